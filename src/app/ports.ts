@@ -1,0 +1,205 @@
+import type { Complaint, Escalation, FollowUp, Promised } from '../core/complaint.ts';
+import type { JobKind, Place } from '../core/effect.ts';
+import type { InboundEvent } from '../core/event.ts';
+import type { Branch, ConversationRef, Person } from '../core/person.ts';
+import type { Playbook } from '../core/playbook.ts';
+import type { Session } from '../core/session.ts';
+import type { View } from '../core/view.ts';
+
+/** The time. The only source of "now", so that tests and the playground can move it. ms UTC. */
+export type Clock = { now(): number };
+
+/** Writes structured lines without customer data: ids, codes, counts and durations only. */
+export type Log = {
+  info(code: string, facts?: Record<string, string | number | boolean | null>): void;
+  warn(code: string, facts?: Record<string, string | number | boolean | null>): void;
+  error(code: string, facts?: Record<string, string | number | boolean | null>): void;
+};
+
+/** Who works here. Read at the moment of every act. */
+export type Directory = {
+  person(id: string): Person | null;
+  branch(id: string): Branch | null;
+  /** Whoever may take over a walk of this person: the same branch first. */
+  colleagues(id: string): Person[];
+  /** Whoever decides for this branch. */
+  supervisors(branchId: string | null): Person[];
+  company: string;
+};
+
+/** The playbooks in force, and the versions that older sessions are pinned to. */
+export type PlaybookLibrary = {
+  /** Those in force, in the order in which they are offered. */
+  current(): Playbook[];
+};
+
+/** What the product asks of an adapter. */
+export type App = {
+  /** Takes one act and answers with what the acting person sees. Never throws for what a person did or a busy store. */
+  handle(event: InboundEvent): Promise<Reply>;
+  /** The record that grows beside the walk last touched (or the one named), or null: the person has none. */
+  record(by: string, session?: string): Promise<View | null>;
+  directory: Directory;
+};
+
+/** `saved: false`: nothing was stored and the deliveries say so, with the text given back. */
+export type Reply = { saved: boolean; deliveries: Delivery[] };
+
+/** One message for one conversation. */
+export type Delivery = {
+  /** The same key again replaces what that key showed. */
+  key: string;
+  view: View;
+  place: Place;
+  /** What the old message becomes when the new one goes to the bottom. */
+  shrunk: View | null;
+};
+
+/** A home for conversations: one platform. */
+export type Adapter = {
+  platform: string;
+  /** Shows one message, and rejects with a DeliveryError when it can't. At least once: the same key twice is one message. */
+  deliver(to: ConversationRef, delivery: Delivery): Promise<void>;
+};
+
+/** A platform did not take a message. `permanent`: trying again is useless. `retryAfter` in ms, when the platform says so. */
+export class DeliveryError extends Error {
+  readonly code: string;
+  readonly permanent: boolean;
+  readonly retryAfter: number | null;
+  constructor(code: string, options: { permanent: boolean; retryAfter?: number | null; cause?: unknown }) {
+    super(code, { cause: options.cause });
+    this.name = 'DeliveryError';
+    this.code = code;
+    this.permanent = options.permanent;
+    this.retryAfter = options.retryAfter ?? null;
+  }
+}
+
+/** A unit of work due at a time. Leased: a crashed worker's job is taken up again when its lease ends. */
+export type Job = {
+  id: string;
+  /** Unique among waiting jobs: scheduling it again moves it. */
+  jobKey: string;
+  kind: JobKind;
+  payload: Record<string, string>;
+  /** ms UTC */
+  runAt: number;
+  /** How often it was taken up. */
+  attempts: number;
+};
+
+/** The database. One file or one server; everything that must hold together is written in one transaction. */
+export type Store = {
+  /**
+   * Runs the work in one write transaction and commits, or rolls back and rejects. The work must not await
+   * anything but this transaction. Rejects with a StoreError when the database is busy, full, or unreachable
+   * for longer than `patience` ms (default 2,000), and with code `conflict` when saved state moved on meanwhile.
+   */
+  transact<T>(work: (tx: Transaction) => Promise<T>, options?: { patience?: number }): Promise<T>;
+  /** Runs the work on a consistent snapshot; writes are refused. */
+  read<T>(work: (tx: Reader) => Promise<T>): Promise<T>;
+  jobs: Jobs;
+  transcript: Transcript;
+  /** Throws a StoreError unless the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type Reader = {
+  session(id: string): Promise<Session | null>;
+  /** Active and paused ones of this person, last touched first. */
+  openSessions(ownerId: string): Promise<Session[]>;
+  complaint(id: string): Promise<Complaint | null>;
+  /** All of a kind, oldest first, in pages: an export of any size runs in constant memory. */
+  complaints(): AsyncIterable<Complaint>;
+  promises(): AsyncIterable<Promised>;
+  escalations(): AsyncIterable<Escalation>;
+  followUps(): AsyncIterable<FollowUp>;
+  promisesOf(complaintId: string): Promise<Promised[]>;
+  escalation(id: string): Promise<Escalation | null>;
+  escalationsOf(complaintId: string): Promise<Escalation[]>;
+  followUp(id: string): Promise<FollowUp | null>;
+  /** Due and snoozed ones of this person, soonest first. */
+  openFollowUps(ownerId: string): Promise<FollowUp[]>;
+  playbook(id: string, hash: string): Promise<Playbook | null>;
+  conversation(person: string): Promise<ConversationRef | null>;
+  /** The trail of a complaint or a session, oldest first. */
+  trail(of: { complaintId?: string; sessionId?: string }): Promise<TrailEntry[]>;
+};
+
+export type Transaction = Reader & {
+  /** True the first time this id is seen, false for a redelivery. */
+  claimInbound(id: string, at: number): Promise<boolean>;
+  /** Inserts (version 0) or compares and swaps; the stored version is `session.version + 1`. Rejects with code `conflict`. */
+  saveSession(session: Session): Promise<Session>;
+  saveComplaint(complaint: Complaint): Promise<Complaint>;
+  savePromise(promise: Promised): Promise<void>;
+  saveEscalation(escalation: Escalation): Promise<void>;
+  saveFollowUp(followUp: FollowUp): Promise<void>;
+  savePlaybook(playbook: Playbook): Promise<void>;
+  /** The latest address where a person can be reached. */
+  saveConversation(ref: ConversationRef, at: number): Promise<void>;
+  appendTrail(entry: TrailEntry): Promise<void>;
+  /** Replaces a waiting job of the same key; one that is running keeps running and the new one waits. */
+  putJob(job: Pick<Job, 'jobKey' | 'kind' | 'payload' | 'runAt'>): Promise<void>;
+  cancelJob(jobKey: string): Promise<void>;
+  /** Ends a leased job inside this transaction, with whatever it did. False: the lease was lost to another worker. */
+  finishJob(id: string, worker: string): Promise<boolean>;
+};
+
+/** Append-only: who did what, when, and what changed. The input to replay. */
+export type TrailEntry = {
+  id: string;
+  sessionId: string | null;
+  complaintId: string | null;
+  at: number;
+  by: string;
+  /** Short and stable: `start`, `next`, `note`, `follow-up-done` … */
+  what: string;
+  /** The act as it came in (card numbers masked), JSON. */
+  act: unknown;
+  /** What it changed: paths with before and after, JSON. */
+  changes: unknown;
+};
+
+export type Jobs = {
+  /** Leases up to `limit` due jobs to this worker for `lease` ms, soonest first. */
+  claim(worker: string, now: number, limit: number, lease: number): Promise<Job[]>;
+  finish(id: string, worker: string): Promise<boolean>;
+  /** Gives a job back, to be tried again at `runAt`. The error is a code, never a text with customer data. */
+  fail(id: string, worker: string, runAt: number, error: string): Promise<void>;
+  /** Takes a job out for good and keeps it, with its error, for an operator to see. */
+  bury(id: string, worker: string, error: string): Promise<void>;
+  /** When the next waiting job is due, or null. */
+  nextDue(): Promise<number | null>;
+  /** How many are due and not done. */
+  due(now: number): Promise<number>;
+};
+
+/** What a playground conversation shows, kept so that a reload or a restart loses nothing. */
+export type Transcript = {
+  /** Appends a line, or replaces the one of the same key (keeping its place, unless `bottom`). Returns its sequence number. */
+  put(line: {
+    person: string;
+    key: string;
+    from: 'person' | 'bot';
+    body: unknown;
+    at: number;
+    bottom: boolean;
+    shrunk: unknown;
+  }): Promise<number>;
+  /** The last `limit` lines, oldest first. */
+  lines(person: string, limit: number): Promise<TranscriptLine[]>;
+};
+export type TranscriptLine = { seq: number; key: string; from: 'person' | 'bot'; body: unknown; at: number };
+
+/** The database could not do it. `busy`, `full`: try again later; `conflict`: load and decide again; `broken`: needs an operator. */
+export class StoreError extends Error {
+  readonly code: 'busy' | 'full' | 'conflict' | 'unreachable' | 'broken' | 'newer-schema';
+  constructor(code: StoreError['code'], message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,75 @@
+import type { RecordValue } from './record.ts';
+import type { Note } from './session.ts';
+
+/** The complaint record: nine items, and who acted when. Times in ms UTC; null: not known. */
+export type Complaint = {
+  id: string;
+  status: 'open' | 'resolved' | 'reopened' | 'cancelled';
+  customer: { name: string | null; address: string | null; phone: string | null; email: string | null };
+  employee: { id: string; name: string };
+  branchId: string | null;
+  channel: string | null;
+  openedAt: number;
+  resolvedAt: number | null;
+  nature: string | null;
+  description: string | null;
+  solution: { what: string | null; onTheSpot: boolean | null; promisedFor: number | string | null };
+  measures: string | null;
+  followUpAt: number | string | null;
+  compensation: Compensation[];
+  prevention: string | null;
+  satisfied: 'yes' | 'partly' | 'no' | null;
+  playbook: { id: string; hash: string };
+  notes: Note[];
+  /** Why it was cancelled, or null. */
+  cancelReason: string | null;
+  version: number;
+};
+
+export type Compensation = {
+  kind: 'money' | 'percent' | 'voucher';
+  amount: number | null;
+  currency: string | null;
+  what: string | null;
+};
+
+/** What was promised to the customer, by when. */
+export type Promised = {
+  id: string;
+  complaintId: string;
+  what: string;
+  ownerId: string;
+  by: number;
+  told: boolean;
+  state: 'open' | 'kept' | 'late' | 'renegotiated' | 'broken';
+  history: { at: number; state: string; why: string | null }[];
+};
+
+/** Something to do for the customer at a time agreed. */
+export type FollowUp = {
+  id: string;
+  /** null: agreed outside a complaint, such as a call-back from a busy line. */
+  complaintId: string | null;
+  sessionId: string;
+  kind: 'check' | 'retention' | 'callback' | 'answer';
+  dueAt: number;
+  ownerId: string;
+  state: 'due' | 'done' | 'snoozed' | 'cancelled';
+  outcome: string | null;
+  attempts: number;
+};
+
+/** A call for somebody who may decide. */
+export type Escalation = {
+  id: string;
+  complaintId: string;
+  reason: string;
+  level: number;
+  openedAt: number;
+  acknowledgedAt: number | null;
+  by: string | null;
+  outcome: string | null;
+  pages: { at: number; to: string; result: string }[];
+};
+
+export type { RecordValue };

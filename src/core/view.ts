@@ -1,0 +1,60 @@
+/**
+ * What is shown, in words that every platform can draw. A closed union: a renderer switches on `type`,
+ * and a new block fails to compile until each adapter draws it. Texts are plain: a renderer escapes them.
+ */
+export type View = {
+  /** The whole point in one sentence: notification, screen reader, platforms that draw nothing else. */
+  fallback: string;
+  blocks: Block[];
+};
+
+export type Block =
+  | { type: 'text'; text: string; style: TextStyle }
+  | { type: 'fields'; title: string | null; items: FieldItem[] }
+  | { type: 'progress'; label: string; steps: { label: string; state: 'done' | 'current' | 'todo' | 'skipped' }[] }
+  | { type: 'image'; url: string; alt: string }
+  | {
+      type: 'chart';
+      kind: 'bar' | 'line' | 'pie';
+      title: string;
+      takeaway: string;
+      points: { label: string; value: number }[];
+    }
+  | { type: 'form'; inputs: Input[] }
+  | { type: 'buttons'; buttons: Button[] };
+
+/**
+ * heading: names the card · say: a line to say aloud, quoted · do: something to do now · why: the reason, quiet ·
+ * avoid: what not to say · body · quiet: a side remark · warning: needs attention (never by colour alone).
+ */
+export type TextStyle = 'heading' | 'subheading' | 'say' | 'do' | 'why' | 'avoid' | 'body' | 'quiet' | 'warning';
+
+export type FieldItem = { label: string; value: string /** One tap to correct it. */; press: string | null };
+
+/** One input of a card. `value` is what it holds now; `error` stands in words under it. */
+export type Input = {
+  /** Field id, or {@link NOTE}. */
+  id: string;
+  label: string;
+  hint: string | null;
+  error: string | null;
+  /** Marked in words as one of the record's items; never blocks a press. */
+  mandatory: boolean;
+} & (
+  | { kind: 'text' | 'long-text' | 'number' | 'money' | 'phone' | 'e-mail'; value: string }
+  /** `value` is local wall time YYYY-MM-DDTHH:MM in `timeZone`, or the text as typed while it is not understood. */
+  | { kind: 'date-time'; value: string; timeZone: string }
+  | { kind: 'choice'; value: string; options: { value: string; label: string }[] }
+  | { kind: 'choices'; value: string[]; options: { value: string; label: string }[] }
+);
+
+export type Button = {
+  /** Title Case, a verb, 30 characters at most. */
+  label: string;
+  /** An encoded Press (see press.ts). */
+  press: string;
+  style: 'primary' | 'danger' | 'plain';
+};
+
+/** The input id of the note field that every card of a walk has. */
+export const NOTE = 'note';
