@@ -1,0 +1,27 @@
+import type { Readable } from 'node:stream';
+import type { Clock } from '../app/ports.ts';
+
+/** One subcommand of `tactful`. */
+export type Command = {
+  /** One line for the list of commands. */
+  summary: string;
+  /** The whole help text, printed by `--help`; ends with a line break. */
+  usage: string;
+  /** Runs with the words after the command's name. Resolves to the exit code. */
+  run(args: string[], io: Io): Promise<ExitCode>;
+};
+
+/** 0: fine · 1: found problems · 2: could not run. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The world as a command sees it: nothing else of the process is touched. */
+export type Io = {
+  /** Writes as it is, without adding a line break. */
+  stdout(text: string): void;
+  stderr(text: string): void;
+  /** The folder that relative paths start from. */
+  cwd: string;
+  env: Record<string, string | undefined>;
+  stdin?: Readable & { isTTY?: boolean };
+  clock: Clock;
+};
