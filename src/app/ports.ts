@@ -58,6 +58,8 @@ export type Delivery = {
 /** A home for conversations: one platform. */
 export type Adapter = {
   platform: string;
+  /** Where this person can be reached although they never wrote, or null: the platform can't open a conversation. */
+  reach(person: string): Promise<ConversationRef | null>;
   /** Shows one message, and rejects with a DeliveryError when it can't. At least once: the same key twice is one message. */
   deliver(to: ConversationRef, delivery: Delivery): Promise<void>;
 };

@@ -1,4 +1,3 @@
-import type { RecordValue } from './record.ts';
 import type { Note } from './session.ts';
 
 /** The complaint record: nine items, and who acted when. Times in ms UTC; null: not known. */
@@ -71,5 +70,3 @@ export type Escalation = {
   outcome: string | null;
   pages: { at: number; to: string; result: string }[];
 };
-
-export type { RecordValue };

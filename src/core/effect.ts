@@ -8,7 +8,11 @@ export type Effect =
   | { type: 'schedule'; jobKey: string; kind: JobKind; payload: Record<string, string>; runAt: number }
   | { type: 'cancel'; jobKey: string }
   /** Changes the complaint record. */
-  | { type: 'record'; changes: RecordChange[] };
+  | { type: 'record'; changes: RecordChange[] }
+  /** Calls somebody who may decide. */
+  | { type: 'escalate'; reason: string }
+  /** The walk is over. */
+  | { type: 'end'; how: 'finished' | 'cancelled'; reason: string | null };
 
 /** `update` redraws in place; `bottom` brings the message back to the bottom and shrinks the old one to a line. */
 export type Place = 'update' | 'bottom';

@@ -1,5 +1,5 @@
 import type { Answers } from './answer.ts';
-import type { EscalationReason, Voice } from './playbook.ts';
+import type { Voice } from './playbook.ts';
 
 /** One run of one playbook by one person, pinned to the version it began with. Plain JSON. */
 export type Session = {
@@ -19,7 +19,7 @@ export type Session = {
   /** Reasons by step id. */
   skipped: Record<string, string>;
   notes: Note[];
-  /** The voice last chosen, and which of the step's lines is shown. */
+  /** The voice in use when the step was reached, and how often another way was asked for since. */
   voice: Voice;
   line: number;
   /** What stands in place of the usual buttons. */
@@ -42,4 +42,3 @@ export const SKIP_REASONS = ['does-not-apply', 'customer-declines', 'later'] as 
 export const CANCEL_REASONS = ['by-mistake', 'duplicate', 'withdrawn-by-customer', 'lost-contact'] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 export type CancelReason = (typeof CANCEL_REASONS)[number];
-export type { EscalationReason };

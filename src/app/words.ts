@@ -1,0 +1,169 @@
+import type { Problem } from '../core/answer.ts';
+import type { EscalationReason } from '../core/playbook.ts';
+import type { WalkAct } from '../core/press.ts';
+import type { RecordPath } from '../core/record.ts';
+import type { CancelReason, SkipReason } from '../core/session.ts';
+
+/** What a typed word does. A whole line equal to one of its words acts; any other line is a note. */
+export type Command =
+  | Exclude<WalkAct, `confirm-${string}` | 'correct' | 'finish-anyway'>
+  | 'resume'
+  | 'walks'
+  | 'due'
+  | 'help';
+
+/** Everything the product says of its own accord in one language. Playbooks bring their own words. */
+export type Words = {
+  commands: Record<Command, string[]>;
+  buttons: Record<
+    | 'next'
+    | 'finish'
+    | 'back'
+    | 'anotherWay'
+    | 'escalate'
+    | 'more'
+    | 'close'
+    | 'skip'
+    | 'pause'
+    | 'resume'
+    | 'handOver'
+    | 'cancel'
+    | 'steps'
+    | 'confirmSkip'
+    | 'confirmEscalate'
+    | 'confirmHandOver'
+    | 'confirmCancel'
+    | 'finishAnyway'
+    | 'backToSummary'
+    | 'undo'
+    | 'move'
+    | 'done'
+    | 'later'
+    | 'acknowledge'
+    | 'resolved'
+    | 'stillOpen'
+    | 'fix'
+    | 'open',
+    string
+  >;
+  problems: Record<Problem, string>;
+  skipReasons: Record<SkipReason, string>;
+  cancelReasons: Record<CancelReason, string>;
+  escalationReasons: Record<EscalationReason, string>;
+  yesNoPartly: Record<'yes' | 'partly' | 'no', string>;
+  record: Record<RecordPath, string>;
+  compensation: Record<'none' | 'money' | 'percent' | 'voucher', string>;
+};
+
+const en: Words = {
+  commands: {
+    next: ['next', 'n'],
+    back: ['back', 'b'],
+    'another-way': ['another way', 'another'],
+    save: ['save'],
+    more: ['more'],
+    close: ['close'],
+    skip: ['skip'],
+    pause: ['pause'],
+    escalate: ['escalate'],
+    'hand-over': ['hand over'],
+    cancel: ['cancel'],
+    steps: ['steps', 'correct', 'change'],
+    resume: ['resume'],
+    walks: ['walks', 'open', 'list'],
+    due: ['due'],
+    help: ['help', 'hi', 'hello'],
+  },
+  buttons: {
+    next: 'Next',
+    finish: 'Finish',
+    back: 'Back',
+    anotherWay: 'Another Way',
+    escalate: 'Escalate',
+    more: 'More',
+    close: 'Close',
+    skip: 'Skip',
+    pause: 'Pause',
+    resume: 'Resume',
+    handOver: 'Hand Over',
+    cancel: 'Cancel Walk',
+    steps: 'Steps',
+    confirmSkip: 'Skip This Step',
+    confirmEscalate: 'Escalate Now',
+    confirmHandOver: 'Hand Over Now',
+    confirmCancel: 'Cancel This Walk',
+    finishAnyway: 'Finish Without Them',
+    backToSummary: 'Save and Return',
+    undo: 'Undo',
+    move: 'Move',
+    done: 'Done',
+    later: 'Later',
+    acknowledge: 'I Take It',
+    resolved: 'Resolved',
+    stillOpen: 'Still Open',
+    fix: 'Change',
+    open: 'Open',
+  },
+  problems: {
+    'not-a-phone': 'This number is hard to dial as it stands. Read it back, or leave it: it is kept as typed.',
+    'not-an-email': 'An address looks like name@example.com. Read it back, or leave it: it is kept as typed.',
+    'not-a-number': 'Write a number, such as 3.',
+    'not-money': 'Write an amount, such as 25 or 25.50.',
+    'not-a-date-time': 'Write a day and a time, such as Friday 12:00 or 2026-11-27 12:00.',
+    'date-in-the-past': 'This time has passed. Write one that is still to come.',
+    'not-an-option': 'Choose one of the options.',
+  },
+  skipReasons: {
+    'does-not-apply': 'It does not apply here',
+    'customer-declines': 'The customer prefers not to',
+    later: 'I come back to it later',
+  },
+  cancelReasons: {
+    'by-mistake': 'I opened it by mistake',
+    duplicate: 'It is already on record',
+    'withdrawn-by-customer': 'The customer takes it back',
+    'lost-contact': 'The line dropped and nothing is known yet',
+  },
+  escalationReasons: {
+    'asks-for-supervisor': 'The customer asks for a supervisor',
+    'above-limit': 'It is above what I may give',
+    abuse: 'The customer is abusive',
+    'vulnerable-customer': 'The customer may be vulnerable',
+    safety: 'Somebody may be in danger',
+    'legal-threat': 'The customer speaks of legal action',
+    repeat: 'It has happened before',
+    'cannot-solve': 'I have no way to solve it now',
+  },
+  yesNoPartly: { yes: 'Yes', partly: 'Partly', no: 'No' },
+  record: {
+    'customer.name': 'Customer',
+    'customer.address': 'Address',
+    'customer.phone': 'Phone',
+    'customer.email': 'E-mail',
+    channel: 'Channel',
+    nature: 'What it is about',
+    description: 'What happened',
+    'solution.what': 'Agreed solution',
+    'solution.onTheSpot': 'Done on the spot',
+    'solution.promisedFor': 'Promised for',
+    measures: 'Being done now',
+    followUpAt: 'Follow-up',
+    callBackAt: 'Call back',
+    'compensation.kind': 'Compensation',
+    'compensation.amount': 'Amount',
+    'compensation.what': 'Compensation in words',
+    prevention: 'To prevent it',
+    satisfied: 'Customer satisfied',
+  },
+  compensation: { none: 'None', money: 'Money', percent: 'Percent off', voucher: 'Voucher' },
+};
+
+const LANGUAGES: Record<string, Words> = { en };
+
+/** The words of this language, else English. */
+export function wordsFor(language: string): Words {
+  return LANGUAGES[language.split('-')[0] ?? ''] ?? en;
+}
+
+/** Words that no playbook may take as its command. */
+export const RESERVED_WORDS: string[] = Object.values(en.commands).flat();
