@@ -112,6 +112,8 @@ export type Reader = {
   session(id: string): Promise<Session | null>;
   /** Active and paused ones of this person, last touched first. */
   openSessions(ownerId: string): Promise<Session[]>;
+  /** The walk that opened this complaint, whatever became of it. */
+  sessionOf(complaintId: string): Promise<Session | null>;
   complaint(id: string): Promise<Complaint | null>;
   /** All of a kind, oldest first, in pages: an export of any size runs in constant memory. */
   complaints(): AsyncIterable<Complaint>;
