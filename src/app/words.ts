@@ -57,7 +57,7 @@ export type Words = {
 
 const en: Words = {
   commands: {
-    next: ['next', 'n'],
+    next: ['next', 'n', 'finish'],
     back: ['back', 'b'],
     'another-way': ['another way', 'another'],
     save: ['save'],

@@ -33,8 +33,8 @@ export type Message =
   | { type: 'follow-up'; followUp: string }
   | { type: 'resolved'; complaint: string }
   | { type: 'escalation'; escalation: string }
-  | { type: 'refused'; why: Refusal }
+  | { type: 'refused'; why: Refusal; text: string | null }
   | { type: 'not-saved'; text: string };
 
-/** `gone`: not yours or not there, on purpose in the same words. */
+/** `text` gives back what was typed and not kept. `gone`: not yours or not there, on purpose in the same words. */
 export type Refusal = 'gone' | 'unknown-playbook' | 'unknown-person' | 'no-walk' | 'closed';

@@ -1,0 +1,230 @@
+import type { Message, Place } from '../core/effect.ts';
+import type { Inputs } from '../core/event.ts';
+import type { Press } from '../core/press.ts';
+import type { Session } from '../core/session.ts';
+import type { SessionAct } from '../core/session-event.ts';
+import { startSession } from '../core/start.ts';
+import { walkKey } from '../core/transition.ts';
+import { NOTE } from '../core/view.ts';
+import { acknowledge } from './escalations.ts';
+import { followUpDone, followUpLater, resolve } from './follow-ups.ts';
+import { interpret } from './interpret.ts';
+import { may } from './policy.ts';
+import { pinned, type Turn } from './turn.ts';
+import { walkCard } from './views/walk-card.ts';
+import { actOn, openWalk } from './walk.ts';
+import { wordsFor } from './words.ts';
+
+/** What the acting person sees in answer, in order. */
+export type Answer = { key: string; message: Message; place: Place };
+
+/** Routes one act to what it means, and answers with what the person sees. */
+export async function perform(turn: Turn): Promise<Answer[]> {
+  const { act } = turn;
+  switch (act.type) {
+    case 'start':
+      return await start(turn, act.playbook, act.text);
+    case 'press':
+      return await press(turn, act.press, act.inputs, 'update');
+    case 'say':
+      return await say(turn, act.text);
+    case 'refresh':
+      return await cards(turn);
+    default:
+      return act satisfies never;
+  }
+}
+
+/** The cards of a person as they stand: after a redelivery, a reload, a restart. */
+export async function cards(turn: Turn): Promise<Answer[]> {
+  const open = await turn.tx.openSessions(turn.person.id);
+  return open.toReversed().map((session) => card(session, 'update'));
+}
+
+async function start(turn: Turn, name: string, text: string): Promise<Answer[]> {
+  const playbook = turn.library.current().find((each) => each.command === name || each.id === name);
+  if (playbook === undefined) return [refused(turn, 'unknown-playbook', text)];
+  const complaintId = playbook.purpose === 'complaint' ? turn.newId() : null;
+  const opened = { id: turn.newId(), complaintId, ownerId: turn.person.id, text, noteId: turn.newId() };
+  const session = await openWalk(turn, playbook, startSession(playbook, opened, turn.now));
+  return [card(session, 'bottom')];
+}
+
+async function say(turn: Turn, text: string): Promise<Answer[]> {
+  const open = await turn.tx.openSessions(turn.person.id);
+  const session = open[0] ?? null;
+  const playbook = session === null ? null : await pinned(turn.tx, turn.library, session);
+  const words = wordsFor(turn.person.place.language);
+  const scene = { person: turn.person, directory: turn.directory, words, now: turn.now };
+  const shown = session === null || playbook === null ? null : walkCard(playbook, session, scene, []);
+  const meaning = interpret(text, { words, playbooks: turn.library.current(), session, card: shown });
+  switch (meaning.type) {
+    case 'start':
+      return await start(turn, meaning.playbook, meaning.text);
+    case 'press':
+      return await press(turn, meaning.press, {}, 'bottom');
+    case 'resume':
+      return session === null
+        ? [refused(turn, 'no-walk', null)]
+        : await press(turn, { do: 'resume', session: session.id }, {}, 'bottom');
+    case 'note': {
+      if (session === null) return [refused(turn, 'no-walk', text)];
+      const answers = await walk(turn, session.id, { do: 'note', text }, 'bottom', text);
+      const note = (await turn.tx.session(session.id))?.notes.at(-1);
+      return note === undefined
+        ? answers
+        : [
+            {
+              key: `note:${note.id}`,
+              message: { type: 'note-kept', session: session.id, note: note.id },
+              place: 'update',
+            },
+            ...answers,
+          ];
+    }
+    default:
+      return meaning satisfies never;
+  }
+}
+
+async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): Promise<Answer[]> {
+  switch (pressed.do) {
+    case 'start':
+      return await start(turn, pressed.playbook, '');
+    case 'list':
+      return [answer(turn, { type: 'walks' })];
+    case 'due':
+      return [answer(turn, { type: 'due' })];
+    case 'help':
+      return [answer(turn, { type: 'help' })];
+    case 'resume':
+      return await walk(turn, pressed.session, { do: 'resume' }, 'bottom', '');
+    case 'undo-note': {
+      const key = `note:${pressed.note}`;
+      const answers = await walk(turn, pressed.session, { do: 'undo-note', note: pressed.note }, 'update', '');
+      return [{ key, message: { type: 'note-withdrawn', session: pressed.session }, place: 'update' }, ...answers];
+    }
+    case 'move-note':
+      return await moveNote(turn, pressed);
+    case 'follow-up-done':
+    case 'follow-up-later':
+      return await followUp(turn, pressed.do, pressed.followUp);
+    case 'resolve':
+    case 'keep-open': {
+      const complaint = await turn.tx.complaint(pressed.complaint);
+      if (complaint === null || !may(turn.person, { type: 'complaint', complaint }))
+        return [refused(turn, 'gone', null)];
+      if (pressed.do === 'resolve') await resolve(turn, complaint.id);
+      return [
+        { key: `resolved:${complaint.id}`, message: { type: 'resolved', complaint: complaint.id }, place: 'update' },
+      ];
+    }
+    case 'acknowledge': {
+      const escalation = await turn.tx.escalation(pressed.escalation);
+      if (escalation === null || !may(turn.person, { type: 'escalation', escalation }))
+        return [refused(turn, 'gone', null)];
+      await acknowledge(turn, escalation.id);
+      return [
+        {
+          key: `escalation:${escalation.id}`,
+          message: { type: 'escalation', escalation: escalation.id },
+          place: 'update',
+        },
+      ];
+    }
+    default: {
+      const act = { do: pressed.do, step: pressed.step, arg: pressed.arg, inputs };
+      const typed = Object.entries(inputs).filter(
+        ([id, raw]) => id === NOTE && typeof raw === 'string' && raw.trim() !== '',
+      );
+      return await walk(turn, pressed.session, act, place, typed.map(([, raw]) => String(raw)).join('\n'));
+    }
+  }
+}
+
+/** One act on one walk. A walk that is over changes no more: the person reads what became of it and gets the text back. */
+async function walk(turn: Turn, id: string, act: SessionAct, place: Place, typed: string): Promise<Answer[]> {
+  const session = await turn.tx.session(id);
+  if (session === null) return [refused(turn, 'gone', typed || null)];
+  if (!may(turn.person, { type: 'walk', session })) {
+    // Whoever handed a walk over still has its card, and reads there who has it now.
+    const had =
+      session.notes.some((note) => note.by === turn.person.id) ||
+      Object.values(session.answers).some((given) => given.by === turn.person.id);
+    return had
+      ? [card(session, 'update'), ...(typed === '' ? [] : [refused(turn, 'closed', typed)])]
+      : [refused(turn, 'gone', typed || null)];
+  }
+  const playbook = await pinned(turn.tx, turn.library, session);
+  if (playbook === null) return [refused(turn, 'gone', typed || null)];
+  if ('do' in act && act.do === 'confirm-hand-over' && !isColleague(turn, act)) {
+    return (await actOn(turn, playbook, session, { ...act, do: 'hand-over' })) && [card(session, place)];
+  }
+  const closed = session.status === 'finished' || session.status === 'cancelled';
+  if (closed) return [card(session, 'update'), ...(typed === '' ? [] : [refused(turn, 'closed', typed)])];
+  await actOn(turn, playbook, session, act);
+  return [card(session, place)];
+}
+
+function isColleague(turn: Turn, act: Extract<SessionAct, { inputs: Inputs }>): boolean {
+  const to = act.inputs['panel.to'] ?? act.arg;
+  return turn.directory.colleagues(turn.person.id).some((each) => each.id === to);
+}
+
+async function moveNote(turn: Turn, pressed: Extract<Press, { do: 'move-note' }>): Promise<Answer[]> {
+  const from = await turn.tx.session(pressed.session);
+  const to = await turn.tx.session(pressed.to);
+  const note = from?.notes.find((each) => each.id === pressed.note && !each.withdrawn);
+  const allowed = [from, to].every((session) => session !== null && may(turn.person, { type: 'walk', session }));
+  if (from === null || to === null || note === undefined || !allowed) return [refused(turn, 'gone', null)];
+  if (to.status === 'finished' || to.status === 'cancelled') return [refused(turn, 'closed', note.text)];
+  const taken = await walk(turn, to.id, { do: 'take-note', text: note.text, at: note.at }, 'update', '');
+  const left = await walk(turn, from.id, { do: 'undo-note', note: note.id }, 'update', '');
+  const moved = (await turn.tx.session(to.id))?.notes.at(-1)?.id ?? note.id;
+  return [
+    { key: `note:${note.id}`, message: { type: 'note-moved', session: to.id, note: moved }, place: 'update' },
+    ...left,
+    ...taken,
+  ];
+}
+
+async function followUp(turn: Turn, act: 'follow-up-done' | 'follow-up-later', id: string): Promise<Answer[]> {
+  const found = await turn.tx.followUp(id);
+  if (found === null || !may(turn.person, { type: 'follow-up', followUp: found })) return [refused(turn, 'gone', null)];
+  if (act === 'follow-up-later') await followUpLater(turn, found);
+  else await followUpDone(turn, found);
+  const ping: Answer = {
+    key: pingKey(found.id, found.attempts),
+    message: { type: 'follow-up', followUp: found.id },
+    place: 'update',
+  };
+  const complaint = found.complaintId === null ? null : await turn.tx.complaint(found.complaintId);
+  const asks =
+    act === 'follow-up-done' &&
+    complaint !== null &&
+    complaint.status !== 'resolved' &&
+    complaint.status !== 'cancelled';
+  return asks
+    ? [
+        ping,
+        { key: `resolved:${complaint.id}`, message: { type: 'resolved', complaint: complaint.id }, place: 'update' },
+      ]
+    : [ping];
+}
+
+/** Each ping of a follow-up is a message of its own: after "later" it comes anew, at the bottom. */
+export function pingKey(followUp: string, attempt: number): string {
+  return `follow-up:${followUp}:${attempt}`;
+}
+
+function card(session: Session, place: Place): Answer {
+  return { key: walkKey(session.id), message: { type: 'walk', session: session.id }, place };
+}
+
+function answer(turn: Turn, message: Message): Answer {
+  return { key: `${message.type}:${turn.newId()}`, message, place: 'update' };
+}
+
+function refused(turn: Turn, why: Extract<Message, { type: 'refused' }>['why'], text: string | null): Answer {
+  return answer(turn, { type: 'refused', why, text: text === '' ? null : text });
+}

@@ -1,0 +1,184 @@
+import type { Act, InboundEvent, Inputs } from '../core/event.ts';
+import { maskCardNumbers } from '../core/mask.ts';
+import type { Person } from '../core/person.ts';
+import { NOTE } from '../core/view.ts';
+import { cards, perform } from './acts.ts';
+import {
+  type App,
+  type Clock,
+  type Delivery,
+  type Directory,
+  type Log,
+  type PlaybookLibrary,
+  type Reply,
+  type Store,
+  StoreError,
+  type Transaction,
+} from './ports.ts';
+import { notSaved, present } from './present.ts';
+import { openTurn, pinned } from './turn.ts';
+import { line } from './views/pings.ts';
+import { recordView } from './views/record-view.ts';
+import { wordsFor } from './words.ts';
+
+/** How often an act is decided again because somebody else's commit came between. */
+const TRIES = 5;
+
+/** How long an act may wait for the store, ms: the person is told within 3 s. */
+const PATIENCE = 2200;
+
+export type EngineParts = {
+  store: Store;
+  clock: Clock;
+  directory: Directory;
+  library: PlaybookLibrary;
+  log: Log;
+  /** A fresh id of letters and digits. */
+  newId(): string;
+  /** Called after a commit that put jobs, with the time of the earliest, ms UTC. */
+  wake(at: number): void;
+};
+
+/** The product's heart: takes one act, commits what it decides in one transaction, answers with what the person sees. */
+export function createEngine(parts: EngineParts): App {
+  const { store, clock, directory, library, log } = parts;
+  return {
+    directory,
+    async handle(event) {
+      const person = directory.person(event.by);
+      if (person === null) {
+        log.warn('unknown-person');
+        return {
+          saved: false,
+          deliveries: [
+            plain(
+              `refused:${parts.newId()}`,
+              'I do not know you yet. Ask your supervisor to add you to the organisation.',
+            ),
+          ],
+        };
+      }
+      const act = masked(event.act);
+      try {
+        return await decideUntilSettled(parts, person, { ...event, act });
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        log.error('not-saved', { cause: error.code });
+        return {
+          saved: false,
+          deliveries: [
+            { key: `not-saved:${parts.newId()}`, view: notSaved(typedIn(act)), place: 'update', shrunk: null },
+          ],
+        };
+      }
+    },
+    async record(by, id) {
+      const person = directory.person(by);
+      if (person === null) return null;
+      return await store.read(async (tx) => {
+        const session = id === undefined ? ((await tx.openSessions(by))[0] ?? null) : await tx.session(id);
+        if (session === null || session.ownerId !== by) return null;
+        const playbook = await pinned(tx, library, session);
+        const complaint = session.complaintId === null ? null : await tx.complaint(session.complaintId);
+        return playbook === null ? null : recordView(playbook, session, complaint, sceneOf(parts, person, clock.now()));
+      });
+    },
+  };
+}
+
+async function decideUntilSettled(parts: EngineParts, person: Person, event: InboundEvent): Promise<Reply> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return event.act.type === 'refresh'
+        ? await parts.store.read((tx) => look(parts, person, tx as Transaction, event))
+        : await decideOnce(parts, person, event);
+    } catch (error) {
+      // Somebody's commit came between loading and saving: load and decide again.
+      if (error instanceof StoreError && error.code === 'conflict' && tried < TRIES) continue;
+      throw error;
+    }
+  }
+}
+
+async function decideOnce(parts: EngineParts, person: Person, event: InboundEvent): Promise<Reply> {
+  const { store, clock, library } = parts;
+  let wakeAt: number | null = null;
+  const reply = await store.transact(
+    async (tx) => {
+      const now = clock.now();
+      wakeAt = null;
+      const wake = (at: number) => {
+        wakeAt = Math.min(wakeAt ?? at, at);
+      };
+      const turn = openTurn(tx, {
+        person,
+        now,
+        act: event.act,
+        directory: parts.directory,
+        library,
+        newId: parts.newId,
+        wake,
+      });
+      const known = await tx.conversation(person.id);
+      if (known?.address !== event.conversation.address || known.platform !== event.conversation.platform)
+        await tx.saveConversation(event.conversation, now);
+      const first = await tx.claimInbound(event.id, now);
+      const answers = first ? await perform(turn) : await cards(turn);
+      const deliveries: Delivery[] = [];
+      for (const answer of answers) deliveries.push(await present(tx, library, sceneOf(parts, person, now), answer));
+      return { saved: true, deliveries };
+    },
+    { patience: PATIENCE },
+  );
+  if (wakeAt !== null) parts.wake(wakeAt);
+  return reply;
+}
+
+/** The cards as they stand; writes nothing. */
+async function look(parts: EngineParts, person: Person, tx: Transaction, event: InboundEvent): Promise<Reply> {
+  const { clock, library, directory } = parts;
+  const now = clock.now();
+  const turn = openTurn(tx, { person, now, act: event.act, directory, library, newId: parts.newId, wake: () => {} });
+  const deliveries: Delivery[] = [];
+  for (const answer of await perform(turn))
+    deliveries.push(await present(tx, library, sceneOf(parts, person, now), answer));
+  return { saved: true, deliveries };
+}
+
+export function sceneOf(parts: Pick<EngineParts, 'directory'>, person: Person, now: number) {
+  return { person, directory: parts.directory, words: wordsFor(person.place.language), now };
+}
+
+function plain(key: string, text: string): Delivery {
+  return { key, view: line(text, 'warning'), place: 'update', shrunk: null };
+}
+
+/** Card numbers are masked before anything is stored, wherever they were typed. */
+function masked(act: Act): Act {
+  switch (act.type) {
+    case 'start':
+    case 'say':
+      return { ...act, text: maskCardNumbers(act.text) };
+    case 'press': {
+      const clean = (raw: string | string[]) => (Array.isArray(raw) ? raw.map(maskCardNumbers) : maskCardNumbers(raw));
+      const inputs: Inputs = Object.fromEntries(Object.entries(act.inputs).map(([id, raw]) => [id, clean(raw)]));
+      return { ...act, inputs };
+    }
+    case 'refresh':
+      return act;
+    default:
+      return act satisfies never;
+  }
+}
+
+/** What a person wrote in this act, to be given back when it could not be kept. */
+function typedIn(act: Act): string {
+  if (act.type === 'start' || act.type === 'say') return act.text;
+  if (act.type === 'refresh') return '';
+  const texts = Object.entries(act.inputs).filter(([, raw]) =>
+    Array.isArray(raw) ? raw.length > 0 : raw.trim() !== '',
+  );
+  return texts
+    .map(([id, raw]) => (id === NOTE ? String(raw) : `${id}: ${Array.isArray(raw) ? raw.join(', ') : raw}`))
+    .join('\n');
+}

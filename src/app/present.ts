@@ -1,0 +1,190 @@
+import type { FollowUp } from '../core/complaint.ts';
+import type { Message, Place, Refusal } from '../core/effect.ts';
+import { encodePress } from '../core/press.ts';
+import { recordOf } from '../core/record.ts';
+import type { View } from '../core/view.ts';
+import type { Delivery, PlaybookLibrary, Reader } from './ports.ts';
+import { pinned } from './turn.ts';
+import { dueView, helpView, walksView } from './views/lists.ts';
+import { escalationView, followUpView, line, resolvedView } from './views/pings.ts';
+import { caption } from './views/record-view.ts';
+import { brief, type Scene } from './views/scene.ts';
+import { shrunkCard, walkCard } from './views/walk-card.ts';
+
+/** Draws a message for one person from the state as it is now, ready to be delivered under this key. */
+export async function present(
+  reader: Reader,
+  library: PlaybookLibrary,
+  scene: Scene,
+  sent: { key: string; message: Message; place: Place },
+): Promise<Delivery> {
+  const view = await viewOf(reader, library, scene, sent.message);
+  const shrunk =
+    sent.message.type === 'walk' && sent.place === 'bottom'
+      ? await shrunkOf(reader, library, sent.message.session)
+      : null;
+  return { key: sent.key, view, place: sent.place, shrunk };
+}
+
+async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, message: Message): Promise<View> {
+  const { directory } = scene;
+  switch (message.type) {
+    case 'walk': {
+      const found = await walkOf(reader, library, message.session);
+      if (found === null) return line(REFUSED.gone);
+      const { complaintId } = found.session;
+      const escalations = complaintId === null ? [] : await reader.escalationsOf(complaintId);
+      return walkCard(found.playbook, found.session, scene, escalations);
+    }
+    case 'note-kept':
+    case 'note-moved':
+      return await noteView(reader, library, scene, message.session, message.note);
+    case 'note-withdrawn':
+      return line('The note is taken back.', 'quiet');
+    case 'handed-over': {
+      const found = await walkOf(reader, library, message.session);
+      const from = directory.person(message.from)?.name ?? 'A colleague';
+      return line(
+        `${from} hands you ${found === null ? 'a walk' : caption(found.playbook, found.session)}. Everything known is on the card.`,
+      );
+    }
+    case 'walks': {
+      const sessions = await reader.openSessions(scene.person.id);
+      const walks = [];
+      for (const session of sessions) {
+        const playbook = await pinned(reader, library, session);
+        if (playbook !== null) walks.push({ session, playbook });
+      }
+      return walksView(walks, scene);
+    }
+    case 'due': {
+      const due = [];
+      for (const followUp of await reader.openFollowUps(scene.person.id))
+        due.push({ followUp, name: (await customerOf(reader, library, followUp)).name });
+      return dueView(due, scene);
+    }
+    case 'help':
+    case 'home':
+      return helpView(library.current());
+    case 'follow-up': {
+      const followUp = await reader.followUp(message.followUp);
+      if (followUp === null) return line(REFUSED.gone);
+      const complaint = followUp.complaintId === null ? null : await reader.complaint(followUp.complaintId);
+      return followUpView(followUp, await customerOf(reader, library, followUp), complaint, scene);
+    }
+    case 'resolved': {
+      const complaint = await reader.complaint(message.complaint);
+      return complaint === null ? line(REFUSED.gone) : resolvedView(complaint, scene);
+    }
+    case 'escalation': {
+      const escalation = await reader.escalation(message.escalation);
+      const complaint = escalation === null ? null : await reader.complaint(escalation.complaintId);
+      if (escalation === null || complaint === null) return line(REFUSED.gone);
+      const walk = await reader.sessionOf(complaint.id);
+      return escalationView(escalation, complaint, walk?.ownerId ?? complaint.employee.id, scene);
+    }
+    case 'refused': {
+      const said = REFUSED[message.why];
+      if (message.text === null) return line(said, 'warning');
+      return {
+        fallback: said,
+        blocks: [
+          { type: 'text', style: 'warning', text: said },
+          { type: 'text', style: 'body', text: message.text },
+        ],
+      };
+    }
+    case 'not-saved':
+      return notSaved(message.text);
+    default:
+      return message satisfies never;
+  }
+}
+
+/** Nothing was stored: says so, and gives the text back. */
+export function notSaved(text: string): View {
+  const said = 'Not saved. The record does not take anything just now; try again in a moment.';
+  return {
+    fallback: said,
+    blocks: [
+      { type: 'text', style: 'warning', text: said },
+      ...(text === ''
+        ? []
+        : [
+            { type: 'text' as const, style: 'quiet' as const, text: 'This is what you wrote:' },
+            { type: 'text' as const, style: 'body' as const, text },
+          ]),
+    ],
+  };
+}
+
+const REFUSED: Record<Refusal, string> = {
+  gone: "There is nothing here for you to act on: it is somebody else's, or it is no longer there.",
+  'unknown-playbook': 'I know no playbook of that name. Type help to see those I know.',
+  'unknown-person': 'I do not know you yet. Ask your supervisor to add you to the organisation.',
+  'no-walk': 'You have no walk open, so this is not kept anywhere. Type /complaint and the text to start one with it.',
+  closed: 'This walk is over, so nothing was changed. What you wrote is here, to copy:',
+};
+
+async function noteView(
+  reader: Reader,
+  library: PlaybookLibrary,
+  scene: Scene,
+  session: string,
+  note: string,
+): Promise<View> {
+  const found = await walkOf(reader, library, session);
+  if (found === null) return line(REFUSED.gone);
+  const kept = found.session.notes.find((each) => each.id === note);
+  const said = `Kept as a note on ${caption(found.playbook, found.session)}.`;
+  const others = (await reader.openSessions(scene.person.id)).filter((each) => each.id !== session);
+  const moves = [];
+  for (const other of others.slice(0, 3)) {
+    const playbook = await pinned(reader, library, other);
+    if (playbook === null) continue;
+    const label = brief(`${scene.words.buttons.move} to ${caption(playbook, other)}`, 30);
+    moves.push({
+      label,
+      press: encodePress({ do: 'move-note', note, session, to: other.id }),
+      style: 'plain' as const,
+    });
+  }
+  const undo = {
+    label: scene.words.buttons.undo,
+    press: encodePress({ do: 'undo-note', note, session }),
+    style: 'plain' as const,
+  };
+  return {
+    fallback: said,
+    blocks: [
+      { type: 'text', style: 'quiet', text: said },
+      ...(kept === undefined || kept.withdrawn ? [] : [{ type: 'buttons' as const, buttons: [undo, ...moves] }]),
+    ],
+  };
+}
+
+async function walkOf(reader: Reader, library: PlaybookLibrary, id: string) {
+  const session = await reader.session(id);
+  const playbook = session === null ? null : await pinned(reader, library, session);
+  return session === null || playbook === null ? null : { session, playbook };
+}
+
+async function shrunkOf(reader: Reader, library: PlaybookLibrary, id: string): Promise<View | null> {
+  const found = await walkOf(reader, library, id);
+  return found === null ? null : shrunkCard(found.playbook, found.session);
+}
+
+/** Whom a follow-up is about: from the complaint, or from the answers of a walk that has none. */
+async function customerOf(
+  reader: Reader,
+  library: PlaybookLibrary,
+  followUp: FollowUp,
+): Promise<{ name: string | null; phone: string | null }> {
+  const complaint = followUp.complaintId === null ? null : await reader.complaint(followUp.complaintId);
+  if (complaint !== null) return complaint.customer;
+  const found = await walkOf(reader, library, followUp.sessionId);
+  if (found === null) return { name: null, phone: null };
+  const record = recordOf(found.playbook, found.session);
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  return { name: text(record.get('customer.name')), phone: text(record.get('customer.phone')) };
+}

@@ -1,0 +1,65 @@
+import type { Message, Place } from '../core/effect.ts';
+import type { Act } from '../core/event.ts';
+import type { Person } from '../core/person.ts';
+import type { Playbook } from '../core/playbook.ts';
+import type { Session } from '../core/session.ts';
+import type { Directory, PlaybookLibrary, Reader, Transaction } from './ports.ts';
+
+/** One act of one person inside one transaction: everything that the act may read, write and ask for. */
+export type Turn = {
+  tx: Transaction;
+  person: Person;
+  /** ms UTC, the same for the whole turn. */
+  now: number;
+  /** The act as it came in, card numbers masked. */
+  act: Act;
+  directory: Directory;
+  library: PlaybookLibrary;
+  newId(): string;
+  /** Queues a message for somebody else: it is delivered after the commit, at least once. */
+  send(to: string, key: string, message: Message, place: Place): Promise<void>;
+  /** Asks that due jobs be looked at no later than this, ms UTC. */
+  wake(at: number): void;
+  /** Writes one line of the trail. */
+  trail(entry: {
+    session?: Session;
+    sessionId?: string | null;
+    complaintId?: string | null;
+    what: string;
+    changes: unknown;
+  }): Promise<void>;
+};
+
+/** A turn over this transaction; `wake` is called once the jobs are committed, by whoever made it. */
+export function openTurn(
+  tx: Transaction,
+  from: Pick<Turn, 'person' | 'now' | 'act' | 'directory' | 'library' | 'newId' | 'wake'>,
+): Turn {
+  return {
+    ...from,
+    tx,
+    async send(to, key, message, place) {
+      const payload = { to, key, message: JSON.stringify(message), place };
+      await tx.putJob({ jobKey: `deliver:${to}:${key}`, kind: 'deliver', payload, runAt: from.now });
+      from.wake(from.now);
+    },
+    async trail({ session, sessionId, complaintId, what, changes }) {
+      await tx.appendTrail({
+        id: from.newId(),
+        sessionId: session?.id ?? sessionId ?? null,
+        complaintId: session?.complaintId ?? complaintId ?? null,
+        at: from.now,
+        by: from.person.id,
+        what,
+        act: from.act,
+        changes,
+      });
+    },
+  };
+}
+
+/** The playbook that a session is pinned to: the one in force if it is the same version, else the stored one. */
+export async function pinned(reader: Reader, library: PlaybookLibrary, session: Session): Promise<Playbook | null> {
+  const { id, hash } = session.playbook;
+  return library.current().find((each) => each.id === id && each.hash === hash) ?? (await reader.playbook(id, hash));
+}

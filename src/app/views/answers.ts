@@ -1,0 +1,54 @@
+import type { Answer } from '../../core/answer.ts';
+import type { Field } from '../../core/playbook.ts';
+import type { RecordPath, RecordValue } from '../../core/record.ts';
+import { spoken } from '../times.ts';
+import type { Words } from '../words.ts';
+import type { Scene } from './scene.ts';
+
+/** An answer as a person reads it: labels for options, local time, amounts with their currency; else as typed. */
+export function readable(field: Field, answer: Answer, scene: Scene): string {
+  const label = (value: string) => optionsOf(field, scene.words).find((each) => each.value === value)?.label ?? value;
+  const { value, raw } = answer;
+  if (field.type === 'phone' || field.type === 'e-mail' || value === null) return asTyped(raw);
+  if (Array.isArray(value)) return value.map(label).join(', ');
+  if (field.type === 'date-time' && typeof value === 'number') return spoken(value, scene.now, scene.person.place);
+  if (typeof value === 'object') return amount(value, scene);
+  return field.type === 'choice' || field.type === 'yes-no-partly' ? label(String(value)) : String(value);
+}
+
+/** What stands in a record, as a person reads it. */
+export function readableRecord(path: RecordPath, value: RecordValue, scene: Scene): string {
+  const { words } = scene;
+  if (value === null) return '';
+  if (typeof value === 'number') {
+    const isTime = path === 'followUpAt' || path === 'callBackAt' || path === 'solution.promisedFor';
+    return isTime ? spoken(value, scene.now, scene.person.place) : String(value);
+  }
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'object') return amount(value, scene);
+  if (path === 'compensation.kind') return lookUp(words.compensation, value);
+  if (path === 'satisfied' || path === 'solution.onTheSpot') return lookUp(words.yesNoPartly, value);
+  return value;
+}
+
+/** The options of a field; yes/no/partly has its own three in each language. */
+export function optionsOf(field: Field, words: Words): { value: string; label: string }[] {
+  if (field.type !== 'yes-no-partly') return field.options;
+  return Object.entries(words.yesNoPartly).map(([value, label]) => ({ value, label }));
+}
+
+export function asTyped(raw: string | string[]): string {
+  return Array.isArray(raw) ? raw.join(', ') : raw;
+}
+
+function amount(value: { amount: number; currency: string }, scene: Scene): string {
+  const { language } = scene.person.place;
+  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, {
+    style: 'currency',
+    currency: value.currency,
+  }).format(value.amount);
+}
+
+function lookUp(table: Record<string, string>, value: string): string {
+  return Object.hasOwn(table, value) ? (table[value] ?? value) : value;
+}

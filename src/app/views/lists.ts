@@ -1,0 +1,98 @@
+import type { FollowUp } from '../../core/complaint.ts';
+import { type Playbook, stepOf } from '../../core/playbook.ts';
+import { encodePress } from '../../core/press.ts';
+import type { Session } from '../../core/session.ts';
+import type { Button, View } from '../../core/view.ts';
+import { spoken } from '../times.ts';
+import { line } from './pings.ts';
+import { caption } from './record-view.ts';
+import { brief, type Scene } from './scene.ts';
+
+/** How many walks get a button: more than this would be a wall. */
+const MOST = 5;
+
+/** The open walks of a person, one press to go on with each. */
+export function walksView(walks: { session: Session; playbook: Playbook }[], scene: Scene): View {
+  if (walks.length === 0) return line('You have no walk open.');
+  const buttons: Button[] = walks.slice(0, MOST).map(({ session, playbook }) => ({
+    label: brief(`Open ${caption(playbook, session)}`, 30),
+    press: encodePress({ do: 'resume', session: session.id }),
+    style: 'plain',
+  }));
+  const items = walks.map(({ session, playbook }) => ({
+    label: caption(playbook, session),
+    value: `${session.status === 'paused' ? 'Paused' : 'Open'} at "${stepOf(playbook, session.at)?.title ?? session.at}", since ${spoken(session.startedAt, scene.now, scene.person.place)}`,
+    press: encodePress({ do: 'resume', session: session.id }),
+  }));
+  return {
+    fallback: `You have ${walks.length} open ${walks.length === 1 ? 'walk' : 'walks'}.`,
+    blocks: [
+      { type: 'text', style: 'heading', text: 'Your open walks' },
+      { type: 'fields', title: null, items },
+      { type: 'buttons', buttons },
+    ],
+  };
+}
+
+/** What a person has to do, soonest first. */
+export function dueView(due: { followUp: FollowUp; name: string | null }[], scene: Scene): View {
+  if (due.length === 0) return line('Nothing is due. What you agree with customers shows here.');
+  return {
+    fallback: `You have ${due.length} ${due.length === 1 ? 'follow-up' : 'follow-ups'} ahead.`,
+    blocks: [
+      { type: 'text', style: 'heading', text: 'What is due' },
+      {
+        type: 'fields',
+        title: null,
+        items: due.slice(0, 20).map(({ followUp, name }) => ({
+          label: spoken(followUp.dueAt, scene.now, scene.person.place),
+          value: `${followUp.kind === 'callback' ? 'Ring back' : 'Ask if all is well'}: ${brief(name ?? 'a customer', 60)}${followUp.dueAt < scene.now ? ' (overdue)' : ''}`,
+          press: null,
+        })),
+      },
+    ],
+  };
+}
+
+/** What the product can do, in the words that do it. */
+export function helpView(playbooks: Playbook[]): View {
+  const starts = playbooks.map((playbook) => ({
+    label: `/${playbook.command}`,
+    value: `${playbook.title}. ${playbook.summary}`,
+    press: null,
+  }));
+  return {
+    fallback: 'I walk you through a complaint while the customer is on the line. Type /complaint to start.',
+    blocks: [
+      { type: 'text', style: 'heading', text: 'I am at your elbow while the customer is on the line' },
+      {
+        type: 'fields',
+        title: 'Type to start',
+        items: [
+          ...starts,
+          { label: 'walks', value: 'Your open walks, to go on with one', press: null },
+          { label: 'due', value: 'What you have agreed to do, and when', press: null },
+        ],
+      },
+      {
+        type: 'fields',
+        title: 'During a walk',
+        items: [
+          { label: 'next, back, skip', value: 'Move through the steps', press: null },
+          { label: 'another way', value: 'The same thing in other words', press: null },
+          { label: 'escalate', value: 'Ask your supervisor', press: null },
+          { label: 'pause, hand over, cancel', value: 'Put it down, pass it on, or end it', press: null },
+          { label: 'Anything else', value: 'Is kept as a note on the walk you touched last', press: null },
+        ],
+      },
+      {
+        type: 'buttons',
+        buttons: playbooks.slice(0, 3).map((playbook, index) => ({
+          label: brief(`Start ${playbook.title}`, 30),
+          press: encodePress({ do: 'start', playbook: playbook.command }),
+          style: index === 0 ? 'primary' : 'plain',
+        })),
+      },
+    ],
+  };
+}

@@ -1,0 +1,28 @@
+import type { Person } from '../../core/person.ts';
+import type { Directory } from '../ports.ts';
+import type { Words } from '../words.ts';
+
+/** Who looks at a view, and when: what every view needs besides its subject. `now` in ms UTC. */
+export type Scene = { person: Person; directory: Directory; words: Words; now: number };
+
+/** The context names that lines may use, for this person; null: unknown, so the line steps aside. */
+export function contextOf(person: Person, directory: Directory): Record<string, string | null> {
+  return {
+    me: person.name,
+    my_phone: person.phone,
+    branch: person.branchId === null ? null : (directory.branch(person.branchId)?.name ?? null),
+    company: directory.company === '' ? null : directory.company,
+  };
+}
+
+/** The names of {@link contextOf} that have a value. */
+export function knownNames(person: Person, directory: Directory): string[] {
+  return Object.entries(contextOf(person, directory)).flatMap(([name, value]) => (value === null ? [] : [name]));
+}
+
+/** For a heading or a notification: one line of at most `length` characters, never cut inside a character. */
+export function brief(text: string, length = 60): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const characters = [...line.slice(0, length * 4)];
+  return characters.length <= length ? line : `${characters.slice(0, length - 1).join('')}…`;
+}

@@ -1,0 +1,152 @@
+import type { FollowUp } from '../core/complaint.ts';
+import type { Effect } from '../core/effect.ts';
+import type { Playbook } from '../core/playbook.ts';
+import { type RecordChange, recordOf } from '../core/record.ts';
+import type { Session } from '../core/session.ts';
+import type { SessionAct } from '../core/session-event.ts';
+import { type Decision, followUpId, followUpKey, transition } from '../core/transition.ts';
+import { ended, openComplaint, promiseOf, withRecord } from './complaints.ts';
+import { openEscalation } from './escalations.ts';
+import type { Turn } from './turn.ts';
+import { validators } from './validators.ts';
+import { knownNames } from './views/scene.ts';
+
+/** Puts one act on one walk: decides, then writes session, record, promise, follow-ups, jobs and trail in the turn's transaction. */
+export async function actOn(turn: Turn, playbook: Playbook, session: Session, act: SessionAct): Promise<Decision> {
+  const { person, now } = turn;
+  const event = {
+    id: turn.newId(),
+    by: person.id,
+    place: person.place,
+    known: knownNames(person, turn.directory),
+    act,
+  };
+  const decision = transition(playbook, session, event, now, validators);
+  if (!decision.changed) return decision;
+  const saved = await turn.tx.saveSession(decision.session);
+  await commit(turn, playbook, session, saved, decision.effects);
+  await turn.trail({ session: saved, what: act.do, changes: changesOf(session, saved, decision.effects) });
+  return { ...decision, session: saved };
+}
+
+/** Opens a walk, and its complaint where the playbook records one. */
+export async function openWalk(turn: Turn, playbook: Playbook, session: Session): Promise<Session> {
+  await turn.tx.savePlaybook(playbook);
+  const saved = await turn.tx.saveSession(session);
+  if (session.complaintId !== null) {
+    await turn.tx.saveComplaint(openComplaint(session.complaintId, turn.person, session, turn.now));
+  }
+  await turn.trail({ session: saved, what: 'start', changes: { at: [null, saved.at] } });
+  return saved;
+}
+
+async function commit(
+  turn: Turn,
+  playbook: Playbook,
+  before: Session,
+  session: Session,
+  effects: Effect[],
+): Promise<void> {
+  const { tx, now } = turn;
+  const record = recordOf(playbook, session);
+  if (session.complaintId !== null) {
+    const known = await tx.complaint(session.complaintId);
+    if (known !== null) {
+      let complaint = withRecord(known, record, session);
+      for (const effect of effects) {
+        if (effect.type === 'end') complaint = ended(complaint, effect.how, effect.reason, now);
+      }
+      if (JSON.stringify(complaint) !== JSON.stringify(known)) await tx.saveComplaint(complaint);
+      const promised = (await tx.promisesOf(complaint.id)).find((each) => each.id === `${session.id}.promise`) ?? null;
+      const promise = promiseOf(promised, complaint, session, now);
+      if (promise !== null) await tx.savePromise(promise);
+    }
+  }
+  for (const effect of effects) {
+    switch (effect.type) {
+      case 'record':
+        for (const change of effect.changes) await followUpFrom(turn, session, change);
+        break;
+      case 'schedule':
+        await tx.putJob({ jobKey: effect.jobKey, kind: effect.kind, payload: effect.payload, runAt: effect.runAt });
+        turn.wake(effect.runAt);
+        break;
+      case 'cancel':
+        await tx.cancelJob(effect.jobKey);
+        break;
+      case 'send':
+        await turn.send(effect.to, effect.key, effect.message, effect.place);
+        break;
+      case 'escalate':
+        await openEscalation(turn, session, effect.reason);
+        break;
+      case 'end':
+        if (effect.how === 'cancelled') await settleFollowUps(turn, session, { state: 'cancelled' });
+        break;
+      default:
+        effect satisfies never;
+    }
+  }
+  if (session.ownerId !== before.ownerId) await settleFollowUps(turn, session, { ownerId: session.ownerId });
+}
+
+async function followUpFrom(turn: Turn, session: Session, change: RecordChange): Promise<void> {
+  if (change.path !== 'followUpAt' && change.path !== 'callBackAt') return;
+  const kind = change.path === 'followUpAt' ? 'check' : 'callback';
+  const id = followUpId(session.id, kind);
+  const known = await turn.tx.followUp(id);
+  if (typeof change.after === 'number') {
+    const { complaintId, ownerId } = session;
+    const fresh: FollowUp = {
+      id,
+      complaintId,
+      sessionId: session.id,
+      kind,
+      dueAt: change.after,
+      ownerId,
+      state: 'due',
+      outcome: null,
+      attempts: known?.attempts ?? 0,
+    };
+    await turn.tx.saveFollowUp(fresh);
+  } else if (known !== null) {
+    await turn.tx.saveFollowUp({ ...known, state: 'cancelled' });
+  }
+}
+
+/** Changes what is still open of a walk's follow-ups: they go with whoever has the walk, and end with it. */
+async function settleFollowUps(turn: Turn, session: Session, change: Partial<FollowUp>): Promise<void> {
+  for (const kind of ['check', 'callback'] as const) {
+    const known = await turn.tx.followUp(followUpId(session.id, kind));
+    if (known === null || known.state === 'done' || known.state === 'cancelled') continue;
+    await turn.tx.saveFollowUp({ ...known, ...change });
+    if (change.state === 'cancelled') await turn.tx.cancelJob(followUpKey(session.id, kind));
+  }
+}
+
+/** What the trail says of a change: where the walk went, what became of it, which items of the record changed. */
+function changesOf(before: Session, after: Session, effects: Effect[]): Record<string, unknown> {
+  const moved = (key: 'at' | 'status' | 'ownerId' | 'panel') =>
+    before[key] === after[key] ? {} : { [key]: [before[key], after[key]] };
+  const answered = Object.keys({ ...before.answers, ...after.answers }).filter(
+    (id) => before.answers[id] !== after.answers[id],
+  );
+  return {
+    ...moved('at'),
+    ...moved('status'),
+    ...moved('ownerId'),
+    ...moved('panel'),
+    ...(answered.length === 0
+      ? {}
+      : {
+          answers: Object.fromEntries(
+            answered.map((id) => [id, [before.answers[id]?.raw ?? null, after.answers[id]?.raw ?? null]]),
+          ),
+        }),
+    ...(before.notes === after.notes ? {} : { notes: after.notes.filter((note) => !before.notes.includes(note)) }),
+    ...Object.fromEntries(effects.flatMap((effect) => (effect.type === 'record' ? [['record', effect.changes]] : []))),
+    ...Object.fromEntries(
+      effects.flatMap((effect) => (effect.type === 'escalate' || effect.type === 'end' ? [[effect.type, effect]] : [])),
+    ),
+  };
+}
