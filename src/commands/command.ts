@@ -8,7 +8,7 @@ export type Command = {
   /** The whole help text, printed by `--help`; ends with a line break. */
   usage: string;
   /** Runs with the words after the command's name. Resolves to the exit code. */
-  run(args: string[], io: Io): Promise<ExitCode>;
+  run(args: string[], io: Io): Promise<number>;
 };
 
 /** 0: fine · 1: found problems · 2: could not run. */
@@ -24,4 +24,20 @@ export type Io = {
   env: Record<string, string | undefined>;
   stdin?: Readable & { isTTY?: boolean };
   clock: Clock;
+  machine: Machine;
+};
+
+export type Signal = 'SIGTERM' | 'SIGINT' | 'SIGHUP';
+
+/** Timers and the process, which only main.ts touches. Each call returns how to stop. */
+export type Machine = {
+  /** Again and again, every so many ms. */
+  every(ms: number, work: () => void): () => void;
+  /** Once, in so many ms. */
+  after(ms: number, work: () => void): () => void;
+  onSignal(handler: (signal: Signal) => void): () => void;
+  /** An error that nobody caught: the handler has 5 s to finish what is in flight, then the process ends with 1. */
+  onCrash(handler: (error: unknown) => Promise<void>): () => void;
+  /** Ends the process at once. */
+  exit(code: number): void;
 };

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { cli } from './cli.ts';
+import type { Io, Machine, Signal } from './commands/command.ts';
+import { packageRoot } from './config/package-root.ts';
+
+/** How long an error that nobody caught leaves for finishing what is in flight. ms */
+const CRASH_PATIENCE = 5_000;
+
+// The edge of the process: nothing else reads the environment or the time, starts a timer or ends the process.
+
+enableCompileCache(join(packageRoot(import.meta.url), 'node_modules', '.cache', 'tactful'));
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const crashHandlers = new Set<(error: unknown) => Promise<void>>();
+
+const machine: Machine = {
+  every(ms, work) {
+    const timer = setInterval(work, ms);
+    return () => clearInterval(timer);
+  },
+  after(ms, work) {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  },
+  onSignal(handler) {
+    const signals: Signal[] = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, handler);
+    return () => {
+      for (const signal of signals) process.off(signal, handler);
+    };
+  },
+  onCrash(handler) {
+    crashHandlers.add(handler);
+    return () => crashHandlers.delete(handler);
+  },
+  exit: (code) => process.exit(code),
+};
+
+const io: Io = {
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+  cwd: process.cwd(),
+  env: process.env,
+  get stdin() {
+    return process.stdin;
+  },
+  clock: { now: () => Date.now() },
+  machine,
+};
+
+for (const stream of [process.stdout, process.stderr]) {
+  // Whoever reads our output may stop early, as `head` does: that is no failure of ours.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
+
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
+
+let crashing = false;
+
+/** The last resort: says where it happened, without any message, because a message may quote a customer. */
+function crash(error: unknown): void {
+  if (crashing) process.exit(1);
+  crashing = true;
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  const code = error instanceof Error ? String((error as { code?: unknown }).code ?? error.name) : typeof error;
+  process.stderr.write(
+    `tactful: unexpected failure (${code}); please report it with these lines\n${frames.join('\n')}\n`,
+  );
+  setTimeout(() => process.exit(1), CRASH_PATIENCE);
+  Promise.allSettled([...crashHandlers].map((handler) => handler(error))).then(() => process.exit(1));
+}
+
+const code = await cli(process.argv.slice(2), io);
+// A pipe may still be taking what was written; only then may the process end.
+for (const stream of [process.stdout, process.stderr]) {
+  if (!stream.destroyed) await new Promise((flushed) => stream.write('', flushed));
+}
+process.exit(code);

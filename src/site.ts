@@ -1,0 +1,28 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Log } from './app/ports.ts';
+import { codeOf } from './loop.ts';
+
+/** The most that a request may carry. Bytes. */
+export const MAX_BODY = 256 * 1024;
+
+/** What `/readyz` asks: whether somebody would be served now. */
+export type Readiness = { ready: boolean; checks: Record<string, string | number> };
+
+/** Every route of the product in one place: health for whoever runs it, then the platforms. */
+export function createSite(options: { readiness: () => Promise<Readiness>; platforms: Hono[]; log: Log }): Hono {
+  const site = new Hono();
+  site.use(bodyLimit({ maxSize: MAX_BODY, onError: (context) => context.json({ error: 'too-large' }, 413) }));
+  site.get('/healthz', (context) => context.text('ok\n'));
+  site.get('/readyz', async (context) => {
+    const readiness = await options.readiness();
+    return context.json(readiness, readiness.ready ? 200 : 503);
+  });
+  for (const platform of options.platforms) site.route('/', platform);
+  site.notFound((context) => context.json({ error: 'not-found' }, 404));
+  site.onError((error, context) => {
+    options.log.error('request-failed', { error: codeOf(error) });
+    return context.json({ error: 'failed' }, 500);
+  });
+  return site;
+}

@@ -1,0 +1,25 @@
+// The first file that runs. Plain old JavaScript on purpose, with no import of anything: under a Node that is too old
+// it must still parse, and say in one line what to do instead of failing with a syntax error somewhere inside.
+
+var version = process.versions.node.split('.').map(Number);
+
+function tooOld(needed) {
+  process.stderr.write(
+    'Tactful needs Node ' +
+      needed +
+      ' or newer, and this is ' +
+      process.versions.node +
+      ': install a current Node, or run it as `npm start` after `npm ci`, which brings one.\n',
+  );
+  process.exit(2);
+}
+
+if (version[0] < 22 || (version[0] === 22 && version[1] < 12)) {
+  tooOld('22.12');
+} else {
+  import('./main.ts').catch(function (error) {
+    // Only the TypeScript sources can fail like this: the built program in dist/ consists of JavaScript.
+    if (error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') tooOld('22.18 (22.12 after `npm run build`)');
+    else throw error;
+  });
+}
