@@ -2,7 +2,7 @@ import type { Message, Place } from '../core/effect.ts';
 import type { Inputs } from '../core/event.ts';
 import type { Press } from '../core/press.ts';
 import type { Session } from '../core/session.ts';
-import type { SessionAct } from '../core/session-event.ts';
+import { PANEL_TO, type SessionAct } from '../core/session-event.ts';
 import { startSession } from '../core/start.ts';
 import { walkKey } from '../core/transition.ts';
 import { NOTE } from '../core/view.ts';
@@ -157,17 +157,16 @@ async function walk(turn: Turn, id: string, act: SessionAct, place: Place, typed
   }
   const playbook = await pinned(turn.tx, turn.library, session);
   if (playbook === null) return [refused(turn, 'gone', typed || null)];
-  if ('do' in act && act.do === 'confirm-hand-over' && !isColleague(turn, act)) {
-    return (await actOn(turn, playbook, session, { ...act, do: 'hand-over' })) && [card(session, place)];
-  }
   const closed = session.status === 'finished' || session.status === 'cancelled';
   if (closed) return [card(session, 'update'), ...(typed === '' ? [] : [refused(turn, 'closed', typed)])];
-  await actOn(turn, playbook, session, act);
+  // Whoever is no colleague can't take it: the question stays open.
+  const handsOver = act.do === 'confirm-hand-over' && !isColleague(turn, act);
+  await actOn(turn, playbook, session, handsOver ? { ...act, do: 'hand-over' } : act);
   return [card(session, place)];
 }
 
 function isColleague(turn: Turn, act: Extract<SessionAct, { inputs: Inputs }>): boolean {
-  const to = act.inputs['panel.to'] ?? act.arg;
+  const to = act.inputs[PANEL_TO] ?? act.arg;
   return turn.directory.colleagues(turn.person.id).some((each) => each.id === to);
 }
 

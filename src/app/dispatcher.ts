@@ -80,7 +80,7 @@ async function ping(parts: DispatcherParts, job: Job): Promise<void> {
   const { store, clock, worker } = parts;
   await store.transact(async (tx) => {
     const now = clock.now();
-    const followUp = await tx.followUp(job.payload['followUp'] ?? '');
+    const followUp = await tx.followUp(job.payload.followUp ?? '');
     if (followUp !== null && (followUp.state === 'due' || followUp.state === 'snoozed')) {
       const attempts = followUp.attempts + 1;
       await tx.saveFollowUp({ ...followUp, state: 'due', attempts });
@@ -106,14 +106,14 @@ async function ping(parts: DispatcherParts, job: Job): Promise<void> {
 
 async function deliver(parts: DispatcherParts, job: Job): Promise<void> {
   const { store, clock, directory, library, worker, adapters } = parts;
-  const to = directory.person(job.payload['to'] ?? '');
+  const to = directory.person(job.payload.to ?? '');
   if (to === null) throw new DeliveryError('person-left', { permanent: true });
-  const message = JSON.parse(job.payload['message'] ?? 'null') as Message;
-  const place = (job.payload['place'] ?? 'update') as Place;
+  const message = JSON.parse(job.payload.message ?? 'null') as Message;
+  const place = (job.payload.place ?? 'update') as Place;
   const [known, delivery] = await store.read(async (tx) => [
     await tx.conversation(to.id),
     await present(tx, library, sceneOf({ directory }, to, clock.now()), {
-      key: job.payload['key'] ?? job.jobKey,
+      key: job.payload.key ?? job.jobKey,
       message,
       place,
     }),

@@ -1,4 +1,4 @@
-import type { FollowUp } from '../core/complaint.ts';
+import type { Complaint, FollowUp } from '../core/complaint.ts';
 import type { Message, Place, Refusal } from '../core/effect.ts';
 import { encodePress } from '../core/press.ts';
 import { recordOf } from '../core/record.ts';
@@ -70,7 +70,12 @@ async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, me
       const followUp = await reader.followUp(message.followUp);
       if (followUp === null) return line(REFUSED.gone);
       const complaint = followUp.complaintId === null ? null : await reader.complaint(followUp.complaintId);
-      return followUpView(followUp, await customerOf(reader, library, followUp), complaint, scene);
+      return followUpView(
+        followUp,
+        await customerOf(reader, library, followUp),
+        await inWords(reader, library, complaint),
+        scene,
+      );
     }
     case 'resolved': {
       const complaint = await reader.complaint(message.complaint);
@@ -81,7 +86,12 @@ async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, me
       const complaint = escalation === null ? null : await reader.complaint(escalation.complaintId);
       if (escalation === null || complaint === null) return line(REFUSED.gone);
       const walk = await reader.sessionOf(complaint.id);
-      return escalationView(escalation, complaint, walk?.ownerId ?? complaint.employee.id, scene);
+      return escalationView(
+        escalation,
+        (await inWords(reader, library, complaint)) ?? complaint,
+        walk?.ownerId ?? complaint.employee.id,
+        scene,
+      );
     }
     case 'refused': {
       const said = REFUSED[message.why];
@@ -187,4 +197,17 @@ async function customerOf(
   const record = recordOf(found.playbook, found.session);
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return { name: text(record.get('customer.name')), phone: text(record.get('customer.phone')) };
+}
+
+/** The complaint with its nature in the words of its playbook, for people to read. */
+async function inWords(
+  reader: Reader,
+  library: PlaybookLibrary,
+  complaint: Complaint | null,
+): Promise<Complaint | null> {
+  if (complaint === null) return null;
+  const playbook = await pinned(reader, library, complaint);
+  const fields = Object.values(playbook?.fields ?? {}).filter((field) => field.record === 'nature');
+  const option = fields.flatMap((field) => field.options).find((each) => each.value === complaint.nature);
+  return { ...complaint, nature: option?.label ?? complaint.nature };
 }

@@ -5,17 +5,39 @@ import type { Preset } from '../core/playbook.ts';
 
 /** A moment as the person reads it: "Tue 24 Nov, 10:00" in their own zone; the year only when it is another one. */
 export function spoken(at: number, now: number, place: Place): string {
-  const year = (ms: number) => new TZDate(ms, place.timeZone).getFullYear();
-  return new Intl.DateTimeFormat(place.language === 'en' ? 'en-GB' : place.language, {
-    weekday: 'short',
+  return formatter('brief', place, sameYear(at, now, place)).format(at);
+}
+
+/** A moment as it is said aloud: "Tuesday 24 November at 10:00". */
+export function aloud(at: number, now: number, place: Place): string {
+  return formatter('aloud', place, sameYear(at, now, place)).format(at);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it, and there are only a few kinds. */
+function formatter(kind: 'brief' | 'aloud', place: Place, plain: boolean): Intl.DateTimeFormat {
+  const key = [kind, place.language, place.timeZone, plain].join('|');
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const long = kind === 'aloud';
+  const made = new Intl.DateTimeFormat(place.language === 'en' ? 'en-GB' : place.language, {
+    weekday: long ? 'long' : 'short',
     day: 'numeric',
-    month: 'short',
-    ...(year(at) === year(now) ? {} : { year: 'numeric' }),
+    month: long ? 'long' : 'short',
+    ...(plain ? {} : { year: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: place.timeZone,
-  }).format(at);
+  });
+  formatters.set(key, made);
+  return made;
+}
+
+function sameYear(at: number, now: number, place: Place): boolean {
+  const year = (ms: number) => new TZDate(ms, place.timeZone).getFullYear();
+  return year(at) === year(now);
 }
 
 /** Local wall time, YYYY-MM-DDTHH:MM: what a date-time input holds. */
@@ -33,11 +55,10 @@ export function presetText(preset: Preset | null, now: number, place: Place): st
 /** How long something is late, in words: "2 hours". */
 export function lateness(ms: number): string {
   const minutes = Math.round(ms / 60_000);
-  const [count, unit] =
-    minutes < 60
-      ? [minutes, 'minute']
-      : minutes < 2880
-        ? [Math.round(minutes / 60), 'hour']
-        : [Math.round(minutes / 1440), 'day'];
+  if (minutes < 60) return counted(minutes, 'minute');
+  return minutes < 2880 ? counted(Math.round(minutes / 60), 'hour') : counted(Math.round(minutes / 1440), 'day');
+}
+
+function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -58,8 +58,12 @@ export function openTurn(
   };
 }
 
-/** The playbook that a session is pinned to: the one in force if it is the same version, else the stored one. */
-export async function pinned(reader: Reader, library: PlaybookLibrary, session: Session): Promise<Playbook | null> {
-  const { id, hash } = session.playbook;
+/** The playbook that a walk or a record is pinned to: the one in force if it is the same version, else the stored one. */
+export async function pinned(
+  reader: Reader,
+  library: PlaybookLibrary,
+  to: Pick<Session, 'playbook'>,
+): Promise<Playbook | null> {
+  const { id, hash } = to.playbook;
   return library.current().find((each) => each.id === id && each.hash === hash) ?? (await reader.playbook(id, hash));
 }

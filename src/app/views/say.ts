@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { fieldOf, type Line, type Playbook } from '../../core/playbook.ts';
 import type { Session } from '../../core/session.ts';
+import { aloud } from '../times.ts';
 import { readable } from './answers.ts';
 import { brief, contextOf, type Scene } from './scene.ts';
 
@@ -10,7 +11,11 @@ export function spokenLine(line: Line, playbook: Playbook, session: Session, sce
   const values = line.needs.map((name) => {
     const field = fieldOf(playbook, name);
     const answer = session.answers[name];
-    return [name, brief((field && answer && readable(field, answer, scene)) ?? context[name] ?? '', 80)];
+    if (field === undefined || answer === undefined) return [name, context[name] ?? ''];
+    if (field.type === 'date-time' && typeof answer.value === 'number') {
+      return [name, aloud(answer.value, scene.now, scene.person.place)];
+    }
+    return [name, brief(readable(field, answer, scene), 80)];
   });
   const text = formatted(line.text, playbook.language).format(Object.fromEntries(values));
   return String(text);
