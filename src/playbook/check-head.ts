@@ -1,0 +1,78 @@
+import type { Report } from '../yaml/diagnostic.ts';
+import { excerpt, type Text } from '../yaml/shape.ts';
+import type { Scene } from './scene.ts';
+
+/** Checks what stands at the top of a playbook: language, review date, file name, and the stages. */
+export function checkHead(scene: Scene, today: string): void {
+  const { draft, report } = scene;
+  if (draft.language !== undefined) checkLanguage(draft.language, report);
+  if (draft.review_by !== undefined) checkReview(draft.review_by, today, report);
+  if (draft.playbook !== undefined) checkFileName(scene.file, `${draft.playbook.value}.yaml`, draft.playbook, report);
+  checkStages(scene);
+}
+
+/** Reports a language code that is not BCP 47 in its usual spelling; true: it is. */
+export function checkLanguage(language: Text, report: Report): boolean {
+  const usual = canonical(language.value);
+  if (usual === language.value) return true;
+  const guess = usual ?? canonical(language.value.replaceAll('_', '-'));
+  const message = `"${excerpt(language.value)}" is not a language code as usual.`;
+  const fix = guess === null ? 'Write a code such as en, pt, pt-BR or uk.' : `Write ${guess}.`;
+  report(language.place, 'malformed-language', message, fix);
+  return false;
+}
+
+function canonical(language: string): string | null {
+  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) return null;
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function checkReview(review: Text, today: string, report: Report): void {
+  if (!isDay(review.value)) {
+    const message = `"${excerpt(review.value)}" is not a day of the calendar.`;
+    report(review.place, 'malformed-date', message, 'Write year, month and day, such as 2027-11-01.');
+  } else if (review.value < today) {
+    const message = `This playbook was to be read again by ${review.value}.`;
+    report(review.place, 'review-overdue', message, 'Read it, correct what is no longer true, and set the next date.');
+  }
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** A file is found by its id: the name says it. */
+export function checkFileName(file: string, expected: string, at: Text, report: Report): void {
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  if (name === expected) return;
+  const message = `The file is called "${excerpt(name)}", but its id makes it "${expected}".`;
+  report(at.place, 'file-name', message, `Rename the file to ${expected}, or correct the id.`);
+}
+
+function checkStages(scene: Scene): void {
+  const stages = scene.draft.stages?.entries;
+  if (stages === undefined) return;
+  const known = stages.map((stage) => stage.key);
+  const used = new Set<string>();
+  let clear = true;
+  for (const { draft } of scene.steps.values()) {
+    clear &&= draft?.stage !== undefined && known.includes(draft.stage.value);
+    if (draft?.stage === undefined) continue;
+    used.add(draft.stage.value);
+    if (known.includes(draft.stage.value)) continue;
+    const message = `There is no stage "${excerpt(draft.stage.value)}".`;
+    const fix = `Write one of: ${known.join(', ')}; or add it under "stages".`;
+    scene.report(draft.stage.place, 'unknown-stage', message, fix);
+  }
+  for (const { key, place } of clear ? stages : []) {
+    if (used.has(key)) continue;
+    const message = `No step belongs to stage "${excerpt(key)}", so the progress never shows it.`;
+    scene.report(place, 'unused-stage', message, 'Give it to a step, or delete it.');
+  }
+}
