@@ -1,0 +1,127 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { App } from '../../src/app/ports.ts';
+import { type RefusalCode, Refused, refusalFor } from './errors.ts';
+import type { Guard } from './guard.ts';
+import type { WebOptions } from './index.ts';
+import { LIMITS } from './limits.ts';
+import { type Received, receiveAct, receiveAdvance, receivePerson } from './receive.ts';
+import type { Line, Rooms, Update } from './send.ts';
+import type { Streams } from './stream.ts';
+
+type Parts = {
+  options: WebOptions;
+  guard: Guard;
+  rooms: Rooms;
+  streams: Streams;
+  /** The engine, or null while it is not connected yet. */
+  engine(): App | null;
+};
+
+/** What the page asks for: one address each, all of them guarded; anything else under `/api` is not ours. */
+export function createApi({ options, guard, rooms, streams, engine }: Parts): Hono {
+  const { clock, people, playbooks } = options;
+  const api = new Hono();
+  api.onError((error, c) => {
+    const { code, cause } = refusalFor(error);
+    const name = cause instanceof Error ? cause.name : error.name;
+    if (code === 'failed') options.log.error('web.failed', { path: c.req.path, error: name });
+    return guard.refuse(c, code);
+  });
+  for (const path of ['/act', '/clock', '/state', '/record', '/events']) api.use(path, guard.outer, guard.inner);
+  const small = bodyLimit({ maxSize: LIMITS.body, onError: (c) => guard.refuse(c, 'too-large') });
+
+  api.post('/act', guard.posted, small, async (c) => {
+    const commands = playbooks().map((each) => each.command);
+    const received = receiveAct(await jsonOf(c), commands);
+    return c.json({ ...(await act(connected(), received)), now: clock.now(), nextDue: await nextDue() });
+  });
+
+  api.post('/clock', guard.posted, small, async (c) => {
+    const wanted = receiveAdvance(await jsonOf(c));
+    if (clock.advance === undefined) throw new Refused('clock-fixed');
+    const ms = wanted === 'next' ? ((await nextDue()) ?? 0) - clock.now() : wanted;
+    if (ms > 0) await clock.advance(Math.min(ms, LIMITS.advance));
+    const update = { type: 'clock', now: clock.now(), nextDue: await nextDue() } as const;
+    rooms.tellAll(update);
+    return c.json(update);
+  });
+
+  api.get('/state', async (c) => {
+    const person = c.req.query('person') === undefined ? null : here(receivePerson(c.req.query('person')));
+    const { directory } = connected();
+    const branches = new Set(people().flatMap((each) => each.branchId ?? []));
+    return c.json({
+      now: clock.now(),
+      nextDue: await nextDue(),
+      canAdvance: clock.advance !== undefined,
+      company: directory.company,
+      people: people().map(({ id, name, role, branchId, place }) => ({ id, name, role, branchId, place })),
+      branches: [...branches].flatMap((id) => directory.branch(id) ?? []).map(({ id, name }) => ({ id, name })),
+      playbooks: playbooks(),
+      conversation: person === null ? null : await rooms.snapshot(person),
+    });
+  });
+
+  api.get('/record', async (c) => {
+    const person = here(receivePerson(c.req.query('person')));
+    return c.json(await rooms.record(person, () => connected().record(person)));
+  });
+
+  api.get('/events', (c) => {
+    // A HEAD is a GET without an answer's body: a stream that nobody reads.
+    if (c.req.raw.method === 'HEAD') throw new Refused('wrong-method');
+    connected();
+    const person = here(receivePerson(c.req.query('person')));
+    return streams.open(c, person, () => guard.refuse(c, 'too-many-windows'));
+  });
+
+  for (const path of ['/act', '/clock', '/state', '/record', '/events']) {
+    api.all(path, (c) => guard.refuse(c, 'wrong-method'));
+  }
+  return api;
+
+  function connected(): App {
+    const app = engine();
+    if (app === null) throw new Refused('starting');
+    return app;
+  }
+
+  function here(person: string): string {
+    if (!people().some((each) => each.id === person)) throw new Refused('unknown-person');
+    return person;
+  }
+
+  async function nextDue(): Promise<number | null> {
+    return (await options.nextDue?.()) ?? null;
+  }
+
+  async function act(app: App, { event, id, said }: Received) {
+    const person = here(event.by);
+    if (said !== null) await rooms.said(person, { id, text: said, saved: true });
+    const reply = await app.handle(event);
+    if (said !== null && !reply.saved) await rooms.said(person, { id, text: said, saved: false });
+    const lines: Line[] = [];
+    for (const delivery of reply.deliveries) lines.push(await rooms.show(person, delivery, id));
+    return { saved: reply.saved, lines, record: await record(app, person) };
+  }
+
+  /** The act is done by now: a record that cannot be read this moment must not make it look undone. */
+  async function record(app: App, person: string): Promise<Extract<Update, { type: 'record' }> | null> {
+    try {
+      return await rooms.record(person, () => app.record(person));
+    } catch {
+      options.log.warn('web.record-not-read');
+      return null;
+    }
+  }
+}
+
+async function jsonOf(c: Context): Promise<unknown> {
+  const text = await c.req.text();
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Refused('malformed' satisfies RefusalCode, { cause });
+  }
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Act, InboundEvent, Inputs } from '../../src/core/event.ts';
+import { decodePress } from '../../src/core/press.ts';
+import { conversationOf } from './address.ts';
+import { Refused } from './errors.ts';
+import { LIMITS } from './limits.ts';
+import { WHEN, wordsToMoment } from './when.ts';
+
+/** Text as typed, less what no database keeps: NUL characters and halves of surrogate pairs. */
+const typed = z
+  .string()
+  .max(LIMITS.input)
+  .transform((text) => text.replaceAll('\0', '').toWellFormed());
+
+export const personId = z.string().regex(/^[\w-]{1,64}$/);
+const command = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
+const inputId = z.string().regex(/^[a-z][a-z0-9_.-]{0,79}(~when)?$/);
+const inputs = z
+  .record(inputId, z.union([typed, z.array(typed).max(LIMITS.choices)]))
+  .refine((all) => Object.keys(all).length <= LIMITS.inputs);
+const press = z
+  .string()
+  .max(500)
+  .transform((text, context) => {
+    const known = decodePress(text);
+    if (known !== null) return known;
+    context.addIssue('unknown press');
+    return z.NEVER;
+  });
+
+const act = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('start'), playbook: command, text: typed }),
+  z.strictObject({ type: z.literal('press'), press, inputs }),
+  z.strictObject({ type: z.literal('say'), text: typed.refine((text) => text.trim() !== '') }),
+  z.strictObject({ type: z.literal('refresh') }),
+]);
+
+const actRequest = z.strictObject({ id: z.string().regex(/^[\w-]{8,64}$/), person: personId, act });
+
+const count = z.number().positive();
+const clockRequest = z.strictObject({
+  advance: z.union([
+    z.strictObject({ minutes: count }),
+    z.strictObject({ hours: count }),
+    z.strictObject({ days: count }),
+    z.strictObject({ to: z.literal('next') }),
+  ]),
+});
+
+/**
+ * What a person did in the page. `id`: the page's own name of the act; `said`: the line as typed, shown as the person's
+ * own, or null for a press.
+ */
+export type Received = { event: InboundEvent; id: string; said: string | null };
+
+/** Reads the body of `POST /api/act`. Throws {@link Refused} `malformed` for what the page cannot have sent. */
+export function receiveAct(body: unknown, commands: string[]): Received {
+  const request = parse(actRequest, body);
+  return {
+    event: {
+      id: `web:${request.person}:${request.id}`,
+      by: request.person,
+      conversation: conversationOf(request.person),
+      act: understood(request.act, commands),
+    },
+    id: request.id,
+    said: request.act.type === 'say' ? request.act.text : null,
+  };
+}
+
+/** How far `POST /api/clock` wants to go, in ms; `next`: to whatever is due next. Throws {@link Refused} `malformed`. */
+export function receiveAdvance(body: unknown): number | 'next' {
+  const { advance } = parse(clockRequest, body);
+  if ('to' in advance) return 'next';
+  const minutes =
+    'minutes' in advance ? advance.minutes : 'hours' in advance ? advance.hours * 60 : advance.days * 1440;
+  const ms = Math.round(minutes * 60_000);
+  if (ms < 1 || ms > LIMITS.advance) throw new Refused('malformed');
+  return ms;
+}
+
+/** A person id from the address line. Throws {@link Refused} `malformed`. */
+export function receivePerson(query: string | undefined): string {
+  return parse(personId, query);
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new Refused('malformed');
+  return result.data;
+}
+
+function understood(act: Act, commands: string[]): Act {
+  switch (act.type) {
+    case 'say':
+      return slash(act.text, commands);
+    case 'press':
+      return { ...act, inputs: Object.fromEntries(Object.entries(act.inputs).map(moment)) };
+    case 'start':
+    case 'refresh':
+      return act;
+    default:
+      return act satisfies never;
+  }
+}
+
+/** `/complaint the kettle leaks` starts; `/next` is the word "next"; `/nonsense with words` is for the engine to refuse. */
+function slash(text: string, commands: string[]): Act {
+  const parts = /^\s*\/([a-z][a-z0-9-]{0,63})(?:\s+([\s\S]*))?$/i.exec(text);
+  if (parts === null) return { type: 'say', text };
+  const word = (parts[1] ?? '').toLowerCase();
+  const rest = (parts[2] ?? '').trim();
+  if (rest === '' && !commands.includes(word)) return { type: 'say', text: word };
+  return { type: 'start', playbook: word, text: rest };
+}
+
+function moment([id, value]: [string, Inputs[string]]): [string, Inputs[string]] {
+  if (!id.endsWith(WHEN)) return [id, value];
+  return [id.slice(0, -WHEN.length), typeof value === 'string' ? wordsToMoment(value) : value];
+}
