@@ -76,7 +76,7 @@ export function createEngine(parts: EngineParts): App {
       const person = directory.person(by);
       if (person === null) return null;
       return await store.read(async (tx) => {
-        const session = id === undefined ? ((await tx.openSessions(by))[0] ?? null) : await tx.session(id);
+        const session = id === undefined ? await tx.latestSession(by) : await tx.session(id);
         if (session === null || session.ownerId !== by) return null;
         const playbook = await pinned(tx, library, session);
         const complaint = session.complaintId === null ? null : await tx.complaint(session.complaintId);

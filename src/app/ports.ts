@@ -112,6 +112,8 @@ export type Reader = {
   session(id: string): Promise<Session | null>;
   /** Active and paused ones of this person, last touched first. */
   openSessions(ownerId: string): Promise<Session[]>;
+  /** The walk that this person touched last, whatever became of it, or null. */
+  latestSession(ownerId: string): Promise<Session | null>;
   /** The walk that opened this complaint, whatever became of it. */
   sessionOf(complaintId: string): Promise<Session | null>;
   complaint(id: string): Promise<Complaint | null>;
