@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Hono } from 'hono';
 import { StartError } from './config/problem.ts';
 
-/** A web server that answers. */
+/** A web server with its port open. Until it is given something to serve it answers 503. */
 export type Listening = {
+  serve(site: { fetch(request: Request): Response | Promise<Response> }): void;
   /** Such as http://127.0.0.1:3000, with the port that was really taken. */
   origin: string;
   port: number;
@@ -19,10 +19,11 @@ const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 15_000;
 
 /** Opens the port, or rejects with a {@link StartError} that says what to do. */
-export async function listen(site: Hono, options: { host: string; port: number }): Promise<Listening> {
+export async function listen(options: { host: string; port: number }): Promise<Listening> {
   const { host } = options;
+  let fetch = (_: Request): Response | Promise<Response> => Response.json({ error: 'starting' }, { status: 503 });
   const server = createAdaptorServer({
-    fetch: site.fetch,
+    fetch: (request) => fetch(request),
     hostname: host,
     serverOptions: {
       headersTimeout: HEADERS_TIMEOUT,
@@ -39,6 +40,9 @@ export async function listen(site: Hono, options: { host: string; port: number }
   const address = server.address();
   const port = address !== null && typeof address === 'object' ? address.port : options.port;
   return {
+    serve(site) {
+      fetch = site.fetch;
+    },
     origin: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
     close: () =>

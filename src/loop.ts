@@ -4,6 +4,8 @@ import type { Log } from './app/ports.ts';
 export type Loop = {
   /** Runs the work now, or once more right after the run that is going on. */
   wake(): void;
+  /** The same, and resolves when a run that began after this call is over. */
+  run(): Promise<void>;
   /** Refuses further wakes and resolves when the run that is going on is over. */
   stop(): Promise<void>;
 };
@@ -13,24 +15,39 @@ export function createLoop(work: () => Promise<unknown>, log: Log): Loop {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  let waiting: (() => void)[] = [];
 
-  async function run(): Promise<void> {
+  async function go(): Promise<void> {
     do {
       again = false;
+      const served = waiting;
+      waiting = [];
       try {
         await work();
       } catch (error) {
         log.error('loop-failed', { error: codeOf(error) });
       }
+      for (const done of served) done();
     } while (again && !stopped);
     running = null;
+    for (const done of waiting) done();
+    waiting = [];
+  }
+
+  function wake(): void {
+    if (stopped) return;
+    if (running === null) running = go();
+    else again = true;
   }
 
   return {
-    wake() {
-      if (stopped) return;
-      if (running === null) running = run();
-      else again = true;
+    wake,
+    run() {
+      if (stopped) return Promise.resolve();
+      return new Promise((done) => {
+        waiting.push(done);
+        wake();
+      });
     },
     async stop() {
       stopped = true;

@@ -1,0 +1,129 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { StoreError } from '../app/ports.ts';
+import { RESERVED_WORDS } from '../app/words.ts';
+import { type Config, configOf } from '../config/config.ts';
+import { packageRoot } from '../config/package-root.ts';
+import { StartError } from '../config/problem.ts';
+import { listen } from '../listen.ts';
+import { createLog } from '../log.ts';
+import { openLibrary } from '../playbook/library.ts';
+import { openStore } from '../store/open.ts';
+import type { Command, Io } from './command.ts';
+import { place, STORE_FIX } from './start/store-words.ts';
+
+const usage = `tactful doctor
+
+Looks at everything that starting needs, and says what to mend: Node, the settings, the databases, the playbooks, the port,
+the room on the disk. A database that is behind is brought up to date, as starting would.
+
+Exit code: 0 all is well · 1 something must be mended · 2 could not run
+`;
+
+/** Says whether the product could start here. */
+export const doctor: Command = { summary: 'says whether everything is in order, and what to mend', usage, run };
+
+/** One thing that was looked at; `fix` is null when it is well. */
+type Finding = { what: string; fix: string | null };
+
+/** Less room than this is a problem before long. Bytes */
+const ROOM = 200 * 1024 * 1024;
+
+async function run(args: string[], io: Io): Promise<number> {
+  if (args[0] !== undefined)
+    throw new StartError('unknown-argument', `doctor takes no "${args[0]}"`, 'tactful doctor --help');
+  const findings = await examine(io);
+  for (const { what, fix } of findings)
+    io.stdout(fix === null ? `ok       ${what}\n` : `problem  ${what}\n    fix: ${fix}\n`);
+  return findings.every((each) => each.fix === null) ? 0 : 1;
+}
+
+async function examine(io: Io): Promise<Finding[]> {
+  const node = well(`Node ${process.versions.node}`);
+  const { config, problems } = configOf(io.env, { cwd: io.cwd, root: packageRoot(import.meta.url) });
+  if (config === null)
+    return [node, ...problems.map(({ variable, cause, fix }) => ({ what: `${variable}: ${cause}`, fix }))];
+  const databases = [
+    ...(config.playground === null ? [] : [config.playground.databaseUrl]),
+    ...(config.slack === null && config.teams === null ? [] : [config.databaseUrl]),
+  ];
+  return [
+    node,
+    well('settings'),
+    ...(await Promise.all(databases.map((url) => database(url, io)))),
+    ...databases.filter((url) => url.startsWith('sqlite:')).map((url) => room(place(url), io)),
+    playbooks(config, io),
+    await port(config),
+  ];
+}
+
+/** Opening checks the schema and how safely the database writes; a file that is not there yet is left to the start. */
+async function database(url: string, io: Io): Promise<Finding> {
+  const where = place(url);
+  if (url.startsWith('sqlite:') && !existsSync(resolve(io.cwd, where)))
+    return well(`database ${where}: not there yet; the first start makes it`);
+  try {
+    const store = await openStore(url, { log: createLog('silent', () => {}), clock: io.clock });
+    try {
+      await store.ping();
+    } finally {
+      await store.close();
+    }
+    return well(`database ${where}`);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { what: `database ${where}: ${error.message}`, fix: STORE_FIX[error.code] };
+  }
+}
+
+function room(file: string, io: Io): Finding {
+  let folder = dirname(resolve(io.cwd, file));
+  while (!existsSync(folder)) folder = dirname(folder);
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  const what = `${Math.floor(free / 1024 / 1024)} MB free in ${folder}`;
+  return free < ROOM ? { what, fix: 'free some space: complaints can only be kept while there is room' } : well(what);
+}
+
+function playbooks(config: Config, io: Io): Finding {
+  const { library, diagnostics } = openLibrary(config.playbooksDir, {
+    today: new Date(io.clock.now()).toISOString().slice(0, 10),
+    reserved: RESERVED_WORDS,
+  });
+  const errors = diagnostics.filter((each) => each.severity === 'error').length;
+  if (errors > 0)
+    return { what: `playbooks in ${config.playbooksDir}: ${errors} problems`, fix: 'tactful check lists them all' };
+  const ids = library.current().map((each) => each.id);
+  return ids.length === 0
+    ? { what: `no playbook in ${config.playbooksDir}`, fix: 'write one, or unset PLAYBOOKS_DIR to use those that ship' }
+    : well(`playbooks: ${ids.join(', ')}`);
+}
+
+async function port(config: Config): Promise<Finding> {
+  const where = `${config.host}:${config.port}`;
+  try {
+    const server = await listen(config);
+    await server.close();
+    return well(`${where} is free`);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    if (error.code === 'port-in-use' && (await answers(config))) return well(`${where}: Tactful runs there already`);
+    return { what: error.message, fix: error.fix };
+  }
+}
+
+/** Whether whoever listens there says what our `/readyz` says. */
+async function answers({ host, port }: Config): Promise<boolean> {
+  try {
+    const name = host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+    const response = await fetch(`http://${name}:${port}/readyz`, { signal: AbortSignal.timeout(2_000) });
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null && 'ready' in body && 'checks' in body;
+  } catch {
+    return false;
+  }
+}
+
+function well(what: string): Finding {
+  return { what, fix: null };
+}

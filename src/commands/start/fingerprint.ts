@@ -1,0 +1,15 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A text that changes when a YAML file of this folder changes, comes or goes. Rejects when the folder can't be read. */
+export async function fingerprint(folder: string): Promise<string> {
+  const names = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
+  const facts = await Promise.all(
+    names.map(async (name) => {
+      // Gone between the two questions: the next look sees a folder without it.
+      const file = await stat(join(folder, name)).catch(() => null);
+      return file === null ? name : `${name}:${file.mtimeMs}:${file.size}:${file.ino}`;
+    }),
+  );
+  return facts.join('\n');
+}

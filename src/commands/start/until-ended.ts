@@ -1,0 +1,96 @@
+import type { Log } from '../../app/ports.ts';
+import type { Product } from '../../compose.ts';
+import type { Config } from '../../config/config.ts';
+import type { Listening } from '../../listen.ts';
+import { codeOf } from '../../loop.ts';
+import { printed } from '../../yaml/diagnostic.ts';
+import type { Io, Signal } from '../command.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** How often due work is looked for, ms; a commit that makes work wakes the product at once. */
+const LOOK_FOR_WORK = 500;
+/** How often the playbooks are looked at for changes. ms */
+const LOOK_FOR_PLAYBOOKS = 2_000;
+/** How long open connections may finish after a signal. ms */
+const PATIENCE = 5_000;
+/** After this the process ends whatever is still open: leased jobs are taken up again by the next start. ms */
+const LAST_PATIENCE = 9_000;
+/** npm passes a Ctrl+C on that the terminal has sent to everybody already: a second signal this soon is the same one. ms */
+const SAME_SIGNAL = 1_000;
+
+type Running = { config: Config; product: Product; server: Listening; io: Io; log: Log };
+
+/** Keeps the product going until a signal or a failure ends it. Resolves to the exit code. */
+export function runUntilEnded({ config, product, server, io, log }: Running): Promise<number> {
+  const { machine, clock } = io;
+  let endingSince: number | null = null;
+  const stops: (() => void)[] = [];
+
+  async function end(): Promise<void> {
+    endingSince = clock.now();
+    for (const stop of stops) stop();
+    const stopCutting = machine.after(PATIENCE, () => server.cut());
+    product.drain();
+    await server.close();
+    stopCutting();
+    await product.close();
+  }
+
+  async function reload(): Promise<void> {
+    const diagnostics = product.reloadPlaybooks();
+    const errors = diagnostics.filter((each) => each.severity === 'error').length;
+    io.stderr(diagnostics.map((each) => `${printed(each)}\n`).join(''));
+    if (errors > 0) {
+      io.stderr('playbooks: not taken, because of the problems above; the ones before stay in force\n');
+      log.warn('playbooks-refused', { errors });
+    } else log.info('playbooks-reloaded', { playbooks: product.library.current().length });
+  }
+
+  return new Promise((resolve, reject) => {
+    stops.push(
+      machine.every(LOOK_FOR_WORK, () => product.wake()),
+      watch(config.playbooksDir, io, () => void reload(), log),
+    );
+    machine.onCrash(async (error) => {
+      log.error('crashed', { error: codeOf(error) });
+      if (endingSince === null) await end();
+    });
+    machine.onSignal((signal: Signal) => {
+      if (signal === 'SIGHUP') return void reload();
+      if (endingSince !== null) {
+        if (clock.now() - endingSince > SAME_SIGNAL) machine.exit(1);
+        return;
+      }
+      log.info('ending', { signal });
+      machine.after(LAST_PATIENCE, () => {
+        log.warn('ended-early');
+        machine.exit(0);
+      });
+      end().then(() => {
+        log.info('ended');
+        resolve(0);
+      }, reject);
+    });
+  });
+}
+
+/** Calls back after a file of the folder changed, came or went. Asking works on every disk, unlike being told. */
+function watch(folder: string, io: Io, changed: () => void, log: Log): () => void {
+  let last: string | null = null;
+  let looking = false;
+  async function look(): Promise<void> {
+    if (looking) return;
+    looking = true;
+    try {
+      const now = await fingerprint(folder);
+      if (last !== null && now !== last) changed();
+      last = now;
+    } catch (error) {
+      log.warn('playbooks-unreadable', { error: codeOf(error) });
+    } finally {
+      looking = false;
+    }
+  }
+  void look();
+  return io.machine.every(LOOK_FOR_PLAYBOOKS, () => void look());
+}

@@ -1,0 +1,24 @@
+import type { Config } from '../../config/config.ts';
+
+/** One line for each thing that is set up but that this version can't do yet: nobody may wait for it in vain. */
+export function unusedLines(config: Config): string {
+  const lines: string[] = [];
+  const platforms = [
+    ...(config.slack === null ? [] : ['Slack']),
+    ...(config.teams === null ? [] : ['Microsoft Teams']),
+  ];
+  if (platforms.length > 0) {
+    const names = platforms.join(' and ');
+    lines.push(
+      `warning: ${names} is set up, but this version has no adapter for it: nobody is answered there` +
+        `${config.playground === null ? ', and the playground stays off until PLAYGROUND=on' : ''}`,
+    );
+  }
+  const unread = [
+    ...(config.organisationFile === null ? [] : ['ORGANISATION_FILE']),
+    ...(config.firstAdmin === null ? [] : ['FIRST_ADMIN']),
+    ...(config.smtpUrl === null ? [] : ['SMTP_URL']),
+  ];
+  if (unread.length > 0) lines.push(`warning: this version does not use ${unread.join(', ')} yet`);
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,172 @@
+import type { Hono } from 'hono';
+import { createWebAdapter } from '../adapters/web/index.ts';
+import { sampleOrganisation } from '../adapters/web/sample-organisation.ts';
+import { advance } from './advance.ts';
+import { createDispatcher } from './app/dispatcher.ts';
+import { createEngine } from './app/engine.ts';
+import type { App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
+import { RESERVED_WORDS } from './app/words.ts';
+import type { Config, PlaygroundConfig } from './config/config.ts';
+import { codeOf, createLoop, type Loop } from './loop.ts';
+import { type MovableClock, movableClock } from './movable-clock.ts';
+import { directoryOf } from './organisation/directory.ts';
+import { openLibrary } from './playbook/library.ts';
+import { createSite, type Readiness } from './site.ts';
+import { openStore } from './store/open.ts';
+import type { Diagnostic } from './yaml/diagnostic.ts';
+
+/** Everything that runs, put together; nothing here starts a timer or opens a port. */
+export type Product = {
+  /** Every route, for a web server to serve. */
+  site: Hono;
+  library: PlaybookLibrary;
+  /** What the playbooks' checker remarked at the start: warnings only. */
+  diagnostics: Diagnostic[];
+  /** Null: switched off. */
+  playground: Playground | null;
+  readiness(): Promise<Readiness>;
+  /** Looks for work that is due, soon. */
+  wake(): void;
+  /** Does what is due by now and resolves when it is done. */
+  settle(): Promise<void>;
+  /** Reads the playbooks again. With an error among what it answers, the ones before stay in force. */
+  reloadPlaybooks(): Diagnostic[];
+  /** From now on `/readyz` says no, and nobody listens for live updates any more. */
+  drain(): void;
+  /** Finishes what is in flight and closes the databases. */
+  close(): Promise<void>;
+};
+
+/** The product with invented people, in a database of its own, on a clock that can be moved. */
+export type Playground = {
+  app: App;
+  store: Store;
+  clock: MovableClock;
+  directory: Directory;
+  /** Where it begins in a browser, with its token. */
+  address: string;
+};
+
+export type ProductParts = {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  /** Where the web server listens. */
+  port: number;
+  /** Lets a browser into the playground: at least 16 characters that nobody can guess. */
+  token: string;
+  /** A fresh id of letters and digits. */
+  newId(): string;
+};
+
+/** The playbooks can't be used: every problem of every file. */
+export class PlaybooksError extends Error {
+  readonly code = 'bad-playbooks';
+  readonly diagnostics: Diagnostic[];
+  constructor(diagnostics: Diagnostic[]) {
+    super('the playbooks have problems');
+    this.name = 'PlaybooksError';
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Puts the product together. Rejects with a {@link PlaybooksError}, a StoreError or a StartError; nothing stays open then. */
+export async function createProduct(parts: ProductParts): Promise<Product> {
+  const { config, clock, log } = parts;
+  const { library, diagnostics, reload } = openLibrary(config.playbooksDir, {
+    today: new Date(clock.now()).toISOString().slice(0, 10),
+    reserved: RESERVED_WORDS,
+  });
+  if (diagnostics.some((each) => each.severity === 'error')) throw new PlaybooksError(diagnostics);
+
+  const world = config.playground === null ? null : await openPlayground(config.playground, parts, library);
+  let draining = false;
+
+  async function readiness(): Promise<Readiness> {
+    const checks: Readiness['checks'] = { playbooks: library.current().length };
+    let ready = library.current().length > 0 && !draining;
+    if (draining) checks['state'] = 'ending';
+    if (world !== null) {
+      try {
+        await world.playground.store.ping();
+        checks['store'] = 'ok';
+      } catch (error) {
+        checks['store'] = codeOf(error);
+        ready = false;
+      }
+    }
+    return { ready, checks };
+  }
+
+  return {
+    site: createSite({ readiness, platforms: world === null ? [] : [world.routes], log }),
+    library,
+    diagnostics,
+    playground: world?.playground ?? null,
+    readiness,
+    wake: () => world?.loop.wake(),
+    settle: async () => world?.loop.run(),
+    reloadPlaybooks: reload,
+    drain() {
+      draining = true;
+      world?.closeStreams();
+    },
+    async close() {
+      draining = true;
+      world?.closeStreams();
+      await world?.loop.stop();
+      await world?.playground.store.close();
+    },
+  };
+}
+
+type World = { playground: Playground; loop: Loop; routes: Hono; closeStreams(): void };
+
+async function openPlayground(config: PlaygroundConfig, parts: ProductParts, library: PlaybookLibrary): Promise<World> {
+  const { log, newId } = parts;
+  const clock = movableClock(parts.clock);
+  const directory = directoryOf(sampleOrganisation);
+  const store = await openStore(config.databaseUrl, { log, clock });
+  try {
+    clock.notBefore(await latestSeen(store));
+    const nextDue = () => store.jobs.nextDue();
+    const web = await createWebAdapter({
+      transcript: store.transcript,
+      clock: { now: clock.now, advance: (ms) => advance(ms, { clock, nextDue, settle: () => loop.run() }) },
+      nextDue,
+      log,
+      token: parts.token,
+      people: () => sampleOrganisation.people,
+      playbooks: () => library.current(),
+      host: parts.config.host,
+      port: parts.port,
+    });
+    const dispatcher = createDispatcher({
+      store,
+      clock,
+      directory,
+      library,
+      adapters: [web.adapter],
+      log,
+      worker: newId(),
+      newId,
+    });
+    const loop = createLoop(() => dispatcher.runDue(), log);
+    const wake = (at: number) => {
+      if (at <= clock.now()) loop.wake();
+    };
+    const app = createEngine({ store, clock, directory, library, log, newId, wake });
+    web.connect(app);
+    const playground = { app, store, clock, directory, address: web.address };
+    return { playground, loop, routes: web.routes, closeStreams: web.close };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The latest time that any conversation shows: after a restart the clock goes on from there, never back. */
+async function latestSeen(store: Store): Promise<number> {
+  const last = await Promise.all(sampleOrganisation.people.map(({ id }) => store.transcript.lines(id, 1)));
+  return Math.max(0, ...last.flat().map((line) => line.at));
+}
