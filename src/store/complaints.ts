@@ -1,0 +1,93 @@
+import { StoreError } from '../app/ports.ts';
+import type { Complaint } from '../core/complaint.ts';
+import { complaintOfRow, complaintRow } from './complaint-row.ts';
+
+import { PAGE, paged } from './pages.ts';
+import { type Arg, args, prepared } from './prepared.ts';
+import type { ComplaintsTable, Db } from './schema.ts';
+import type { Scope } from './scope.ts';
+
+/** The complaint with this id, or null. */
+export async function complaintById(db: Db, id: string): Promise<Complaint | null> {
+  const row = await byId.first(db, { id });
+  return row === undefined ? null : complaintOfRow(row);
+}
+
+/** All complaints, oldest first. */
+export function complaints(scope: Scope): AsyncIterable<Complaint> {
+  return paged(
+    (after) => page.rows(scope.db(), after),
+    (row) => row.opened_at,
+    complaintOfRow,
+  );
+}
+
+/** Inserts (version 0) or compares and swaps. Throws a StoreError `conflict` when somebody else saved meanwhile. */
+export async function saveComplaint(db: Db, complaint: Complaint): Promise<Complaint> {
+  const saved: Complaint = { ...complaint, version: complaint.version + 1 };
+  const row = complaintRow(saved);
+  const count =
+    complaint.version === 0 ? await insert.count(db, row) : await swap.count(db, { ...row, loaded: complaint.version });
+  if (count === 1) return saved;
+  throw new StoreError(
+    'conflict',
+    `complaint ${complaint.id} was saved by somebody else meanwhile: load it and decide again`,
+  );
+}
+
+const COLUMNS = [
+  'id',
+  'status',
+  'customer_name',
+  'customer_address',
+  'customer_phone',
+  'customer_email',
+  'employee_id',
+  'employee_name',
+  'branch_id',
+  'channel',
+  'opened_at',
+  'resolved_at',
+  'nature',
+  'description',
+  'solution',
+  'solved_on_the_spot',
+  'promised_for',
+  'promised_for_text',
+  'measures',
+  'follow_up_at',
+  'follow_up_at_text',
+  'compensation_json',
+  'prevention',
+  'satisfied',
+  'playbook_id',
+  'playbook_hash',
+  'notes_json',
+  'cancel_reason',
+  'version',
+] as const;
+
+const byId = prepared((db: Db, arg: Arg<{ id: string }>) =>
+  db.selectFrom('complaints').selectAll().where('id', '=', arg('id')),
+);
+
+const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>
+  db
+    .selectFrom('complaints')
+    .selectAll()
+    .where((eb) => eb(eb.refTuple('opened_at', 'id'), '>', eb.tuple(arg('at'), arg('id'))))
+    .orderBy('opened_at')
+    .orderBy('id')
+    .limit(PAGE),
+);
+
+const insert = prepared((db: Db, arg: Arg<ComplaintsTable>) =>
+  db
+    .insertInto('complaints')
+    .values(args(arg, COLUMNS))
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+);
+
+const swap = prepared((db: Db, arg: Arg<ComplaintsTable & { loaded: number }>) =>
+  db.updateTable('complaints').set(args(arg, COLUMNS)).where('id', '=', arg('id')).where('version', '=', arg('loaded')),
+);

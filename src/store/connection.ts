@@ -1,0 +1,43 @@
+import { type DatabaseConnection, type Driver, Kysely } from 'kysely';
+import type { Dialect } from './dialect.ts';
+import type { Db } from './schema.ts';
+
+/** What the store asks of a database connection. */
+export type Connection = Pick<DatabaseConnection, 'executeQuery'>;
+
+/**
+ * Kysely speaking through one given connection. Who may use it, and where its transactions begin and end, is decided
+ * by the engine that owns it: Kysely alone would begin deferred on SQLite, and knows no patience.
+ */
+export function kyselyOver(connection: Connection, dialect: Dialect): Db {
+  const only: DatabaseConnection = {
+    executeQuery: (query) => connection.executeQuery(query),
+    streamQuery() {
+      throw new Error('the store reads in pages and streams nothing');
+    },
+  };
+  const driver: Driver = {
+    async init() {},
+    acquireConnection: async () => only,
+    async releaseConnection() {},
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    async destroy() {},
+  };
+  return new Kysely({
+    dialect: {
+      createDriver: () => driver,
+      // Our connection takes no turns inside Kysely.
+      createAdapter: () => Object.defineProperty(dialect.adapter(), 'supportsMultipleConnections', { value: true }),
+      createQueryCompiler: () => dialect.compiler(),
+      createIntrospector: () => {
+        throw new Error('the store knows its tables');
+      },
+    },
+  });
+}
+
+async function refuse(): Promise<void> {
+  throw new Error('transactions begin and end in the engine');
+}

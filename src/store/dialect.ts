@@ -1,0 +1,100 @@
+import {
+  type DialectAdapter,
+  PostgresAdapter,
+  PostgresQueryCompiler,
+  type QueryCompiler,
+  SqliteAdapter,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
+import { JOB_COLUMNS, type JobRow } from './jobs.ts';
+import { type Arg, prepared } from './prepared.ts';
+import type { Db } from './schema.ts';
+
+/** All that differs between the two databases, as far as queries go; what a failure means is in failures.ts. */
+export type Dialect = {
+  name: 'sqlite' | 'postgres';
+  adapter(): DialectAdapter;
+  compiler(): QueryCompiler;
+  hasTable(db: Db, table: string): Promise<boolean>;
+  /** Makes everybody else who wants to migrate wait until this transaction ends. */
+  lockMigrations(db: Db): Promise<void>;
+  claimJobs(db: Db, lease: Lease): Promise<JobRow[]>;
+};
+
+/** `until` is when the lease ends, ms UTC. */
+export type Lease = { worker: string; now: number; limit: number; until: number };
+
+/** One writer at a time: a write transaction needs no lock beside its own. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  adapter: () => new SqliteAdapter(),
+  compiler: () => new SqliteQueryCompiler(),
+  async hasTable(db, table) {
+    const found = await sql`select 1 from sqlite_master where type = 'table' and name = ${table}`.execute(db);
+    return found.rows.length > 0;
+  },
+  async lockMigrations() {},
+  claimJobs: (db, lease) => claimOnSqlite.rows(db, lease),
+};
+
+/** Many processes at once: rows that another worker is taking are skipped instead of waited for. */
+export const postgres: Dialect = {
+  name: 'postgres',
+  adapter: () => new PostgresAdapter(),
+  compiler: () => new PostgresQueryCompiler(),
+  async hasTable(db, table) {
+    const found = await sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`.execute(db);
+    return found.rows[0]?.there === true;
+  },
+  async lockMigrations(db) {
+    await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(db);
+  },
+  claimJobs: (db, lease) => claimOnPostgres.rows(db, lease),
+};
+
+/** Any number will do, as long as all versions of ours use the same. */
+const MIGRATION_LOCK = 7_482_001;
+
+const taken = (arg: Arg<Lease>) => ({
+  state: 'running',
+  locked_by: arg('worker'),
+  locked_until: arg('until'),
+  due_at: arg('until'),
+});
+
+const claimOnSqlite = prepared((db: Db, arg: Arg<Lease>) =>
+  db
+    .updateTable('jobs')
+    .set((eb) => ({ ...taken(arg), attempts: eb('attempts', '+', 1) }))
+    .where('seq', 'in', (eb) =>
+      eb
+        .selectFrom('jobs')
+        .select('seq')
+        .where('due_at', '<=', arg('now'))
+        .orderBy('due_at')
+        .orderBy('seq')
+        .limit(arg('limit')),
+    )
+    .returning(JOB_COLUMNS),
+);
+
+const claimOnPostgres = prepared((db: Db, arg: Arg<Lease>) =>
+  db
+    .with('due', (due) =>
+      due
+        .selectFrom('jobs')
+        .select('seq')
+        .where('due_at', '<=', arg('now'))
+        .orderBy('due_at')
+        .orderBy('seq')
+        .limit(arg('limit'))
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('jobs')
+    .from('due')
+    .set((eb) => ({ ...taken(arg), attempts: eb('attempts', '+', 1) }))
+    .whereRef('jobs.seq', '=', 'due.seq')
+    .returning(JOB_COLUMNS),
+);

@@ -1,0 +1,96 @@
+import type { Escalation } from '../core/complaint.ts';
+import { fromJson, toJson } from './json.ts';
+import { PAGE, paged } from './pages.ts';
+import { type Arg, args, prepared } from './prepared.ts';
+import type { Db, EscalationsTable } from './schema.ts';
+import type { Scope } from './scope.ts';
+
+/** The escalation with this id, or null. */
+export async function escalationById(db: Db, id: string): Promise<Escalation | null> {
+  const row = await byId.first(db, { id });
+  return row === undefined ? null : escalationOfRow(row);
+}
+
+/** All escalations, oldest first. */
+export function escalations(scope: Scope): AsyncIterable<Escalation> {
+  return paged(
+    (after) => page.rows(scope.db(), after),
+    (row) => row.opened_at,
+    escalationOfRow,
+  );
+}
+
+/** The escalations of a complaint, oldest first. */
+export async function escalationsOf(db: Db, complaintId: string): Promise<Escalation[]> {
+  return (await ofComplaint.rows(db, { complaintId })).map(escalationOfRow);
+}
+
+/** Inserts or replaces. */
+export async function saveEscalation(db: Db, escalation: Escalation): Promise<void> {
+  await save.count(db, {
+    id: escalation.id,
+    complaint_id: escalation.complaintId,
+    reason: escalation.reason,
+    level: escalation.level,
+    opened_at: escalation.openedAt,
+    acknowledged_at: escalation.acknowledgedAt,
+    acknowledged_by: escalation.by,
+    outcome: escalation.outcome,
+    pages_json: toJson(escalation.pages),
+  });
+}
+
+const CHANGED = [
+  'complaint_id',
+  'reason',
+  'level',
+  'opened_at',
+  'acknowledged_at',
+  'acknowledged_by',
+  'outcome',
+  'pages_json',
+] as const;
+
+const save = prepared((db: Db, arg: Arg<EscalationsTable>) =>
+  db
+    .insertInto('escalations')
+    .values({ id: arg('id'), ...args(arg, CHANGED) })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(args(arg, CHANGED))),
+);
+
+const byId = prepared((db: Db, arg: Arg<{ id: string }>) =>
+  db.selectFrom('escalations').selectAll().where('id', '=', arg('id')),
+);
+
+const ofComplaint = prepared((db: Db, arg: Arg<{ complaintId: string }>) =>
+  db
+    .selectFrom('escalations')
+    .selectAll()
+    .where('complaint_id', '=', arg('complaintId'))
+    .orderBy('opened_at')
+    .orderBy('id'),
+);
+
+const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>
+  db
+    .selectFrom('escalations')
+    .selectAll()
+    .where((eb) => eb(eb.refTuple('opened_at', 'id'), '>', eb.tuple(arg('at'), arg('id'))))
+    .orderBy('opened_at')
+    .orderBy('id')
+    .limit(PAGE),
+);
+
+function escalationOfRow(row: EscalationsTable): Escalation {
+  return {
+    id: row.id,
+    complaintId: row.complaint_id,
+    reason: row.reason,
+    level: row.level,
+    openedAt: row.opened_at,
+    acknowledgedAt: row.acknowledged_at,
+    by: row.acknowledged_by,
+    outcome: row.outcome,
+    pages: fromJson(row.pages_json, 'escalations.pages_json'),
+  };
+}

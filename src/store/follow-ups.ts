@@ -1,0 +1,105 @@
+import type { FollowUp } from '../core/complaint.ts';
+import { PAGE, paged } from './pages.ts';
+import { type Arg, args, prepared } from './prepared.ts';
+import type { Db, FollowUpsTable } from './schema.ts';
+import type { Scope } from './scope.ts';
+
+/** The follow-up with this id, or null. */
+export async function followUpById(db: Db, id: string): Promise<FollowUp | null> {
+  const row = await byId.first(db, { id });
+  return row === undefined ? null : followUpOfRow(row);
+}
+
+/** All follow-ups, in the order in which they were first saved. */
+export function followUps(scope: Scope): AsyncIterable<FollowUp> {
+  return paged(
+    (after) => page.rows(scope.db(), after),
+    (row) => row.created_at,
+    followUpOfRow,
+  );
+}
+
+/** Due and snoozed ones of this person, soonest first. */
+export async function openFollowUps(db: Db, ownerId: string): Promise<FollowUp[]> {
+  return (await openOfOwner.rows(db, { ownerId })).map(followUpOfRow);
+}
+
+/** When the next open follow-up of this complaint is due, ms UTC, or null. */
+export async function nextFollowUpAt(db: Db, complaintId: string): Promise<number | null> {
+  return (await nextOfComplaint.first(db, { complaintId }))?.due_at ?? null;
+}
+
+/** Inserts or replaces; `now` (ms UTC) is when it was first saved. */
+export async function saveFollowUp(db: Db, followUp: FollowUp, now: number): Promise<void> {
+  await save.count(db, {
+    id: followUp.id,
+    complaint_id: followUp.complaintId,
+    session_id: followUp.sessionId,
+    kind: followUp.kind,
+    due_at: followUp.dueAt,
+    owner_id: followUp.ownerId,
+    state: followUp.state,
+    outcome: followUp.outcome,
+    attempts: followUp.attempts,
+    created_at: now,
+  });
+}
+
+const OPEN = ['due', 'snoozed'];
+const KEPT = ['id', 'created_at'] as const;
+const CHANGED = ['complaint_id', 'session_id', 'kind', 'due_at', 'owner_id', 'state', 'outcome', 'attempts'] as const;
+
+const save = prepared((db: Db, arg: Arg<FollowUpsTable>) =>
+  db
+    .insertInto('follow_ups')
+    .values({ ...args(arg, KEPT), ...args(arg, CHANGED) })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(args(arg, CHANGED))),
+);
+
+const byId = prepared((db: Db, arg: Arg<{ id: string }>) =>
+  db.selectFrom('follow_ups').selectAll().where('id', '=', arg('id')),
+);
+
+const openOfOwner = prepared((db: Db, arg: Arg<{ ownerId: string }>) =>
+  db
+    .selectFrom('follow_ups')
+    .selectAll()
+    .where('owner_id', '=', arg('ownerId'))
+    .where('state', 'in', OPEN)
+    .orderBy('due_at')
+    .orderBy('id'),
+);
+
+const nextOfComplaint = prepared((db: Db, arg: Arg<{ complaintId: string }>) =>
+  db
+    .selectFrom('follow_ups')
+    .select('due_at')
+    .where('complaint_id', '=', arg('complaintId'))
+    .where('state', 'in', OPEN)
+    .orderBy('due_at')
+    .limit(1),
+);
+
+const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>
+  db
+    .selectFrom('follow_ups')
+    .selectAll()
+    .where((eb) => eb(eb.refTuple('created_at', 'id'), '>', eb.tuple(arg('at'), arg('id'))))
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(PAGE),
+);
+
+function followUpOfRow(row: FollowUpsTable): FollowUp {
+  return {
+    id: row.id,
+    complaintId: row.complaint_id,
+    sessionId: row.session_id,
+    kind: row.kind as FollowUp['kind'],
+    dueAt: row.due_at,
+    ownerId: row.owner_id,
+    state: row.state as FollowUp['state'],
+    outcome: row.outcome,
+    attempts: row.attempts,
+  };
+}

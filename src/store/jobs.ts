@@ -1,0 +1,182 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import { type Job, StoreError } from '../app/ports.ts';
+import type { JobKind } from '../core/effect.ts';
+import type { Dialect } from './dialect.ts';
+import { fromJson, toJson } from './json.ts';
+import { type Arg, prepared } from './prepared.ts';
+import type { Db, JobsTable, Tables } from './schema.ts';
+
+// A job waits, runs under a lease, and is deleted when it is done; a dead one stays for an operator to see. Among the
+// living, a key belongs to one job: a running job that is replaced or cancelled is `superseded`, loses the key, and is
+// not tried again when it fails or its worker dies, because what it was to do is no longer wanted.
+
+/** Schedules a job, or moves the waiting one of the same key; a running one loses its key to the new one. */
+export async function putJob(db: Db, job: Pick<Job, 'jobKey' | 'kind' | 'payload' | 'runAt'>): Promise<void> {
+  const row = { job_key: job.jobKey, kind: job.kind, payload_json: toJson(job.payload), run_at: job.runAt };
+  // A second worker may take up, or give back, the job of this key between two statements: then look again.
+  for (let tries = 0; tries < 5; tries += 1) {
+    if ((await put.count(db, row)) === 1) return;
+    await supersede.count(db, { key: job.jobKey });
+  }
+  throw new StoreError('conflict', `job ${job.jobKey} is being worked on: load and decide again`);
+}
+
+/** Removes the waiting job of this key; a running one keeps running and is not tried again. */
+export async function cancelJob(db: Db, key: string): Promise<void> {
+  await cancel.count(db, { key });
+  await supersede.count(db, { key });
+  // Given back by its worker just between the two.
+  await cancel.count(db, { key });
+}
+
+/** Leases due jobs, soonest first. A job whose lease ran out counts as due since then. */
+export async function claimJobs(
+  db: Db,
+  dialect: Dialect,
+  lease: { worker: string; now: number; limit: number; until: number },
+): Promise<Job[]> {
+  const claimed = await dialect.claimJobs(db, lease);
+  for (const row of claimed) {
+    if (row.superseded === 1) await finishJob(db, String(row.seq), lease.worker);
+  }
+  return claimed
+    .filter((row) => row.superseded === 0)
+    .sort((a, b) => a.run_at - b.run_at || a.seq - b.seq)
+    .map(jobOfRow);
+}
+
+/** Ends a job that this worker holds; false when it doesn't. */
+export async function finishJob(db: Db, id: string, worker: string): Promise<boolean> {
+  return (await finish.count(db, { seq: seqOf(id), worker })) === 1;
+}
+
+/** Gives a job back, due again at `runAt`; a superseded one ends instead. */
+export async function failJob(db: Db, id: string, worker: string, runAt: number, error: string): Promise<void> {
+  const seq = seqOf(id);
+  if ((await finishSuperseded.count(db, { seq, worker })) === 1) return;
+  await giveBack.count(db, { seq, worker, run_at: runAt, last_error: error });
+}
+
+/** Takes a job out for good and keeps it for an operator to see. */
+export async function buryJob(db: Db, id: string, worker: string, error: string): Promise<void> {
+  await bury.count(db, { seq: seqOf(id), worker, last_error: error });
+}
+
+/** When the next job may be claimed (a running one when its lease ends), ms UTC, or null. */
+export async function nextDue(db: Db): Promise<number | null> {
+  return (await soonest.first(db, {}))?.due_at ?? null;
+}
+
+/** How many jobs are due by now and not done, the running ones among them. */
+export async function dueJobs(db: Db, now: number): Promise<number> {
+  const [waits, runs] = [await waitingDue.first(db, { now }), await running.first(db, { now })];
+  return (waits?.count ?? 0) + (runs?.count ?? 0);
+}
+
+/** An id that no job can have stands for no job. */
+function seqOf(id: string): number {
+  return /^\d{1,15}$/.test(id) ? Number(id) : -1;
+}
+
+function jobOfRow(row: JobRow): Job {
+  return {
+    id: String(row.seq),
+    jobKey: row.job_key,
+    kind: row.kind as JobKind,
+    payload: fromJson(row.payload_json, 'jobs.payload_json'),
+    runAt: row.run_at,
+    attempts: row.attempts,
+  };
+}
+
+/** A claimed job as the database returns it. */
+export type JobRow = Pick<JobsTable, 'job_key' | 'kind' | 'payload_json' | 'run_at' | 'attempts' | 'superseded'> & {
+  seq: number;
+};
+
+/** The columns of {@link JobRow}. */
+export const JOB_COLUMNS = [
+  'jobs.seq',
+  'jobs.job_key',
+  'jobs.kind',
+  'jobs.payload_json',
+  'jobs.run_at',
+  'jobs.attempts',
+  'jobs.superseded',
+] as const;
+
+// Literals, where a partial index is meant: no database uses one for a condition whose value it does not see.
+const ALIVE = { superseded: sql.lit(0), dead: sql.lit('dead'), running: sql.lit('running') };
+
+const living = (arg: Arg<{ key: string }>) => (eb: ExpressionBuilder<Tables, 'jobs'>) =>
+  eb.and([eb('job_key', '=', arg('key')), eb('superseded', '=', ALIVE.superseded), eb('state', '<>', ALIVE.dead)]);
+
+type Held = { seq: number; worker: string };
+const held = (arg: Arg<Held>) => (eb: ExpressionBuilder<Tables, 'jobs'>) =>
+  eb.and([eb('seq', '=', arg('seq')), eb('state', '=', 'running'), eb('locked_by', '=', arg('worker'))]);
+
+const RELEASED = { locked_by: null, locked_until: null };
+
+const put = prepared((db: Db, arg: Arg<Pick<JobsTable, 'job_key' | 'kind' | 'payload_json' | 'run_at'>>) => {
+  const job = { kind: arg('kind'), payload_json: arg('payload_json'), run_at: arg('run_at'), due_at: arg('run_at') };
+  return db
+    .insertInto('jobs')
+    .values({ job_key: arg('job_key'), ...job, state: 'waiting', attempts: 0, superseded: 0 })
+    .onConflict((conflict) =>
+      conflict
+        .column('job_key')
+        // The words of the unique index, which only covers the living that own their key.
+        .where('superseded', '=', ALIVE.superseded)
+        .where('state', '<>', ALIVE.dead)
+        .doUpdateSet({ ...job, attempts: 0, last_error: null })
+        .where('jobs.state', '=', 'waiting'),
+    );
+});
+
+const supersede = prepared((db: Db, arg: Arg<{ key: string }>) =>
+  db.updateTable('jobs').set({ superseded: 1 }).where(living(arg)).where('state', '=', 'running'),
+);
+
+const cancel = prepared((db: Db, arg: Arg<{ key: string }>) =>
+  db.deleteFrom('jobs').where(living(arg)).where('state', '=', 'waiting'),
+);
+
+const finish = prepared((db: Db, arg: Arg<Held>) => db.deleteFrom('jobs').where(held(arg)));
+
+const finishSuperseded = prepared((db: Db, arg: Arg<Held>) =>
+  db.deleteFrom('jobs').where(held(arg)).where('superseded', '=', 1),
+);
+
+const giveBack = prepared((db: Db, arg: Arg<Held & { run_at: number; last_error: string }>) =>
+  db
+    .updateTable('jobs')
+    .set({ state: 'waiting', run_at: arg('run_at'), due_at: arg('run_at'), last_error: arg('last_error'), ...RELEASED })
+    .where(held(arg)),
+);
+
+const bury = prepared((db: Db, arg: Arg<Held & { last_error: string }>) =>
+  db
+    .updateTable('jobs')
+    .set({ state: 'dead', due_at: null, last_error: arg('last_error'), ...RELEASED })
+    .where(held(arg)),
+);
+
+const soonest = prepared((db: Db) =>
+  db.selectFrom('jobs').select('due_at').where('due_at', 'is not', null).orderBy('due_at').limit(1),
+);
+
+const waitingDue = prepared((db: Db, arg: Arg<{ now: number }>) =>
+  db
+    .selectFrom('jobs')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('due_at', '<=', arg('now'))
+    .where('state', '=', 'waiting'),
+);
+
+const running = prepared((db: Db, arg: Arg<{ now: number }>) =>
+  db
+    .selectFrom('jobs')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', '=', ALIVE.running)
+    .where('run_at', '<=', arg('now')),
+);

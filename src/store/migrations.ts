@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely';
+import type { Dialect } from './dialect.ts';
+import { firstTables } from './migrations/0001-first-tables.ts';
+
+/** One change to the schema. Once released it is never edited: what it got wrong, the next one puts right. */
+export type Migration = {
+  /** Number and words, as its file is named. */
+  name: string;
+  up(db: Kysely<unknown>, dialect: Dialect['name']): Promise<void>;
+};
+
+/** All of them, in order; the schema's version is how many have run. */
+export const MIGRATIONS: readonly Migration[] = [firstTables];
+
+/** The schema version that this program speaks. */
+export const LATEST = MIGRATIONS.length;

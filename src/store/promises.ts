@@ -1,0 +1,77 @@
+import type { Promised } from '../core/complaint.ts';
+import { fromJson, toJson } from './json.ts';
+import { PAGE, paged } from './pages.ts';
+import { type Arg, args, prepared } from './prepared.ts';
+import type { Db, PromisesTable } from './schema.ts';
+import type { Scope } from './scope.ts';
+
+/** All promises, in the order in which they were first saved. */
+export function promises(scope: Scope): AsyncIterable<Promised> {
+  return paged(
+    (after) => page.rows(scope.db(), after),
+    (row) => row.created_at,
+    promiseOfRow,
+  );
+}
+
+/** The promises of a complaint, oldest first. */
+export async function promisesOf(db: Db, complaintId: string): Promise<Promised[]> {
+  return (await ofComplaint.rows(db, { complaintId })).map(promiseOfRow);
+}
+
+/** Inserts or replaces; `now` (ms UTC) is when it was first saved. */
+export async function savePromise(db: Db, promise: Promised, now: number): Promise<void> {
+  await save.count(db, {
+    id: promise.id,
+    complaint_id: promise.complaintId,
+    what: promise.what,
+    owner_id: promise.ownerId,
+    promised_for: promise.by,
+    told: Number(promise.told),
+    state: promise.state,
+    history_json: toJson(promise.history),
+    created_at: now,
+  });
+}
+
+const KEPT = ['id', 'created_at'] as const;
+const CHANGED = ['complaint_id', 'what', 'owner_id', 'promised_for', 'told', 'state', 'history_json'] as const;
+
+const save = prepared((db: Db, arg: Arg<PromisesTable>) =>
+  db
+    .insertInto('promises')
+    .values({ ...args(arg, KEPT), ...args(arg, CHANGED) })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(args(arg, CHANGED))),
+);
+
+const ofComplaint = prepared((db: Db, arg: Arg<{ complaintId: string }>) =>
+  db
+    .selectFrom('promises')
+    .selectAll()
+    .where('complaint_id', '=', arg('complaintId'))
+    .orderBy('created_at')
+    .orderBy('id'),
+);
+
+const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>
+  db
+    .selectFrom('promises')
+    .selectAll()
+    .where((eb) => eb(eb.refTuple('created_at', 'id'), '>', eb.tuple(arg('at'), arg('id'))))
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(PAGE),
+);
+
+function promiseOfRow(row: PromisesTable): Promised {
+  return {
+    id: row.id,
+    complaintId: row.complaint_id,
+    what: row.what,
+    ownerId: row.owner_id,
+    by: row.promised_for,
+    told: row.told === 1,
+    state: row.state as Promised['state'],
+    history: fromJson(row.history_json, 'promises.history_json'),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Reader } from '../app/ports.ts';
+import { complaintById, complaints } from './complaints.ts';
+import { conversationOf } from './conversations.ts';
+import { escalationById, escalations, escalationsOf } from './escalations.ts';
+import { followUpById, followUps, openFollowUps } from './follow-ups.ts';
+import { playbookVersion } from './playbook-versions.ts';
+import { promises, promisesOf } from './promises.ts';
+import type { Scope } from './scope.ts';
+import { latestSession, openSessions, sessionById, sessionOfComplaint } from './sessions.ts';
+import { trail } from './trail.ts';
+
+/** What can be read inside a transaction. */
+export function readerOn(scope: Scope): Reader {
+  return {
+    session: async (id) => await sessionById(scope.db(), id),
+    openSessions: async (ownerId) => await openSessions(scope.db(), ownerId),
+    latestSession: async (ownerId) => await latestSession(scope.db(), ownerId),
+    sessionOf: async (complaintId) => await sessionOfComplaint(scope.db(), complaintId),
+    complaint: async (id) => await complaintById(scope.db(), id),
+    complaints: () => complaints(scope),
+    promises: () => promises(scope),
+    escalations: () => escalations(scope),
+    followUps: () => followUps(scope),
+    promisesOf: async (complaintId) => await promisesOf(scope.db(), complaintId),
+    escalation: async (id) => await escalationById(scope.db(), id),
+    escalationsOf: async (complaintId) => await escalationsOf(scope.db(), complaintId),
+    followUp: async (id) => await followUpById(scope.db(), id),
+    openFollowUps: async (ownerId) => await openFollowUps(scope.db(), ownerId),
+    playbook: async (id, hash) => await playbookVersion(scope.db(), id, hash),
+    conversation: async (person) => await conversationOf(scope.db(), person),
+    trail: async (of) => await trail(scope.db(), of),
+  };
+}

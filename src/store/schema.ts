@@ -1,0 +1,149 @@
+import type { Generated, Kysely } from 'kysely';
+
+/** Our tables. Times are integer ms UTC, booleans 0 or 1, `…_json` columns JSON as text. */
+export type Tables = {
+  sessions: SessionsTable;
+  complaints: ComplaintsTable;
+  promises: PromisesTable;
+  escalations: EscalationsTable;
+  follow_ups: FollowUpsTable;
+  session_events: SessionEventsTable;
+  inbound: InboundTable;
+  jobs: JobsTable;
+  transcript: TranscriptTable;
+  playbook_versions: PlaybookVersionsTable;
+  conversations: ConversationsTable;
+  schema_migrations: SchemaMigrationsTable;
+};
+
+/** One connection, speaking of our tables. */
+export type Db = Kysely<Tables>;
+
+export type SessionsTable = {
+  id: string;
+  owner_id: string;
+  status: string;
+  complaint_id: string | null;
+  started_at: number;
+  touched_at: number;
+  version: number;
+  snapshot_json: string;
+};
+
+export type ComplaintsTable = {
+  id: string;
+  status: string;
+  customer_name: string | null;
+  customer_address: string | null;
+  customer_phone: string | null;
+  customer_email: string | null;
+  employee_id: string;
+  employee_name: string;
+  branch_id: string | null;
+  channel: string | null;
+  opened_at: number;
+  resolved_at: number | null;
+  nature: string | null;
+  description: string | null;
+  solution: string | null;
+  solved_on_the_spot: number | null;
+  promised_for: number | null;
+  /** What was typed instead of a time that could be understood. */
+  promised_for_text: string | null;
+  measures: string | null;
+  follow_up_at: number | null;
+  follow_up_at_text: string | null;
+  compensation_json: string;
+  prevention: string | null;
+  satisfied: string | null;
+  playbook_id: string;
+  playbook_hash: string;
+  notes_json: string;
+  cancel_reason: string | null;
+  version: number;
+};
+
+export type PromisesTable = {
+  id: string;
+  complaint_id: string;
+  what: string;
+  owner_id: string;
+  promised_for: number;
+  told: number;
+  state: string;
+  history_json: string;
+  created_at: number;
+};
+
+export type EscalationsTable = {
+  id: string;
+  complaint_id: string;
+  reason: string;
+  level: number;
+  opened_at: number;
+  acknowledged_at: number | null;
+  acknowledged_by: string | null;
+  outcome: string | null;
+  pages_json: string;
+};
+
+export type FollowUpsTable = {
+  id: string;
+  complaint_id: string | null;
+  session_id: string;
+  kind: string;
+  due_at: number;
+  owner_id: string;
+  state: string;
+  outcome: string | null;
+  attempts: number;
+  created_at: number;
+};
+
+/** The audit trail: append-only by triggers. */
+export type SessionEventsTable = {
+  seq: Generated<number>;
+  id: string;
+  session_id: string | null;
+  complaint_id: string | null;
+  at: number;
+  by_id: string;
+  what: string;
+  act_json: string;
+  changes_json: string;
+};
+
+/** Ids of acts already taken in. */
+export type InboundTable = { id: string; at: number };
+
+export type JobsTable = {
+  seq: Generated<number>;
+  job_key: string;
+  kind: string;
+  payload_json: string;
+  run_at: number;
+  /** When it may be claimed: `run_at` while it waits, the end of the lease while it runs, null once it is dead. */
+  due_at: number | null;
+  state: string;
+  attempts: number;
+  locked_by: string | null;
+  locked_until: number | null;
+  last_error: string | null;
+  /** 1: its key was given to a newer job (or cancelled) while it ran, so it is not tried again. */
+  superseded: number;
+};
+
+export type TranscriptTable = {
+  seq: Generated<number>;
+  person: string;
+  line_key: string;
+  sender: string;
+  body_json: string;
+  at: number;
+};
+
+export type PlaybookVersionsTable = { id: string; hash: string; playbook_json: string };
+
+export type ConversationsTable = { person: string; platform: string; address: string; at: number };
+
+export type SchemaMigrationsTable = { version: number; name: string; applied_at: number };

@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import { StoreError } from '../app/ports.ts';
+import type { Session } from '../core/session.ts';
+import { fromJson, toJson } from './json.ts';
+import { type Arg, args, prepared } from './prepared.ts';
+import type { Db, SessionsTable } from './schema.ts';
+
+/** The session with this id, or null. */
+export async function sessionById(db: Db, id: string): Promise<Session | null> {
+  const row = await byId.first(db, { id });
+  return row === undefined ? null : sessionOfRow(row);
+}
+
+/** Active and paused ones of this person, last touched first. */
+export async function openSessions(db: Db, ownerId: string): Promise<Session[]> {
+  return (await openOf.rows(db, { ownerId })).map(sessionOfRow);
+}
+
+/** The session that this person touched last, whatever became of it, or null. */
+export async function latestSession(db: Db, ownerId: string): Promise<Session | null> {
+  const row = await latestOf.first(db, { ownerId });
+  return row === undefined ? null : sessionOfRow(row);
+}
+
+/** The first session that belonged to this complaint, or null. */
+export async function sessionOfComplaint(db: Db, complaintId: string): Promise<Session | null> {
+  const row = await firstOf.first(db, { complaintId });
+  return row === undefined ? null : sessionOfRow(row);
+}
+
+/** Inserts (version 0) or compares and swaps. Throws a StoreError `conflict` when somebody else saved meanwhile. */
+export async function saveSession(db: Db, session: Session): Promise<Session> {
+  const saved: Session = { ...session, version: session.version + 1 };
+  const row = rowOf(saved);
+  const count =
+    session.version === 0 ? await insert.count(db, row) : await swap.count(db, { ...row, loaded: session.version });
+  if (count === 1) return saved;
+  throw new StoreError(
+    'conflict',
+    `session ${session.id} was saved by somebody else meanwhile: load it and decide again`,
+  );
+}
+
+// The snapshot is the truth; the other columns repeat what queries ask for.
+const COLUMNS = [
+  'id',
+  'owner_id',
+  'status',
+  'complaint_id',
+  'started_at',
+  'touched_at',
+  'version',
+  'snapshot_json',
+] as const;
+
+const byId = prepared((db: Db, arg: Arg<{ id: string }>) =>
+  db.selectFrom('sessions').select('snapshot_json').where('id', '=', arg('id')),
+);
+
+const openOf = prepared((db: Db, arg: Arg<{ ownerId: string }>) =>
+  db
+    .selectFrom('sessions')
+    .select('snapshot_json')
+    .where('owner_id', '=', arg('ownerId'))
+    // Literals: the partial index serves only a condition whose values the database sees.
+    .where('status', 'in', [sql.lit('active'), sql.lit('paused')])
+    .orderBy('touched_at', 'desc')
+    .orderBy('id'),
+);
+
+const latestOf = prepared((db: Db, arg: Arg<{ ownerId: string }>) =>
+  db
+    .selectFrom('sessions')
+    .select('snapshot_json')
+    .where('owner_id', '=', arg('ownerId'))
+    .orderBy('touched_at', 'desc')
+    .orderBy('id')
+    .limit(1),
+);
+
+const firstOf = prepared((db: Db, arg: Arg<{ complaintId: string }>) =>
+  db
+    .selectFrom('sessions')
+    .select('snapshot_json')
+    .where('complaint_id', '=', arg('complaintId'))
+    .orderBy('started_at')
+    .orderBy('id')
+    .limit(1),
+);
+
+const insert = prepared((db: Db, arg: Arg<SessionsTable>) =>
+  db
+    .insertInto('sessions')
+    .values(args(arg, COLUMNS))
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+);
+
+const swap = prepared((db: Db, arg: Arg<SessionsTable & { loaded: number }>) =>
+  db.updateTable('sessions').set(args(arg, COLUMNS)).where('id', '=', arg('id')).where('version', '=', arg('loaded')),
+);
+
+function rowOf(session: Session): SessionsTable {
+  return {
+    id: session.id,
+    owner_id: session.ownerId,
+    status: session.status,
+    complaint_id: session.complaintId,
+    started_at: session.startedAt,
+    touched_at: session.touchedAt,
+    version: session.version,
+    snapshot_json: toJson(session),
+  };
+}
+
+function sessionOfRow(row: Pick<SessionsTable, 'snapshot_json'>): Session {
+  return fromJson(row.snapshot_json, 'sessions.snapshot_json');
+}

@@ -1,0 +1,65 @@
+import type { Clock, Jobs, Store, Transcript } from '../app/ports.ts';
+import type { Engine } from './engine.ts';
+import { inbound } from './inbound.ts';
+import { buryJob, claimJobs, dueJobs, failJob, finishJob, nextDue } from './jobs.ts';
+import { readerOn } from './reader.ts';
+import { scopeOf } from './scope.ts';
+import { transactionOn } from './transaction.ts';
+import { lastLines, putLine } from './transcript.ts';
+
+/** The store on one database. */
+export function storeOn(engine: Engine, clock: Clock): Store {
+  const taken = inbound();
+  return {
+    transact: (work, options) =>
+      engine.write(async (db) => {
+        const scope = scopeOf(db);
+        try {
+          return await work(transactionOn(scope, { inbound: taken, now: clock.now() }));
+        } finally {
+          scope.end();
+        }
+      }, options?.patience),
+
+    read: (work) =>
+      engine.read(async (db) => {
+        const scope = scopeOf(db);
+        try {
+          return await work(readerOn(scope));
+        } finally {
+          scope.end();
+        }
+      }),
+
+    jobs: jobsOn(engine),
+    transcript: transcriptOn(engine),
+
+    async ping() {
+      await engine.peek((db) => db.selectFrom('schema_migrations').select('version').limit(1).execute());
+    },
+    close: () => engine.close(),
+  };
+}
+
+function jobsOn(engine: Engine): Jobs {
+  return {
+    async claim(worker, now, limit, lease) {
+      // Looking is cheap and taking is a commit; most of the time nothing is due.
+      const next = await engine.peek(nextDue);
+      if (next === null || next > now) return [];
+      return await engine.write((db) => claimJobs(db, engine.dialect, { worker, now, limit, until: now + lease }));
+    },
+    finish: (id, worker) => engine.write((db) => finishJob(db, id, worker)),
+    fail: (id, worker, runAt, error) => engine.write((db) => failJob(db, id, worker, runAt, error)),
+    bury: (id, worker, error) => engine.write((db) => buryJob(db, id, worker, error)),
+    nextDue: () => engine.peek(nextDue),
+    due: (now) => engine.read((db) => dueJobs(db, now)),
+  };
+}
+
+function transcriptOn(engine: Engine): Transcript {
+  return {
+    put: (line) => engine.write((db) => putLine(db, line)),
+    lines: (person, limit) => engine.peek((db) => lastLines(db, person, limit)),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Transaction } from '../app/ports.ts';
+import { saveComplaint } from './complaints.ts';
+import { saveConversation } from './conversations.ts';
+import { saveEscalation } from './escalations.ts';
+import { saveFollowUp } from './follow-ups.ts';
+import type { Inbound } from './inbound.ts';
+import { cancelJob, finishJob, putJob } from './jobs.ts';
+import { savePlaybook } from './playbook-versions.ts';
+import { savePromise } from './promises.ts';
+import { readerOn } from './reader.ts';
+import type { Scope } from './scope.ts';
+import { saveSession } from './sessions.ts';
+import { appendTrail } from './trail.ts';
+
+/** What can be read and written inside a write transaction; `now` in ms UTC. */
+export function transactionOn(scope: Scope, context: { inbound: Inbound; now: number }): Transaction {
+  const { inbound, now } = context;
+  return {
+    ...readerOn(scope),
+    claimInbound: async (id, at) => await inbound.claim(scope.db(), id, at),
+    saveSession: async (session) => await saveSession(scope.db(), session),
+    saveComplaint: async (complaint) => await saveComplaint(scope.db(), complaint),
+    savePromise: async (promise) => await savePromise(scope.db(), promise, now),
+    saveEscalation: async (escalation) => await saveEscalation(scope.db(), escalation),
+    saveFollowUp: async (followUp) => await saveFollowUp(scope.db(), followUp, now),
+    savePlaybook: async (playbook) => await savePlaybook(scope.db(), playbook),
+    saveConversation: async (ref, at) => await saveConversation(scope.db(), ref, at),
+    appendTrail: async (entry) => await appendTrail(scope.db(), entry),
+    putJob: async (job) => await putJob(scope.db(), job),
+    cancelJob: async (jobKey) => await cancelJob(scope.db(), jobKey),
+    finishJob: async (id, worker) => await finishJob(scope.db(), id, worker),
+  };
+}
