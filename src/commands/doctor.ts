@@ -8,14 +8,16 @@ import { StartError } from '../config/problem.ts';
 import { listen } from '../listen.ts';
 import { createLog } from '../log.ts';
 import { openLibrary } from '../playbook/library.ts';
-import { openStore } from '../store/open.ts';
+import { schemaVersion } from '../store/migrate.ts';
+import { LATEST } from '../store/migrations.ts';
+import { openEngine } from '../store/open.ts';
 import type { Command, Io } from './command.ts';
 import { place, STORE_FIX } from './start/store-words.ts';
 
 const usage = `tactful doctor
 
 Looks at everything that starting needs, and says what to mend: Node, the settings, the databases, the playbooks, the port,
-the room on the disk. A database that is behind is brought up to date, as starting would.
+the room on the disk. Changes nothing.
 
 Exit code: 0 all is well · 1 something must be mended · 2 could not run
 `;
@@ -57,19 +59,22 @@ async function examine(io: Io): Promise<Finding[]> {
   ];
 }
 
-/** Opening checks the schema and how safely the database writes; a file that is not there yet is left to the start. */
+/** Opening checks how safely the database writes; nothing in it is changed, and a file that is not there is not made. */
 async function database(url: string, io: Io): Promise<Finding> {
   const where = place(url);
   if (url.startsWith('sqlite:') && !existsSync(resolve(io.cwd, where)))
     return well(`database ${where}: not there yet; the first start makes it`);
   try {
-    const store = await openStore(url, { log: createLog('silent', () => {}), clock: io.clock });
+    const { engine } = await openEngine(url, { log: createLog('silent', () => {}) });
     try {
-      await store.ping();
+      const version = await schemaVersion(engine);
+      if (version > LATEST)
+        return { what: `database ${where}: a newer Tactful wrote it`, fix: STORE_FIX['newer-schema'] };
+      const behind = version < LATEST ? `, ${LATEST - version} behind: the next start brings it up to date` : '';
+      return well(`database ${where}: schema ${version}${behind}`);
     } finally {
-      await store.close();
+      await engine.close();
     }
-    return well(`database ${where}`);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { what: `database ${where}: ${error.message}`, fix: STORE_FIX[error.code] };
