@@ -67,7 +67,7 @@ function inputLines(input: Input): string[] {
   const value = Array.isArray(input.value) ? input.value.join(', ') : input.value;
   const choices = 'options' in input ? ` (${input.options.map((option) => option.value).join(' | ')})` : '';
   return [
-    ...wrap(`${value}   «${input.label}»${choices}`, `  ${input.id}: `),
+    ...wrap(`${value}   «${input.label}»${input.mandatory ? ' needed' : ''}${choices}`, `  ${input.id}: `),
     ...(input.error === null ? [] : wrap(input.error, '    ! ')),
   ];
 }
