@@ -4,7 +4,7 @@ import type { Placed } from '../yaml/shape.ts';
 import type { GuardDraft } from './guard-shape.ts';
 import { hashOf } from './hash.ts';
 import { needsOf } from './icu.ts';
-import type { FieldDraft, LineDraft, StepDraft } from './language.ts';
+import { type FieldDraft, type LineDraft, type StepDraft, THEN } from './language.ts';
 import { asksOf, guardOf, type Scene, textOf, voicesOf } from './scene.ts';
 
 /** Makes the playbook of a scene that has no errors left. */
@@ -18,8 +18,7 @@ export function build(scene: Scene): Playbook {
     purpose: must(draft.purpose),
     command: must(draft.command),
     reviewBy: must(draft.review_by),
-    // biome-ignore lint/suspicious/noThenProperty: it is a playbook's id, and never awaited.
-    then: draft.then?.value ?? null,
+    [THEN]: draft.then?.value ?? null,
     start: must(draft.start),
     stages: (draft.stages?.entries ?? []).map(({ key, value }) => ({ id: key, title: must(value) })),
     fields: Object.fromEntries([...scene.fields].map(([id, each]) => [id, fieldFrom(id, present(each.draft))])),

@@ -5,6 +5,9 @@ import { excerpt } from '../yaml/shape.ts';
 import type { StepDraft } from './language.ts';
 import type { Scene } from './scene.ts';
 
+/** Far above what a playbook may have; more would make the search for rings slow. */
+const MOST_STEPS = 200;
+
 type Way = { to: string; place: Place };
 
 /** Follows every way from step to step: targets, order of conditions, steps out of reach, ways that never end. */
@@ -14,14 +17,14 @@ export function checkFlow(scene: Scene): void {
   for (const [id, { place, draft }] of scene.steps) {
     const next = draft === undefined ? null : waysOf(id, place, draft, scene);
     ways.set(id, next ?? []);
-    clear &&= next !== null && next.every((way) => isTarget(way.to, scene));
+    if (next === null || !next.every((way) => isTarget(way.to, scene))) clear = false;
     for (const way of next ?? []) checkTarget(way, 'step', scene);
   }
   const { start } = scene.draft;
   if (start === undefined || scene.steps.size === 0) return;
   checkTarget({ to: start.value, place: start.place }, 'first step', scene);
   // With a target unknown, everything behind it would look out of reach: one mistake, one message.
-  if (!clear || !scene.steps.has(start.value)) return;
+  if (!clear || !scene.steps.has(start.value) || scene.steps.size > MOST_STEPS) return;
   checkReach(start.value, ways, scene);
   checkEnd(ways, scene);
 }

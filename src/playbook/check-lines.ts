@@ -3,14 +3,13 @@ import { suggestion } from '../yaml/compound.ts';
 import type { Report } from '../yaml/diagnostic.ts';
 import { excerpt, type Text } from '../yaml/shape.ts';
 import { placeIn } from '../yaml/tree.ts';
-import { optionsOf } from './check-guards.ts';
 import { type Placeholder, placeholdersOf } from './icu.ts';
 import type { FieldDraft } from './language.ts';
 import { guardOf, type Scene, textOf, voicesOf } from './scene.ts';
 import { checkStyle, type Proofread } from './style.ts';
 
 /** The context names that always have a value. A person may have no number and belong to no branch. */
-const ALWAYS_KNOWN: readonly string[] = ['me', 'company'];
+export const ALWAYS_KNOWN: readonly string[] = ['me', 'company'];
 
 /** Fields by name as far as they could be read. */
 export type KnownFields = ReadonlyMap<string, { draft: FieldDraft | undefined }>;
@@ -66,7 +65,7 @@ export function checkLine(
 type Tell = (code: string, message: string, fix: string) => void;
 
 function checkPlaceholder(placeholder: Placeholder, fields: KnownFields, tell: Tell): void {
-  const { name, kind, words } = placeholder;
+  const { name, kind } = placeholder;
   const context = CONTEXT_NAMES.some((each) => each === name);
   if (!context && !fields.has(name)) {
     const known = [...fields.keys(), ...CONTEXT_NAMES];
@@ -74,28 +73,19 @@ function checkPlaceholder(placeholder: Placeholder, fields: KnownFields, tell: T
     return;
   }
   if (kind === 'plain') return;
-  const field = fields.get(name)?.draft;
-  const type = field?.type?.value;
-  if (kind === 'date') {
-    const message = `Days and times are written out by themselves, so "${name}" takes no format.`;
+  const type = fields.get(name)?.draft?.type?.value;
+  if (kind === 'plural') {
+    if (type === 'number' || (type === undefined && !context)) return;
+    const message = `Singular and plural need a field of type number, and "${name}" is not one.`;
     tell('placeholder-misfit', message, `Write {${name}}.`);
     return;
   }
-  if (!context && (field === undefined || type === undefined)) return;
-  if (kind === 'number' || kind === 'plural') {
-    if (type === 'number') return;
-    const message = `"${kind}" needs a field of type number, and "${name}" is not one.`;
-    tell('placeholder-misfit', message, `Write {${name}}.`);
+  // What is filled in is text for reading: options by their labels, days and amounts written out.
+  if (kind === 'select') {
+    const message = `A line does not choose its words by "${name}".`;
+    tell('placeholder-misfit', message, 'Write one line for each case, each with its own "when".');
     return;
   }
-  const options = field === undefined || type === 'choices' ? null : optionsOf(field);
-  if (options === null) {
-    const message = `"select" needs a field of type choice or yes-no-partly, and "${name}" is not one.`;
-    tell('placeholder-misfit', message, `Write {${name}}.`);
-    return;
-  }
-  for (const word of words) {
-    if (word === 'other' || options.length === 0 || options.includes(word)) continue;
-    tell('unknown-option', `Field "${name}" has no option "${excerpt(word)}".`, suggestion(word, options));
-  }
+  const message = `Numbers, amounts, days and times are written out by themselves, so "${name}" takes no format.`;
+  tell('placeholder-misfit', message, `Write {${name}}.`);
 }

@@ -3,7 +3,8 @@ import type { RecordPath } from '../core/record.ts';
 import { optionsOf } from './check-guards.ts';
 import type { Scene } from './scene.ts';
 
-type Need = { types: FieldType[]; options?: (names: string[]) => string | null };
+/** The types of field that fill a place, and what must be true of its options: null, or what is needed instead. */
+export type Need = { types: FieldType[]; options?: (names: string[]) => string | null };
 
 const WORDS: Need = { types: ['text', 'long-text'] };
 const WORDS_OR_CHOICE: Need = { types: ['text', 'long-text', 'choice'] };
@@ -11,7 +12,7 @@ const TIME: Need = { types: ['date-time'] };
 const KINDS = ['none', 'money', 'percent', 'voucher'];
 
 /** What kind of field can fill each place of the record. */
-const NEEDS: Record<RecordPath, Need> = {
+export const RECORD_NEEDS: Record<RecordPath, Need> = {
   'customer.name': WORDS,
   'customer.address': WORDS,
   'customer.phone': { types: ['phone'] },
@@ -54,6 +55,9 @@ const ITEMS: [RecordPath, string][] = [
   ['prevention', 'how to prevent it in future'],
 ];
 
+/** What a checklist records all the same: a call back is kept, and needs to know whom to ring. */
+const CALL_BACK: RecordPath[] = ['customer.name', 'customer.phone', 'customer.email', 'callBackAt', 'followUpAt'];
+
 /** Checks that fields can fill the places of the record that they name, and that a complaint's record gets full. */
 export function checkRecord(scene: Scene): void {
   const filled = new Set<string>();
@@ -65,7 +69,7 @@ export function checkRecord(scene: Scene): void {
     if (draft === undefined || path === undefined) continue;
     filled.add(path.value);
     if (type === undefined) continue;
-    const need = NEEDS[path.value];
+    const need = RECORD_NEEDS[path.value];
     if (!need.types.includes(type)) {
       const message = `"${path.value}" in the record can't be filled by a field of type ${type}.`;
       scene.report(path.place, 'record-misfit', message, `Make it a field of type ${need.types.join(' or ')}.`);
@@ -82,7 +86,7 @@ export function checkRecord(scene: Scene): void {
         `Give the field ${lack}; what is shown for each is up to you.`,
       );
     }
-    if (scene.draft.purpose?.value === 'checklist' && path.value !== 'callBackAt' && path.value !== 'followUpAt') {
+    if (scene.draft.purpose?.value === 'checklist' && !CALL_BACK.includes(path.value)) {
       const message = `A checklist opens no complaint record, so "${path.value}" has nowhere to go.`;
       scene.report(path.place, 'record-in-checklist', message, 'Delete "record", or set "purpose: complaint".');
     }

@@ -1,10 +1,9 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 
-/** One name in braces: how it is used, the words chosen by it if it is a select, and where it stands in the text. */
+/** One name in braces: how it is used, and where it stands in the text. */
 export type Placeholder = {
   name: string;
   kind: 'plain' | 'select' | 'plural' | 'number' | 'date';
-  words: string[];
   offset: number;
 };
 
@@ -15,10 +14,15 @@ export type Placeholders =
 
 const PLAIN = 'Inside braces write one field name, such as {customer_name}.';
 
+const MARK = { message: 'A mark such as <b> stands here; it would be read out.', fix: 'Delete the angle brackets.' };
+
 const REASONS: Record<string, { message: string; fix: string }> = {
   EXPECT_ARGUMENT_CLOSING_BRACE: { message: 'A brace opens here and never closes.', fix: `Close it with }. ${PLAIN}` },
   EMPTY_ARGUMENT: { message: 'There is nothing between these braces.', fix: PLAIN },
   MALFORMED_ARGUMENT: { message: 'What stands between these braces is not a field name.', fix: PLAIN },
+  INVALID_TAG: MARK,
+  UNCLOSED_TAG: MARK,
+  UNMATCHED_CLOSING_TAG: MARK,
   MISSING_OTHER_CLAUSE: {
     message: 'This choice between wordings has no "other".',
     fix: 'Add other {…} as its last wording.',
@@ -29,7 +33,7 @@ const REASONS: Record<string, { message: string; fix: string }> = {
 export function placeholdersOf(text: string): Placeholders {
   let parsed: MessageFormatElement[];
   try {
-    parsed = parse(text, { ignoreTag: true, captureLocation: true, requiresOtherClause: true });
+    parsed = parse(text, { captureLocation: true, requiresOtherClause: true });
   } catch (error) {
     const { message: kind = '', location } = error as { message?: string; location?: { start: { offset: number } } };
     const reason = Object.hasOwn(REASONS, kind) ? REASONS[kind] : undefined;
@@ -37,6 +41,8 @@ export function placeholdersOf(text: string): Placeholders {
       reason?.message ?? `What stands in these braces can't be read (${kind.toLowerCase().replaceAll('_', ' ')}).`;
     return { ok: false, offset: location?.start.offset ?? 0, message, fix: reason?.fix ?? PLAIN };
   }
+  const tag = parsed.find((element) => element.type === TYPE.tag);
+  if (tag !== undefined) return { ok: false, offset: offsetOf(tag), message: MARK.message, fix: MARK.fix };
   const stray = strayBrace(parsed);
   if (stray !== null) {
     const message = 'A brace stands here that belongs to no field name, or an apostrophe before it switches it off.';
@@ -45,21 +51,25 @@ export function placeholdersOf(text: string): Placeholders {
   return { ok: true, found: parsed.flatMap(placeholders) };
 }
 
+function offsetOf(element: MessageFormatElement): number {
+  return 'location' in element ? (element.location?.start.offset ?? 0) : 0;
+}
+
 function placeholders(element: MessageFormatElement): Placeholder[] {
-  const offset = 'location' in element ? (element.location?.start.offset ?? 0) : 0;
+  const offset = offsetOf(element);
   switch (element.type) {
     case TYPE.argument:
-      return [{ name: element.value, kind: 'plain', words: [], offset }];
+      return [{ name: element.value, kind: 'plain', offset }];
     case TYPE.number:
-      return [{ name: element.value, kind: 'number', words: [], offset }];
+      return [{ name: element.value, kind: 'number', offset }];
     case TYPE.date:
     case TYPE.time:
-      return [{ name: element.value, kind: 'date', words: [], offset }];
+      return [{ name: element.value, kind: 'date', offset }];
     case TYPE.select:
     case TYPE.plural: {
       const kind = element.type === TYPE.select ? 'select' : 'plural';
       const inner = Object.values(element.options).flatMap((option) => option.value.flatMap(placeholders));
-      return [{ name: element.value, kind, words: Object.keys(element.options), offset }, ...inner];
+      return [{ name: element.value, kind, offset }, ...inner];
     }
     default:
       return [];

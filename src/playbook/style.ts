@@ -49,11 +49,22 @@ export function checkStyle(text: Text, role: Role, language: string, report: Rep
 
 /** How many words each sentence has; a placeholder counts as a word. */
 function sentences(text: string, language: string): number[] {
-  const words = new Intl.Segmenter(language, { granularity: 'word' });
-  const split = new Intl.Segmenter(language, { granularity: 'sentence' });
+  const words = segmenter(language, 'word');
+  const split = segmenter(language, 'sentence');
   return [...split.segment(text)].map(
     ({ segment }) => [...words.segment(segment)].filter((word) => word.isWordLike).length,
   );
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenter(language: string, granularity: 'word' | 'sentence'): Intl.Segmenter {
+  const key = `${language} ${granularity}`;
+  const made = segmenters.get(key) ?? new Intl.Segmenter(language, { granularity });
+  // A file may name any language; the map must not grow with every reload.
+  if (segmenters.size > 100) segmenters.clear();
+  segmenters.set(key, made);
+  return made;
 }
 
 /** Reports a field name in braces where nothing is filled in. */

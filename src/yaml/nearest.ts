@@ -3,10 +3,13 @@ export function nearest(word: string, known: readonly string[]): string | null {
   const bare = strip(word.slice(0, 60));
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const candidate of known) {
-    const other = strip(candidate);
+  // Bounded, so that a hostile file with thousands of names can't make it slow.
+  for (const candidate of known.slice(0, 100)) {
+    const other = strip(candidate.slice(0, 60));
+    const allowed = Math.max(1, Math.floor(Math.max(bare.length, other.length) / 3));
+    if (Math.abs(bare.length - other.length) > allowed) continue;
     const distance = apart(bare, other);
-    if (distance < least && distance <= Math.max(1, Math.floor(Math.max(bare.length, other.length) / 3))) {
+    if (distance < least && distance <= allowed) {
       best = candidate;
       least = distance;
     }

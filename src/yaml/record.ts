@@ -47,6 +47,8 @@ export function record<K extends Keys>(
     read(node, spot, report) {
       if (isEmpty(node, spot, report)) return undefined;
       if (node.kind !== 'dict') return mismatchedKeys(node, spot, report);
+      const present = new Set(node.entries.map((entry) => entry.key));
+      const absent = names.filter((name) => !present.has(name));
       const given = new Map<string, Place>();
       const values: Record<string, unknown> = {};
       for (const entry of node.entries) {
@@ -60,7 +62,6 @@ export function record<K extends Keys>(
         if (known) report(entry.place, known.code, known.message, known.fix);
         else {
           const message = `${spot.what} has a key "${excerpt(entry.key)}", which does not exist.`;
-          const absent = names.filter((name) => !node.entries.some((each) => each.key === name));
           report(entry.place, 'unknown-key', message, suggestion(entry.key, absent.length > 0 ? absent : names));
         }
       }

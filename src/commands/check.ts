@@ -1,0 +1,152 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { RESERVED_WORDS } from '../app/words.ts';
+import { packageRoot } from '../config/package-root.ts';
+import { compilePlaybooks } from '../playbook/compile.ts';
+import { readFolder } from '../playbook/folder.ts';
+import { withTables } from '../playbook/reference.ts';
+import { SCHEMA_FILE, schemaText } from '../playbook/schema.ts';
+import { byPlace, type Diagnostic, printed } from '../yaml/diagnostic.ts';
+import type { Command, ExitCode, Io } from './command.ts';
+
+const usage = `tactful check [files or folders]
+
+Checks playbooks and prints every problem of every file: its place, its code, what is wrong and how to put it right.
+Without a name it checks the folder of playbooks in use. A file is checked together with the others in its folder,
+because playbooks name each other, but only its own problems are printed.
+
+  --format text|jsonl   text for people (default), or one JSON object a line: file, line, column, code, severity,
+                        message, fix
+  --today 2026-11-21    checks review dates as if it were this day
+  --schema              writes ${SCHEMA_FILE}, which editors use to complete and explain keys, and the tables of
+                        README.md, into the folder of playbooks (or the one named), and checks nothing
+
+Exit code: 0 fine, perhaps with warnings · 1 found problems · 2 could not run
+`;
+
+/** Checks playbooks, and writes what editors need to know about them. */
+export const check: Command = { summary: 'checks playbooks and says what to mend', usage, run };
+
+async function run(args: string[], io: Io): Promise<ExitCode> {
+  const options = read(args, io);
+  if (options === null) return 2;
+  const named = options.paths.map((path) => resolve(io.cwd, path));
+  const paths = named.length > 0 ? named : [defaultFolder(io)];
+  try {
+    return options.schema ? writeSchema(paths, io) : checkAll(paths, options, io);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return couldNot(`${error.message}`, 'check the name, and who may read and write there', io);
+  }
+}
+
+type Options = { paths: string[]; jsonl: boolean; today: string; schema: boolean };
+
+/** Null: the words can't be understood, and that is said. */
+function read(args: string[], io: Io): Options | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        today: { type: 'string', default: new Date(io.clock.now()).toISOString().slice(0, 10) },
+        schema: { type: 'boolean', default: false },
+      },
+    });
+    const { format, today, schema } = values;
+    if (format !== 'text' && format !== 'jsonl') {
+      couldNot(`there is no format "${format}"`, 'write --format text or --format jsonl', io);
+      return null;
+    }
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(today)) {
+      couldNot(`"${today}" is no day`, 'write --today as year, month and day, such as 2026-11-21', io);
+      return null;
+    }
+    return { paths: positionals, jsonl: format === 'jsonl', today, schema };
+  } catch (error) {
+    couldNot(error instanceof Error ? error.message : String(error), 'tactful check --help lists the options', io);
+    return null;
+  }
+}
+
+function couldNot(cause: string, fix: string, io: Io): 2 {
+  io.stderr(`tactful check: ${cause}\n    fix: ${fix}\n`);
+  return 2;
+}
+
+function defaultFolder(io: Io): string {
+  return resolve(io.cwd, io.env.PLAYBOOKS_DIR ?? join(packageRoot(import.meta.url), 'playbooks'));
+}
+
+function checkAll(paths: string[], options: Options, io: Io): ExitCode {
+  const found: Diagnostic[] = [];
+  let checked = 0;
+  for (const [folder, wanted] of byFolder(paths)) {
+    const { files, diagnostics } = readFolder(folder);
+    const compiled = compilePlaybooks(files, { today: options.today, reserved: RESERVED_WORDS });
+    const isWanted = (file: string) => wanted === null || wanted.has(file);
+    const all = [...diagnostics, ...compiled.diagnostics];
+    for (const file of wanted ?? []) {
+      if (files.some((each) => each.path === file) || all.some((each) => each.file === file)) continue;
+      return couldNot(`${shown(file, io)} is no playbook file`, 'name a file that ends in .yaml', io);
+    }
+    checked += files.filter((file) => isWanted(file.path)).length;
+    found.push(...all.filter((each) => isWanted(each.file)));
+  }
+  const problems = found.toSorted(byPlace).map((each) => ({ ...each, file: shown(each.file, io) }));
+  const errors = problems.filter((each) => each.severity === 'error').length;
+  if (options.jsonl) io.stdout(problems.map((each) => `${JSON.stringify(ordered(each))}\n`).join(''));
+  else
+    io.stdout(`${problems.map((each) => `${printed(each)}\n`).join('')}${summed(checked, errors, problems.length)}\n`);
+  return errors > 0 ? 1 : 0;
+}
+
+/** The folders to read, each with the files that are asked for, or null: all. */
+function byFolder(paths: string[]): Map<string, Set<string> | null> {
+  const folders = new Map<string, Set<string> | null>();
+  for (const path of paths) {
+    if (statSync(path).isDirectory()) folders.set(path, null);
+    else {
+      const folder = dirname(path);
+      const wanted = folders.get(folder);
+      if (wanted !== null) folders.set(folder, new Set([...(wanted ?? []), path]));
+    }
+  }
+  return folders;
+}
+
+/** The path as a person would write it from where they are. */
+function shown(path: string, io: Io): string {
+  const below = relative(io.cwd, path);
+  return below === '' || below.startsWith('..') || isAbsolute(below) ? path : below;
+}
+
+function ordered({ file, line, column, code, severity, message, fix }: Diagnostic): Diagnostic {
+  return { file, line, column, code, severity, message, fix };
+}
+
+function summed(files: number, errors: number, problems: number): string {
+  const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const warnings = problems - errors;
+  if (problems === 0) return `${count(files, 'file')} checked: no problems.`;
+  return `${count(files, 'file')} checked: ${count(errors, 'error')}, ${count(warnings, 'warning')}.`;
+}
+
+function writeSchema(paths: string[], io: Io): ExitCode {
+  for (const folder of paths) {
+    if (!statSync(folder).isDirectory()) return couldNot(`${shown(folder, io)} is no folder`, 'name a folder', io);
+    write(join(folder, SCHEMA_FILE), schemaText(), io);
+    const readme = join(folder, 'README.md');
+    if (statSync(readme, { throwIfNoEntry: false })?.isFile() !== true) continue;
+    const text = readFileSync(readme, 'utf8');
+    if (withTables(text) !== text) write(readme, withTables(text), io);
+  }
+  return 0;
+}
+
+function write(path: string, text: string, io: Io): void {
+  writeFileSync(path, text);
+  io.stdout(`wrote ${shown(path, io)}\n`);
+}
