@@ -130,6 +130,7 @@ const en: Words = {
     abuse: 'The customer is abusive',
     'vulnerable-customer': 'The customer may be vulnerable',
     safety: 'Somebody may be in danger',
+    fraud: 'It may be fraud',
     'legal-threat': 'The customer speaks of legal action',
     repeat: 'It has happened before',
     'cannot-solve': 'I have no way to solve it now',

@@ -107,6 +107,7 @@ export const ESCALATION_REASONS = [
   'abuse',
   'vulnerable-customer',
   'safety',
+  'fraud',
   'legal-threat',
   'repeat',
   'cannot-solve',

@@ -46,11 +46,15 @@ export type RecordChange = { path: RecordPath; before: RecordValue; after: Recor
 /** What stands in the record: the understood value, else the text as typed. */
 export type RecordValue = Value | null;
 
-/** Everything the session's answers say about the record. Of two fields with one path the later answer counts. */
+/**
+ * Everything the session's answers say about the record. Of two fields with one path the later answer counts. What was
+ * answered to a question that no longer applies (a call-back, once the case is settled) stays in the session alone.
+ */
 export function recordOf(playbook: Playbook, session: Session): Map<RecordPath, RecordValue> {
   const latest = new Map<RecordPath, Answer>();
   for (const field of Object.values(playbook.fields)) {
     if (field.record === null || !Object.hasOwn(session.answers, field.id)) continue;
+    if (!holds(field.when, session.answers)) continue;
     const answer = session.answers[field.id];
     if (answer === undefined) continue;
     const known = latest.get(field.record);
