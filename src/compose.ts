@@ -5,12 +5,11 @@ import { advance } from './advance.ts';
 import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
 import type { App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
-import { RESERVED_WORDS } from './app/words.ts';
 import type { Config, PlaygroundConfig } from './config/config.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
 import { type MovableClock, movableClock } from './movable-clock.ts';
 import { directoryOf } from './organisation/directory.ts';
-import { openLibrary } from './playbook/library.ts';
+import { errorsOf, openPlaybooks } from './playbooks.ts';
 import { createSite, type Readiness } from './site.ts';
 import { openStore } from './store/open.ts';
 import type { Diagnostic } from './yaml/diagnostic.ts';
@@ -73,11 +72,8 @@ export class PlaybooksError extends Error {
 /** Puts the product together. Rejects with a {@link PlaybooksError}, a StoreError or a StartError; nothing stays open then. */
 export async function createProduct(parts: ProductParts): Promise<Product> {
   const { config, clock, log } = parts;
-  const { library, diagnostics, reload } = openLibrary(config.playbooksDir, {
-    today: new Date(clock.now()).toISOString().slice(0, 10),
-    reserved: RESERVED_WORDS,
-  });
-  if (diagnostics.some((each) => each.severity === 'error')) throw new PlaybooksError(diagnostics);
+  const { library, diagnostics, reload } = openPlaybooks(config.playbooksDir, clock);
+  if (errorsOf(diagnostics).length > 0) throw new PlaybooksError(diagnostics);
 
   const world = config.playground === null ? null : await openPlayground(config.playground, parts, library);
   let draining = false;
@@ -137,7 +133,7 @@ async function openPlayground(config: PlaygroundConfig, parts: ProductParts, lib
       log,
       token: parts.token,
       people: () => sampleOrganisation.people,
-      playbooks: () => library.current(),
+      playbooks: () => library.current().map(({ command, title, summary }) => ({ command, title, summary })),
       host: parts.config.host,
       port: parts.port,
     });

@@ -178,8 +178,8 @@ describe('while it runs', () => {
     const second = start({ PLAYGROUND_DATABASE_URL: database });
     const two = await ready(second);
     const state = await fetch(`${two.origin}/api/state?person=ana`, { headers: { cookie: await enter(two.address) } });
-    const { lines } = (await state.json()) as { lines: unknown[] };
-    expect(lines.length).toBeGreaterThan(0);
+    const { conversation } = (await state.json()) as { conversation: { lines: { fallback: string }[] } };
+    expect(conversation.lines.map((line) => line.fallback)).toEqual(['Step 1 of 7: Thank · The kettle leaks']);
   });
 });
 

@@ -1,13 +1,12 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { StoreError } from '../app/ports.ts';
-import { RESERVED_WORDS } from '../app/words.ts';
 import { type Config, configOf } from '../config/config.ts';
 import { packageRoot } from '../config/package-root.ts';
 import { StartError } from '../config/problem.ts';
 import { listen } from '../listen.ts';
 import { createLog } from '../log.ts';
-import { openLibrary } from '../playbook/library.ts';
+import { errorsOf, openPlaybooks } from '../playbooks.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { LATEST } from '../store/migrations.ts';
 import { openEngine } from '../store/open.ts';
@@ -91,11 +90,8 @@ function room(file: string, io: Io): Finding {
 }
 
 function playbooks(config: Config, io: Io): Finding {
-  const { library, diagnostics } = openLibrary(config.playbooksDir, {
-    today: new Date(io.clock.now()).toISOString().slice(0, 10),
-    reserved: RESERVED_WORDS,
-  });
-  const errors = diagnostics.filter((each) => each.severity === 'error').length;
+  const { library, diagnostics } = openPlaybooks(config.playbooksDir, io.clock);
+  const errors = errorsOf(diagnostics).length;
   if (errors > 0)
     return { what: `playbooks in ${config.playbooksDir}: ${errors} problems`, fix: 'tactful check lists them all' };
   const ids = library.current().map((each) => each.id);

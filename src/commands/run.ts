@@ -4,13 +4,12 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { sampleOrganisation } from '../../adapters/web/sample-organisation.ts';
 import type { PlaybookLibrary } from '../app/ports.ts';
-import { RESERVED_WORDS } from '../app/words.ts';
 import { configOf } from '../config/config.ts';
 import { packageRoot } from '../config/package-root.ts';
 import { StartError } from '../config/problem.ts';
 import type { Playbook } from '../core/playbook.ts';
 import { movableClock } from '../movable-clock.ts';
-import { openLibrary } from '../playbook/library.ts';
+import { errorsOf, openPlaybooks } from '../playbooks.ts';
 import { printed } from '../yaml/diagnostic.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Command, Io } from './command.ts';
@@ -49,11 +48,8 @@ async function walk(args: string[], io: Io): Promise<number> {
   if (config === null) throw new StartError('bad-settings', problems[0]?.cause ?? 'settings', problems[0]?.fix ?? '');
 
   const file = /\.ya?ml$/.test(wanted) ? resolve(io.cwd, wanted) : null;
-  const opened = openLibrary(file === null ? config.playbooksDir : dirname(file), {
-    today: new Date(io.clock.now()).toISOString().slice(0, 10),
-    reserved: RESERVED_WORDS,
-  });
-  const errors = opened.diagnostics.filter((each) => each.severity === 'error');
+  const opened = openPlaybooks(file === null ? config.playbooksDir : dirname(file), io.clock);
+  const errors = errorsOf(opened.diagnostics);
   if (errors.length > 0) {
     io.stderr(errors.map((each) => `${printed(each)}\n`).join(''));
     return 1;

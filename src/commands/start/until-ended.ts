@@ -3,6 +3,7 @@ import type { Product } from '../../compose.ts';
 import type { Config } from '../../config/config.ts';
 import type { Listening } from '../../listen.ts';
 import { codeOf } from '../../loop.ts';
+import { errorsOf } from '../../playbooks.ts';
 import { printed } from '../../yaml/diagnostic.ts';
 import type { Io, Signal } from '../command.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -38,7 +39,7 @@ export function runUntilEnded({ config, product, server, io, log }: Running): Pr
 
   async function reload(): Promise<void> {
     const diagnostics = product.reloadPlaybooks();
-    const errors = diagnostics.filter((each) => each.severity === 'error').length;
+    const errors = errorsOf(diagnostics).length;
     io.stderr(diagnostics.map((each) => `${printed(each)}\n`).join(''));
     if (errors > 0) {
       io.stderr('playbooks: not taken, because of the problems above; the ones before stay in force\n');
