@@ -1,6 +1,5 @@
 import { TZDate } from '@date-fns/tz';
 import { addDays } from 'date-fns/addDays';
-import { format } from 'date-fns/format';
 import type { Place } from '../core/answer.ts';
 import type { Preset } from '../core/playbook.ts';
 
@@ -41,16 +40,17 @@ function sameYear(at: number, now: number, place: Place): boolean {
   return year(at) === year(now);
 }
 
-/** Local wall time, YYYY-MM-DDTHH:MM: what a date-time input holds. */
+/** Local wall time, YYYY-MM-DDTHH:MM: what a date-time input holds. A TZDate writes its own zone's time as ISO. */
 export function wallTime(at: number, place: Place): string {
-  return format(new TZDate(at, place.timeZone), "yyyy-MM-dd'T'HH:mm");
+  return new TZDate(at, place.timeZone).toISOString().slice(0, 16);
 }
 
 /** What stands ready in an empty input. */
 export function presetText(preset: Preset | null, now: number, place: Place): string {
   if (preset === null) return '';
   if ('value' in preset) return preset.value;
-  return `${format(addDays(new TZDate(now, place.timeZone), preset.inDays), 'yyyy-MM-dd')}T${preset.at}`;
+  const day = addDays(new TZDate(now, place.timeZone), preset.inDays).toISOString().slice(0, 10);
+  return `${day}T${preset.at}`;
 }
 
 /** How long something is late, in words: "2 hours". */
