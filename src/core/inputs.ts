@@ -38,7 +38,8 @@ export function saveInputs(
   const note = inputs[NOTE];
   const texts = [...(typeof note === 'string' && !isBlank(note) ? [note] : []), ...late];
   // The old card of a double click brings the same text again: a note is kept once.
-  const fresh = texts.filter((text) => !(options.stale && saved.notes.some((each) => each.text === text)));
+  const kept = (text: string) => saved.notes.some((each) => `\n${each.text}\n`.includes(`\n${text}\n`));
+  const fresh = texts.filter((text) => !(options.stale && kept(text)));
   return fresh.length === 0 ? saved : withNote(saved, event, fresh.join('\n'), options.now);
 }
 

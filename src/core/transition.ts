@@ -1,4 +1,4 @@
-import type { Validators } from './answer.ts';
+import { isBlank, type Validators } from './answer.ts';
 import type { Effect } from './effect.ts';
 import { holds } from './guard.ts';
 import { saveInputs, withNote } from './inputs.ts';
@@ -30,7 +30,8 @@ export function transition(
   // A closed walk changes no more; the engine says what became of it.
   if (session.status === 'finished' || session.status === 'cancelled') return settled(session);
   const decided = decide(playbook, session, event, now, validators);
-  if (JSON.stringify(decided.session) === JSON.stringify(session)) return settled(session);
+  // Opening a walk touches it even where nothing else changes: what is typed next belongs to it.
+  if (event.act.do !== 'resume' && JSON.stringify(decided.session) === JSON.stringify(session)) return settled(session);
   const next = { ...decided.session, touchedAt: now };
   const recorded = changes(recordOf(playbook, session), recordOf(playbook, next));
   return {
@@ -55,7 +56,8 @@ function decide(
 ): Decided {
   const { act } = event;
   if (act.do === 'resume') return { session: { ...before, status: 'active' }, effects: [] };
-  if (act.do === 'note') return { session: withNote(before, event, act.text, now), effects: [] };
+  if (act.do === 'note')
+    return { session: isBlank(act.text) ? before : withNote(before, event, act.text, now), effects: [] };
   if (act.do === 'take-note') return { session: withNote(before, event, act.text, act.at), effects: [] };
   if (act.do === 'undo-note') return { session: withdrawn(before, act.note), effects: [] };
 
@@ -66,9 +68,13 @@ function decide(
 
   switch (act.do) {
     case 'next':
-      return forward(playbook, session, event, { finishAnyway: false });
+      // The press carries the version that its card showed: a mistake that it did not show is not passed over.
+      return forward(playbook, session, event, {
+        finishAnyway: false,
+        seen: act.arg === '' || act.arg === String(before.version),
+      });
     case 'finish-anyway':
-      return forward(playbook, session, event, { finishAnyway: true });
+      return forward(playbook, session, event, { finishAnyway: true, seen: true });
     case 'back':
       return { session: backward(playbook, session, event), effects: [] };
     case 'save':
@@ -97,7 +103,8 @@ function decide(
       return move(playbook, skipped, event, { finishAnyway: false });
     }
     case 'confirm-escalate': {
-      if (session.complaintId === null) return { session, effects: [] };
+      // The second click of a double click finds the panel shut.
+      if (session.complaintId === null || before.panel !== 'escalate') return { session, effects: [] };
       const suggested = stepOf(playbook, session.at)?.escalate ?? ESCALATION_REASONS[0];
       const why = known(ESCALATION_REASONS, reason) ?? suggested;
       return { session: { ...session, panel: null }, effects: [{ type: 'escalate', reason: why }] };
@@ -159,11 +166,12 @@ function forward(
   playbook: Playbook,
   session: Session,
   event: SessionEvent,
-  options: { finishAnyway: boolean },
+  options: { finishAnyway: boolean; seen: boolean },
 ): Decided {
   const wrong = askedNow(playbook, session).filter((id) => {
     const answer = session.answers[id];
-    return answer?.problem != null && session.pointedOut[id] !== JSON.stringify(answer.raw);
+    const pointedOut = options.seen && session.pointedOut[id] === JSON.stringify(answer?.raw);
+    return answer?.problem != null && !pointedOut;
   });
   if (wrong.length > 0 && !options.finishAnyway) {
     const pointedOut = { ...session.pointedOut };
@@ -198,16 +206,28 @@ function backward(playbook: Playbook, session: Session, event: SessionEvent): Se
     : { ...arrive(playbook, session, to, event), trail: session.trail.slice(0, -1) };
 }
 
-/** To the step that asks for this field (or has this id): the one walked last, else the first in the playbook. */
+/**
+ * To the step that asks for this field (or has this id): the one walked last, else the one that the answers lead to,
+ * else the first in the playbook.
+ */
 function jump(playbook: Playbook, session: Session, target: string, event: SessionEvent): Session {
   const asks = (id: string) => stepOf(playbook, id)?.ask.some((ask) => ask.field === target) === true;
-  const to = [target, ...session.trail.toReversed().filter(asks), ...Object.keys(playbook.steps).filter(asks)].find(
-    (id) => stepOf(playbook, id) !== undefined,
-  );
+  const ways = [session.trail.toReversed(), routeOf(playbook, session), Object.keys(playbook.steps)];
+  const to = [target, ...ways.flat().filter(asks)].find((id) => stepOf(playbook, id) !== undefined);
   if (to === undefined || to === session.at) return { ...session, panel: null };
   const returnTo = session.returnTo ?? session.at;
   const arrived = arrive(playbook, session, to, event);
   return to === returnTo ? arrived : { ...arrived, returnTo };
+}
+
+/** The steps that somebody with these answers is led through. */
+function routeOf(playbook: Playbook, session: Session): string[] {
+  const route = new Set<string>();
+  for (let id = playbook.start; id !== END && !route.has(id); ) {
+    route.add(id);
+    id = stepOf(playbook, id)?.next.find((each) => holds(each.when, session.answers))?.to ?? END;
+  }
+  return [...route];
 }
 
 function arrive(playbook: Playbook, session: Session, to: string, event: SessionEvent): Session {

@@ -103,7 +103,11 @@ export function panelBlocks(playbook: Playbook, session: Session, scene: Scene, 
         },
         {
           type: 'buttons',
-          buttons: [button(labels.finish, 'next', 'primary'), button(labels.finishAnyway, 'finish-anyway'), close],
+          buttons: [
+            button(labels.finish, 'next', 'primary', String(session.version)),
+            button(labels.finishAnyway, 'finish-anyway'),
+            close,
+          ],
         },
       ];
     }

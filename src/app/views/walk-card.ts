@@ -79,7 +79,7 @@ function usual(playbook: Playbook, step: Step, session: Session, scene: Scene): 
   const ends = step.next.every((each) => each.to === END);
   const forward = session.returnTo !== null ? buttons.backToSummary : ends ? buttons.finish : buttons.next;
   return [
-    button(session, forward, 'next', 'primary'),
+    button(session, forward, 'next', 'primary', String(session.version)),
     ...(session.trail.length > 0 || session.returnTo !== null ? [button(session, buttons.back, 'back')] : []),
     ...(lines.length > 1 ? [button(session, buttons.anotherWay, 'another-way', 'plain', String(session.line))] : []),
     ...(playbook.purpose === 'complaint'
