@@ -1,0 +1,26 @@
+import type { Clock } from '../../src/app/ports.ts';
+
+/** A clock that stands still until it is moved, and refuses to go back. */
+export type HandClock = Clock & {
+  /** ms */
+  advance(ms: number): void;
+  /** ms UTC */
+  moveTo(at: number): void;
+};
+
+/** Tuesday, 24 November 2026, 10:00 in London and in Lisbon. */
+export const TUESDAY_TEN = Date.UTC(2026, 10, 24, 10);
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A clock that says `start` (ms UTC) until somebody moves it. */
+export function handClock(start: number = TUESDAY_TEN): HandClock {
+  let now = start;
+  const moveTo = (at: number) => {
+    if (!(at >= now)) throw new Error(`the clock does not go back from ${now} to ${at}`);
+    now = at;
+  };
+  return { now: () => now, moveTo, advance: (ms) => moveTo(now + ms) };
+}
