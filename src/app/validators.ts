@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import * as chrono from 'chrono-node';
+import { casual, GB } from 'chrono-node/en';
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import validator from 'validator';
 import type { Place, Validators } from '../core/answer.ts';
@@ -79,7 +79,7 @@ function readIso(raw: string, place: Place): number | null {
 function readWords(raw: string, now: number, place: Place): number | null {
   if (raw.length > 100) return null;
   const offset = new TZDate(now, place.timeZone).getTimezoneOffset();
-  const parser = place.language.startsWith('en') && place.country !== 'US' ? chrono.en.GB : chrono.en.casual;
+  const parser = place.language.startsWith('en') && place.country !== 'US' ? GB : casual;
   const found = parser.parse(raw, { instant: new Date(now), timezone: -offset }, { forwardDate: true })[0];
   if (found === undefined) return null;
   const get = (part: 'year' | 'month' | 'day' | 'hour' | 'minute') => found.start.get(part);
