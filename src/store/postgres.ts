@@ -26,6 +26,19 @@ export function openPostgres(url: string, options: { log: Log }): Engine {
   pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (error) => log.warn('store-connection-lost', { code: codeOf(error) }));
   let closed = false;
+  const underWay = new Set<Promise<unknown>>();
+
+  /** Remembers what closing must wait for. */
+  async function open<T>(work: () => Promise<T>): Promise<T> {
+    if (closed) throw new StoreError('unreachable', 'the database is closed');
+    const running = work();
+    underWay.add(running);
+    try {
+      return await running;
+    } finally {
+      underWay.delete(running);
+    }
+  }
 
   /** One transaction on a connection of the pool, over before the deadline or not at all. */
   async function within<T>(
@@ -57,47 +70,33 @@ export function openPostgres(url: string, options: { log: Log }): Engine {
     }
   }
 
-  const engine: Engine = {
+  return {
     dialect: postgres,
 
-    async write(work, patience = PATIENCE) {
-      if (closed) throw closedError();
-      return await within(
-        (ms) => `begin isolation level read committed read write; ${timeouts(ms, ms)}`,
-        deadlineIn(patience),
-        true,
-        work,
-      );
-    },
+    write: (work, patience = PATIENCE) =>
+      open(() => {
+        const begin = (ms: number) => `begin isolation level read committed read write; ${timeouts(ms, ms)}`;
+        return within(begin, deadlineIn(patience), true, work);
+      }),
 
-    async read(work, patience = PATIENCE) {
-      if (closed) throw closedError();
-      return await within(
-        (ms) => `begin isolation level repeatable read read only; ${timeouts(READING, ms)}`,
-        deadlineIn(patience),
-        false,
-        work,
-      );
-    },
+    read: (work, patience = PATIENCE) =>
+      open(() => {
+        const begin = (ms: number) => `begin isolation level repeatable read read only; ${timeouts(READING, ms)}`;
+        return within(begin, deadlineIn(patience), false, work);
+      }),
 
-    async peek(work, patience = PATIENCE) {
-      if (closed) throw closedError();
-      return await within((ms) => `begin read only; ${timeouts(ms, ms)}`, deadlineIn(patience), true, work);
-    },
+    peek: (work, patience = PATIENCE) =>
+      open(() => within((ms) => `begin read only; ${timeouts(ms, ms)}`, deadlineIn(patience), true, work)),
 
     backUp: async () => null,
 
     async close() {
       if (closed) return;
       closed = true;
+      await Promise.allSettled(underWay);
       await pool.end();
     },
   };
-  return engine;
-}
-
-function closedError(): StoreError {
-  return new StoreError('unreachable', 'the database is closed');
 }
 
 /** For this transaction alone. The server gives up a little before we do, because it can say why. */

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
+import type { Store } from '../../src/app/ports.ts';
+import { jobsContract } from './store-contract/jobs.ts';
+import { recordsContract } from './store-contract/records.ts';
+import { textsContract } from './store-contract/texts.ts';
+import { trailContract } from './store-contract/trail.ts';
+import { transactionsContract } from './store-contract/transactions.ts';
+import { transcriptContract } from './store-contract/transcript.ts';
+
+/** A database under test. */
+export type StoreUnderTest = {
+  /** An empty store; every call gives a fresh one. `now` is what its clock says. */
+  fresh(now?: () => number): Promise<Opened>;
+  stop(): Promise<void>;
+};
+
+export type Opened = {
+  store: Store;
+  /** Another process's view of the same database, or null: it can't be shared (in memory). */
+  second: Store | null;
+  /** Anybody's SQL shell, behind the store's back. */
+  sql(statement: string): Promise<Record<string, unknown>[]>;
+};
+
+/** What every test of the contract gets: a fresh store, closed after the test. */
+export type Open = (now?: () => number) => Promise<Opened>;
+
+/** Every promise of the port Store (src/app/ports.ts), for whichever database keeps it. */
+export function storeContract(name: string, start: () => Promise<StoreUnderTest>): void {
+  describe(name, () => {
+    let database: StoreUnderTest;
+    beforeAll(async () => {
+      database = await start();
+    });
+    afterAll(() => database.stop());
+    const open: Open = async (now) => {
+      const opened = await database.fresh(now);
+      onTestFinished(async () => {
+        await Promise.all([opened.store.close(), opened.second?.close()]);
+      });
+      return opened;
+    };
+
+    describe('transactions', () => transactionsContract(open));
+    describe('records', () => recordsContract(open));
+    describe('texts', () => textsContract(open));
+    describe('the trail', () => trailContract(open));
+    describe('jobs', () => jobsContract(open));
+    describe('the transcript', () => transcriptContract(open));
+  });
+}

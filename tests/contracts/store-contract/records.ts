@@ -1,0 +1,255 @@
+import { expect, it } from 'vitest';
+import type { Store } from '../../../src/app/ports.ts';
+import type { Complaint } from '../../../src/core/complaint.ts';
+import {
+  aComplaint,
+  aFollowUp,
+  aFullComplaint,
+  anEscalation,
+  aPlaybook,
+  aPromise,
+  aSession,
+} from '../../support/records.ts';
+import type { Open } from '../store-contract.ts';
+
+/** Sessions, complaints and what hangs on them. */
+export function recordsContract(open: Open): void {
+  it('saves a session, then compares and swaps', async () => {
+    const { store } = await open();
+    const first = await store.transact((tx) => tx.saveSession(aSession()));
+    expect(first.version).toBe(1);
+    const second = await store.transact((tx) => tx.saveSession({ ...first, at: 'listen' }));
+    expect(second).toEqual(aSession({ at: 'listen', version: 2 }));
+    expect(await store.read((tx) => tx.session('s1'))).toEqual(second);
+    expect(await store.read((tx) => tx.session('nobody'))).toBeNull();
+  });
+
+  it.each([
+    ['an older version', 1],
+    ['a version that never was', 7],
+    ['a second beginning', 0],
+  ])('refuses %s with conflict, and keeps what it had', async (_, version) => {
+    const { store } = await open();
+    const saved = await store.transact(async (tx) => tx.saveSession(await tx.saveSession(aSession())));
+    const late = store.transact(async (tx) => {
+      await tx.claimInbound('late', 1);
+      await tx.saveSession(aSession({ at: 'elsewhere', version }));
+    });
+    await expect(late).rejects.toMatchObject({ name: 'StoreError', code: 'conflict' });
+    expect(await store.read((tx) => tx.session('s1'))).toEqual(saved);
+    expect(await store.transact((tx) => tx.claimInbound('late', 1))).toBe(true);
+  });
+
+  it('lets one of two processes win', async () => {
+    const { store, second } = await open();
+    const [a, b] = [store, second ?? store];
+    await store.transact((tx) => tx.saveSession(aSession()));
+    for (let version = 1; version <= 15; version += 1) {
+      const results = await Promise.allSettled([
+        a.transact((tx) => tx.saveSession(aSession({ at: 'a', version }))),
+        b.transact((tx) => tx.saveSession(aSession({ at: 'b', version }))),
+      ]);
+      const lost = results.filter((each) => each.status === 'rejected').map((each) => each.reason.code);
+      expect(lost).toEqual(['conflict']);
+      expect((await store.read((tx) => tx.session('s1')))?.version).toBe(version + 1);
+    }
+  });
+
+  it('finds the open sessions of a person, last touched first, and the latest whatever became of it', async () => {
+    const { store } = await open();
+    await store.transact(async (tx) => {
+      await tx.saveSession(aSession({ id: 'old', touchedAt: 1 }));
+      await tx.saveSession(aSession({ id: 'new', touchedAt: 3 }));
+      await tx.saveSession(aSession({ id: 'paused', status: 'paused', touchedAt: 2 }));
+      await tx.saveSession(aSession({ id: 'done', status: 'finished', touchedAt: 9, complaintId: 'c1', startedAt: 5 }));
+      await tx.saveSession(aSession({ id: 'gone', status: 'cancelled', touchedAt: 8 }));
+      await tx.saveSession(aSession({ id: 'else', ownerId: 'ben', touchedAt: 10, complaintId: 'c1', startedAt: 6 }));
+    });
+    await store.read(async (tx) => {
+      expect((await tx.openSessions('ana')).map((each) => each.id)).toEqual(['new', 'paused', 'old']);
+      expect(await tx.openSessions('nobody')).toEqual([]);
+      expect((await tx.latestSession('ana'))?.id).toBe('done');
+      expect(await tx.latestSession('nobody')).toBeNull();
+      expect((await tx.sessionOf('c1'))?.id).toBe('done');
+      expect(await tx.sessionOf('c2')).toBeNull();
+    });
+  });
+
+  it.each([
+    ['with nothing known', aComplaint()],
+    ['with all nine items', aFullComplaint()],
+    [
+      'with times that nobody could read',
+      aFullComplaint({ solution: { what: 'x', onTheSpot: true, promisedFor: 'soonish' }, followUpAt: 'after lunch' }),
+    ],
+    [
+      'with empty texts',
+      aFullComplaint({ nature: '', followUpAt: '', customer: { name: '', address: '', phone: '', email: '' } }),
+    ],
+  ])('keeps a complaint %s as it is', async (_, complaint: Complaint) => {
+    const { store } = await open();
+    const saved = await store.transact((tx) => tx.saveComplaint(complaint));
+    expect(saved).toEqual({ ...complaint, version: 1 });
+    expect(await store.read((tx) => tx.complaint('c1'))).toEqual(saved);
+    await expect(store.transact((tx) => tx.saveComplaint(complaint))).rejects.toMatchObject({ code: 'conflict' });
+    const resolved = await store.transact((tx) => tx.saveComplaint({ ...saved, status: 'reopened' }));
+    expect(resolved.version).toBe(2);
+    expect((await store.read((tx) => tx.complaint('c1')))?.status).toBe('reopened');
+    await expect(store.transact((tx) => tx.saveComplaint(saved))).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('keeps the nine items where a person with a SQL shell reads them', async () => {
+    const { store, sql } = await open();
+    await store.transact((tx) => tx.saveComplaint(aFullComplaint()));
+    const rows = await sql(
+      `select customer_name, customer_phone, employee_name, nature, solution, measures, prevention, satisfied,
+      opened_at, promised_for, solved_on_the_spot from complaints`,
+    );
+    expect(
+      rows.map((row) => ({
+        ...row,
+        opened_at: Number(row.opened_at),
+        promised_for: Number(row.promised_for),
+        solved_on_the_spot: Number(row.solved_on_the_spot),
+      })),
+    ).toEqual([
+      {
+        customer_name: 'Joan Doe',
+        customer_phone: '+44 20 7946 0000',
+        employee_name: 'Ana Reis',
+        nature: 'late delivery',
+        solution: 'refund of the postage',
+        measures: 'called the courier',
+        prevention: 'book the morning slot',
+        satisfied: 'partly',
+        opened_at: 1_000,
+        promised_for: 1_764_000_000_000,
+        solved_on_the_spot: 0,
+      },
+    ]);
+  });
+
+  it('keeps promises, escalations and follow-ups, and replaces them by id', async () => {
+    let now = 1_000;
+    const { store } = await open(() => now);
+    const later = aPromise({ id: 'p0', by: 1 });
+    await store.transact(async (tx) => {
+      await tx.saveComplaint(aComplaint());
+      await tx.saveComplaint(aComplaint({ id: 'c2' }));
+      await tx.savePromise(aPromise());
+      await tx.saveEscalation(anEscalation());
+      await tx.saveFollowUp(aFollowUp());
+    });
+    now = 2_000;
+    const [kept, taken, done] = [
+      aPromise({ state: 'kept', told: false, history: [] }),
+      anEscalation({ level: 2, acknowledgedAt: 3, by: 'sam', outcome: 'refund', pages: [] }),
+      aFollowUp({ state: 'done', outcome: 'happy', attempts: 2, kind: 'callback' }),
+    ];
+    await store.transact(async (tx) => {
+      await tx.savePromise(kept);
+      await tx.savePromise(later);
+      await tx.savePromise(aPromise({ id: 'p2', complaintId: 'c2' }));
+      await tx.saveEscalation(taken);
+      await tx.saveEscalation(anEscalation({ id: 'e0', openedAt: 1_001 }));
+      await tx.saveFollowUp(done);
+      await tx.saveFollowUp(aFollowUp({ id: 'f0', complaintId: null }));
+    });
+    await store.read(async (tx) => {
+      expect(await tx.promisesOf('c1')).toEqual([kept, later]);
+      expect(await tx.escalation('e1')).toEqual(taken);
+      expect((await tx.escalationsOf('c1')).map((each) => each.id)).toEqual(['e1', 'e0']);
+      expect(await tx.followUp('f1')).toEqual(done);
+      expect(await tx.followUp('f0')).toEqual(aFollowUp({ id: 'f0', complaintId: null }));
+      expect([await tx.escalation('x'), await tx.followUp('x'), await tx.promisesOf('x')]).toEqual([null, null, []]);
+      expect((await all(tx.promises())).map((each) => each.id)).toEqual(['p1', 'p0', 'p2']);
+      expect((await all(tx.escalations())).map((each) => each.id)).toEqual(['e1', 'e0']);
+      expect((await all(tx.followUps())).map((each) => each.id)).toEqual(['f1', 'f0']);
+    });
+  });
+
+  it('lists the open follow-ups of a person, soonest first', async () => {
+    const { store } = await open();
+    await store.transact(async (tx) => {
+      await tx.saveComplaint(aComplaint());
+      await tx.saveFollowUp(aFollowUp({ id: 'late', dueAt: 9 }));
+      await tx.saveFollowUp(aFollowUp({ id: 'soon', dueAt: 1 }));
+      await tx.saveFollowUp(aFollowUp({ id: 'snoozed', state: 'snoozed', dueAt: 5 }));
+      await tx.saveFollowUp(aFollowUp({ id: 'done', state: 'done', dueAt: 2 }));
+      await tx.saveFollowUp(aFollowUp({ id: 'cancelled', state: 'cancelled', dueAt: 2 }));
+      await tx.saveFollowUp(aFollowUp({ id: 'else', ownerId: 'ben', dueAt: 2 }));
+    });
+    const due = await store.read((tx) => tx.openFollowUps('ana'));
+    expect(due.map((each) => each.id)).toEqual(['soon', 'snoozed', 'late']);
+  });
+
+  it('hands out thousands oldest first, none twice and none left out, and stops when it is told to', async () => {
+    const { store } = await open();
+    const total = 1_203;
+    // Many share a time, and page borders fall between them.
+    const openedAt = (index: number) => 5_000 - Math.floor(index / 7);
+    for (let from = 0; from < total; from += 300) {
+      await store.transact(
+        async (tx) => {
+          for (let index = from; index < Math.min(from + 300, total); index += 1)
+            await tx.saveComplaint(aComplaint({ id: `c${index}`, openedAt: openedAt(index) }));
+        },
+        { patience: 20_000 },
+      );
+    }
+    const complaints = await store.read((tx) => all(tx.complaints()));
+    expect(new Set(complaints.map((each) => each.id)).size).toBe(total);
+    const times = complaints.map((each) => each.openedAt);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    const some = await store.read(async (tx) => {
+      const seen: string[] = [];
+      for await (const each of tx.complaints()) {
+        seen.push(each.id);
+        if (seen.length === 3) break;
+      }
+      return seen;
+    });
+    expect(some).toEqual(complaints.slice(0, 3).map((each) => each.id));
+    await expectWorking(store);
+  });
+
+  it('keeps every version of a playbook', async () => {
+    const { store } = await open();
+    const [old, current] = [aPlaybook(), aPlaybook({ hash: 'def', title: 'Revised' })];
+    await store.transact(async (tx) => {
+      await tx.savePlaybook(old);
+      await tx.savePlaybook(current);
+      await tx.savePlaybook(old);
+    });
+    await store.read(async (tx) => {
+      expect(await tx.playbook('tactics', 'abc')).toEqual(old);
+      expect(await tx.playbook('tactics', 'def')).toEqual(current);
+      expect(await tx.playbook('tactics', 'xyz')).toBeNull();
+    });
+  });
+
+  it('knows where a person was last heard from, also when an older act arrives late', async () => {
+    const { store } = await open();
+    const [desk, phone] = [
+      { platform: 'slack', person: 'ana', address: 'D1' },
+      { platform: 'teams', person: 'ana', address: 'a:1' },
+    ];
+    await store.transact((tx) => tx.saveConversation(desk, 10));
+    await store.transact((tx) => tx.saveConversation(phone, 20));
+    await store.transact((tx) => tx.saveConversation(desk, 15));
+    expect(await store.read((tx) => tx.conversation('ana'))).toEqual(phone);
+    await store.transact((tx) => tx.saveConversation(desk, 20));
+    expect(await store.read((tx) => tx.conversation('ana'))).toEqual(desk);
+    expect(await store.read((tx) => tx.conversation('ben'))).toBeNull();
+  });
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const each of items) list.push(each);
+  return list;
+}
+
+async function expectWorking(store: Store): Promise<void> {
+  expect(await store.transact((tx) => tx.claimInbound('still here', 1))).toBe(true);
+}
