@@ -100,6 +100,8 @@ function checkUse(scene: Scene, named: ReadonlySet<string>): void {
   // A step that can't be read may be the one that asks.
   if (steps.some(({ draft }) => draft === undefined || (draft.given.has('ask') && draft.ask === undefined))) return;
   const asked = new Set(steps.flatMap(({ draft }) => (draft ? asksOf(draft).map((ask) => ask.field.value) : [])));
+  // So may one that misspells a field.
+  if ([...asked].some((name) => !scene.fields.has(name))) return;
   const guards = guardsOf(scene).filter((each) => each.of === null);
   const looked = new Set(guards.flatMap(({ guard }) => fieldsIn(guard).map((each) => each.value)));
   for (const [id, { draft }] of scene.fields) {

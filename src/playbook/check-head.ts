@@ -1,5 +1,6 @@
 import type { Report } from '../yaml/diagnostic.ts';
 import { excerpt, type Text } from '../yaml/shape.ts';
+import { ID } from './names.ts';
 import type { Scene } from './scene.ts';
 
 /** Checks what stands at the top of a playbook: language, review date, file name, and the stages. */
@@ -7,7 +8,8 @@ export function checkHead(scene: Scene, today: string): void {
   const { draft, report } = scene;
   if (draft.language !== undefined) checkLanguage(draft.language, report);
   if (draft.review_by !== undefined) checkReview(draft.review_by, today, report);
-  if (draft.playbook !== undefined) checkFileName(scene.file, `${draft.playbook.value}.yaml`, draft.playbook, report);
+  const id = draft.playbook;
+  if (id !== undefined && ID.test(id.value)) checkFileName(scene.file, `${id.value}.yaml`, id, report);
   checkStages(scene);
 }
 
@@ -16,7 +18,7 @@ export function checkLanguage(language: Text, report: Report): boolean {
   const usual = canonical(language.value);
   if (usual === language.value) return true;
   const guess = usual ?? canonical(language.value.replaceAll('_', '-'));
-  const message = `"${excerpt(language.value)}" is not a language code as usual.`;
+  const message = `"${excerpt(language.value)}" is not the usual code of a language.`;
   const fix = guess === null ? 'Write a code such as en, pt, pt-BR or uk.' : `Write ${guess}.`;
   report(language.place, 'malformed-language', message, fix);
   return false;
@@ -51,8 +53,8 @@ function isDay(text: string): boolean {
 export function checkFileName(file: string, expected: string, at: Text, report: Report): void {
   const name = file.split(/[\\/]/).at(-1) ?? file;
   if (name === expected) return;
-  const message = `The file is called "${excerpt(name)}", but its id makes it "${expected}".`;
-  report(at.place, 'file-name', message, `Rename the file to ${expected}, or correct the id.`);
+  const message = `The file is called "${excerpt(name)}", but what it holds belongs into "${expected}".`;
+  report(at.place, 'file-name', message, `Rename the file to ${expected}, or correct the id in it.`);
 }
 
 function checkStages(scene: Scene): void {

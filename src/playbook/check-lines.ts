@@ -24,8 +24,9 @@ export function checkLines(scene: Scene, language: string, proofread?: Proofread
         const text = textOf(line);
         const needs = text === undefined ? null : checkLine(text, scene.fields, language, scene.report, proofread);
         for (const name of needs ?? []) named.add(name);
-        // A line that can't be read may be the one that always stands.
-        const sure = needs === null || needs.every((name) => ALWAYS_KNOWN.includes(name));
+        // A line that can't be read, or names something misspelt, may be the one that always stands.
+        const sure =
+          needs === null || needs.every((name) => ALWAYS_KNOWN.includes(name) || !isKnown(name, scene.fields));
         always ||= sure && guardOf(line) === undefined && ('node' in line || !line.given.has('when'));
       }
       if (always) continue;
@@ -35,6 +36,10 @@ export function checkLines(scene: Scene, language: string, proofread?: Proofread
     }
   }
   return named;
+}
+
+function isKnown(name: string, fields: KnownFields): boolean {
+  return fields.has(name) || CONTEXT_NAMES.some((each) => each === name);
 }
 
 /** Checks one line and returns the names that it needs; null: its braces can't be read. */

@@ -1,6 +1,17 @@
-import { listOf, mismatchedKeys, oneOrMany, suggestion } from '../yaml/compound.ts';
+import { listOf, oneOrMany } from '../yaml/compound.ts';
 import type { Place, Report } from '../yaml/diagnostic.ts';
-import { excerpt, flag, isEmpty, type JsonSchema, number, type Shape, type Text, text } from '../yaml/shape.ts';
+import { nearest } from '../yaml/nearest.ts';
+import {
+  excerpt,
+  flag,
+  isEmpty,
+  type JsonSchema,
+  mismatch,
+  number,
+  type Shape,
+  type Text,
+  text,
+} from '../yaml/shape.ts';
 import { type Dict, entryOf, type Node } from '../yaml/tree.ts';
 
 /** A guard as written, with places. */
@@ -61,12 +72,13 @@ function closed(key: string, schema: JsonSchema, more: Record<string, JsonSchema
 
 function readGuard(node: Node, spot: { what: string; place: Place }, report: Report): GuardDraft | undefined {
   if (isEmpty(node, spot, report)) return undefined;
-  if (node.kind !== 'dict') return mismatchedKeys(node, spot, report);
+  if (node.kind !== 'dict') return mismatch(node, spot, 'a condition in braces', HOW, report);
   const known = [...JOINS, 'field', ...TESTS];
   const unknown = node.entries.filter((entry) => !known.includes(entry.key));
   for (const { key, place } of unknown) {
     const message = `A condition has a key "${excerpt(key)}", which does not exist.`;
-    report(place, 'unknown-key', message, suggestion(key, known));
+    const meant = nearest(key, known);
+    report(place, 'unknown-key', message, meant === null ? HOW : `Did you mean "${meant}"?`);
   }
   const joins = node.entries.filter((entry) => JOINS.includes(entry.key));
   const tests = node.entries.filter((entry) => TESTS.includes(entry.key));

@@ -1,11 +1,19 @@
-import { createHash } from 'node:crypto';
-import { type Field, type Line, type Playbook, type Step, VOICES } from '../core/playbook.ts';
-import { suggestion } from '../yaml/compound.ts';
+import {
+  CONTEXT_NAMES,
+  type Field,
+  type Line,
+  type Playbook,
+  type Step,
+  VOICES,
+  type Voice,
+} from '../core/playbook.ts';
+import { counted, suggestion } from '../yaml/compound.ts';
 import type { Place, Report } from '../yaml/diagnostic.ts';
 import { excerpt, type Text } from '../yaml/shape.ts';
 import { withHash } from './build.ts';
 import { ALWAYS_KNOWN, checkLine, type KnownFields } from './check-lines.ts';
 import { needsOf } from './icu.ts';
+import { markOf } from './mark.ts';
 import { checkStyle, type Proofread, type Role, refuseBraces } from './style.ts';
 import type { TranslatedField, TranslatedStep, TranslationDraft } from './translation-language.ts';
 
@@ -21,87 +29,98 @@ export function translate(original: Playbook, draft: TranslationDraft, work: Wor
   const top = draft.given.get('translates') ?? draft.place;
   const { matches } = draft;
   const mark = markOf(original);
-  if (matches !== undefined && matches.value !== mark) {
+  if (matches !== undefined && /^[0-9a-f]{8}$/.test(matches.value) && matches.value !== mark) {
     const message = 'The texts of the original changed since this translation was compared with it.';
     const fix = `Compare the two, correct this file, then write: matches: "${mark}".`;
     report(matches.place, 'stale-translation', message, fix);
   }
-  const stages = pick(
-    draft.stages?.entries,
-    original.stages.map((each) => each.id),
-    'stage',
-    report,
-  );
+  const unread = (key: 'stages' | 'fields' | 'steps') => draft.given.has(key) && draft[key] === undefined;
+  const at = (key: string) => draft.given.get(key) ?? top;
+  const lack = (key: string, words: string) => (draft.given.has(key) ? null : words);
+  const stageIds = original.stages.map((each) => each.id);
+  const stages = pick(draft.stages?.entries, stageIds, 'stage', report);
   const fields = pick(draft.fields?.entries, Object.keys(original.fields), 'field', report);
   const steps = pick(draft.steps?.entries, Object.keys(original.steps), 'step', report);
   const { hash: _, ...rest } = original;
   return withHash({
     ...rest,
     language: work.language,
-    title: plain(draft.title, original.title, 'The playbook has no title', top, 'other', work),
-    summary: plain(draft.summary, original.summary, 'The playbook has no summary', top, 'other', work),
+    title: plain(draft.title, original.title, lack('title', 'The playbook has no title'), top, 'other', work),
+    summary: plain(draft.summary, original.summary, lack('summary', 'The playbook has no summary'), top, 'other', work),
     stages: original.stages.map(({ id, title }) => {
-      const place = draft.given.get('stages') ?? top;
-      return { id, title: plain(stages.get(id)?.value, title, `Stage "${id}" has no title`, place, 'other', work) };
+      const words = unread('stages') || stages.has(id) ? null : `Stage "${id}" has no title`;
+      return { id, title: plain(stages.get(id)?.value, title, words, at('stages'), 'other', work) };
     }),
-    fields: mapped(original.fields, (field) => {
-      const found = fields.get(field.id);
-      return translateField(field, found?.value, found?.place ?? draft.given.get('fields') ?? top, work);
-    }),
-    steps: mapped(original.steps, (step) => {
-      const found = steps.get(step.id);
-      return translateStep(step, found?.value, found?.place ?? draft.given.get('steps') ?? top, work);
-    }),
+    fields: mapped(original.fields, (field) =>
+      translateField(field, partOf(fields.get(field.id), unread('fields'), at('fields')), work),
+    ),
+    steps: mapped(original.steps, (step) =>
+      translateStep(step, partOf(steps.get(step.id), unread('steps'), at('steps')), work),
+    ),
   });
 }
 
-function translateField(field: Field, draft: TranslatedField | undefined, place: Place, work: Work): Field {
+/** A part of the translation. `unread`: it is there but could not be read, which is reported already. */
+type Part<T> = { draft: T | undefined; place: Place; unread: boolean };
+
+function partOf<T>(found: { place: Place; value: T | undefined } | undefined, unread: boolean, place: Place): Part<T> {
+  if (found === undefined) return { draft: undefined, place, unread };
+  return { draft: found.value, place: found.place, unread: found.value === undefined };
+}
+
+function translateField(field: Field, part: Part<TranslatedField>, work: Work): Field {
+  const { draft, place, unread } = part;
   const name = `Field "${field.id}"`;
+  const lack = (key: string, words: string) => (unread || draft?.given.has(key) ? null : `${name} has no ${words}`);
   const known = field.options.map((each) => each.value);
   const options = pick(draft?.options?.entries, known, 'option', work.report);
   if (field.hint === null && draft?.hint !== undefined) surplus(draft.hint.place, `${name} has no hint`, work.report);
+  const lost = draft?.given.has('options') && draft.options === undefined;
   return {
     ...field,
-    label: plain(draft?.label, field.label, `${name} has no label`, place, 'other', work),
-    hint: field.hint && plain(draft?.hint, field.hint, `${name} has no hint`, place, 'other', work),
+    label: plain(draft?.label, field.label, lack('label', 'label'), place, 'other', work),
+    hint: field.hint && plain(draft?.hint, field.hint, lack('hint', 'hint'), place, 'other', work),
     options: field.options.map(({ value, label }) => {
       const at = draft?.given.get('options') ?? place;
-      const text = options.get(value)?.value;
-      return { value, label: plain(text, label, `${name} has no text for its option "${value}"`, at, 'other', work) };
+      const words = unread || lost || options.has(value) ? null : `${name} has no text for its option "${value}"`;
+      return { value, label: plain(options.get(value)?.value, label, words, at, 'other', work) };
     }),
   };
 }
 
-function translateStep(step: Step, draft: TranslatedStep | undefined, place: Place, work: Work): Step {
+function translateStep(step: Step, part: Part<TranslatedStep>, work: Work): Step {
+  const { draft, place, unread } = part;
   const name = `Step "${step.id}"`;
+  const lack = (key: string, words: string) => (unread || draft?.given.has(key) ? null : `${name} has no ${words}`);
   const list = (key: 'do' | 'avoid') => {
-    const texts = aligned(draft?.[key], step[key], `${name}, "${key}"`, draft?.given.get(key) ?? place, work.report);
+    const at = draft?.given.get(key);
+    const texts = aligned(draft?.[key], step[key], `${name}: "${key}"`, at ?? place, at !== undefined || unread, work);
     return step[key].map((text, index) => plain(texts?.[index], text, null, place, key, work));
   };
   return {
     ...step,
-    title: plain(draft?.title, step.title, `${name} has no title`, place, 'other', work),
-    why: plain(draft?.why, step.why, `${name} has no reason`, place, 'why', work),
+    title: plain(draft?.title, step.title, lack('title', 'title'), place, 'other', work),
+    why: plain(draft?.why, step.why, lack('why', 'reason'), place, 'why', work),
     do: list('do'),
     avoid: list('avoid'),
-    say: VOICES.flatMap((voice) => {
-      const lines = step.say.filter((line) => line.voice === voice);
-      const say = draft?.say;
-      const at = say?.given.get(voice) ?? draft?.given.get('say') ?? place;
-      const texts = aligned(say?.[voice], lines, `${name}, "${voice}"`, at, work.report);
-      const translated = lines.map((line, index) => translateLine(line, texts?.[index], work));
-      if (texts !== null && !translated.some((line) => isSure(line)) && lines.some((line) => isSure(line))) {
-        const message = `Every line of "${voice}" waits for an answer, so there may be nothing to say.`;
-        work.report(
-          at,
-          'no-sure-line',
-          message,
-          'Keep one line without braces and without a condition, as in the original.',
-        );
-      }
-      return translated;
-    }),
+    say: VOICES.flatMap((voice) => translateVoice(voice, step, part, work)),
   };
+}
+
+function translateVoice(voice: Voice, step: Step, { draft, place, unread }: Part<TranslatedStep>, work: Work): Line[] {
+  const lines = step.say.filter((line) => line.voice === voice);
+  const say = draft?.say;
+  const at = say?.given.get(voice) ?? draft?.given.get('say') ?? place;
+  const there = unread || say?.given.has(voice) || (draft?.given.has('say') && say === undefined);
+  const texts = aligned(say?.[voice], lines, `Step "${step.id}": "${voice}"`, at, there === true, work);
+  if (texts === null) return lines;
+  const translated = lines.map((line, index) => translateLine(line, texts[index], work));
+  if (!translated.some(isSure) && lines.some(isSure)) {
+    const message = `Every line of "${voice}" waits for an answer, so there may be nothing to say.`;
+    const fix = 'Keep one line without braces and without a condition, as in the original.';
+    work.report(at, 'no-sure-line', message, fix);
+  }
+  return translated;
 }
 
 function translateLine(line: Line, text: Text | undefined, work: Work): Line {
@@ -112,7 +131,11 @@ function translateLine(line: Line, text: Text | undefined, work: Work): Line {
     const message = `The original fills in ${lost.map((name) => `{${name}}`).join(', ')} here, and this line does not.`;
     work.report(text.place, 'lost-placeholder', message, 'Fill it in here too, if the sentence can bear it.');
   }
-  return { ...line, text: text.value, needs: names === null ? [] : needsOf(text.value) };
+  // A misspelt name is one mistake: the line counts as if it named nothing.
+  const needs = needsOf(text.value).filter(
+    (name) => work.fields.has(name) || CONTEXT_NAMES.some((each) => each === name),
+  );
+  return { ...line, text: text.value, needs };
 }
 
 function isSure(line: Line): boolean {
@@ -137,28 +160,34 @@ function plain(
   return text.value;
 }
 
-/** The texts, if they are as many as in the original; else null, reported. */
+/** The texts, if they are as many as in the original; else null, reported. `there`: what is unusable is reported already. */
 function aligned(
   texts: Text[] | undefined,
   original: readonly (string | Line)[],
   name: string,
   place: Place,
-  report: Report,
+  there: boolean,
+  { report }: Work,
 ): Text[] | null {
   if (texts === undefined) {
     const [first] = original;
-    if (first !== undefined)
-      missing(place, `${name} is not translated`, typeof first === 'string' ? first : first.text, report);
+    if (first !== undefined && !there)
+      missing(place, `${name} is missing`, typeof first === 'string' ? first : first.text, report);
     return null;
   }
   if (texts.length === original.length) return texts;
-  const message = `${name} has ${texts.length} entries; the original has ${original.length}.`;
+  const message = `${name} has ${counted(texts.length)}; the original has ${original.length}.`;
   report(place, 'translation-count', message, 'Translate entry by entry, in the same order.');
   return null;
 }
 
 function missing(place: Place, lack: string, original: string, report: Report): void {
-  report(place, 'missing-translation', `${lack} in this language.`, `Translate "${excerpt(original)}".`);
+  report(
+    place,
+    'missing-translation',
+    `${lack} in this language.`,
+    `Translate "${excerpt(original).replace(/[.?!…]$/u, '')}".`,
+  );
 }
 
 function surplus(place: Place, message: string, report: Report): void {
@@ -182,23 +211,4 @@ function pick<T>(
 
 function mapped<T>(record: Record<string, T>, change: (each: T) => T): Record<string, T> {
   return Object.fromEntries(Object.entries(record).map(([key, each]) => [key, change(each)]));
-}
-
-/** Eight digits that change when any text of a playbook does: what a translation notes as compared with. */
-export function markOf(playbook: Playbook): string {
-  const texts = [
-    playbook.title,
-    playbook.summary,
-    playbook.stages,
-    Object.values(playbook.fields).map(({ id, label, hint, options }) => [id, label, hint, options]),
-    Object.values(playbook.steps).map(({ id, title, why, do: instructions, say, avoid }) => [
-      id,
-      title,
-      why,
-      instructions,
-      say.map(({ voice, text }) => [voice, text]),
-      avoid,
-    ]),
-  ];
-  return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 8);
 }

@@ -29,10 +29,10 @@ const line: Shape<Text> = {
 };
 
 const lines = optional(
-  listOf(line, { each: 'This line', max: 8 }),
+  listOf(line, { each: 'This line', max: 8, whole: true }),
   'The lines of this voice, as many as in the original.',
 );
-const short = (each: string) => listOf(text({ max: LIMITS.short }), { each, max: 8 });
+const short = (each: string) => listOf(text({ max: LIMITS.short }), { each, max: 8, whole: true });
 
 const translatedField = texts(
   {

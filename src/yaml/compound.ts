@@ -1,7 +1,6 @@
 import type { Place } from './diagnostic.ts';
 import { nearest } from './nearest.ts';
 import { excerpt, isEmpty, type JsonSchema, mismatch, type Shape, type Text, text } from './shape.ts';
-import type { Node } from './tree.ts';
 
 /** One of these words; another one is reported under `code` with the word that was probably meant. */
 export function oneOf<W extends string>(
@@ -33,9 +32,20 @@ export function suggestion(word: string, known: readonly string[]): string {
   return `Write one of: ${shown.join(', ')}${shown.length < known.length ? ', …' : ''}.`;
 }
 
-/** A list of up to `max` entries, of which each is named `each` in messages. */
-export function listOf<T>(entry: Shape<T>, options: { each: string; max: number; min?: number }): Shape<T[]> {
-  const { each, max, min = 1 } = options;
+/** "1 entry", "2 entries". */
+export function counted(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`;
+}
+
+/**
+ * A list of up to `max` entries, of which each is named `each` in messages. Unusable entries are left out; or, if it
+ * must be `whole`, because the place of each entry counts, they make the list unusable.
+ */
+export function listOf<T>(
+  entry: Shape<T>,
+  options: { each: string; max: number; min?: number; whole?: boolean },
+): Shape<T[]> {
+  const { each, max, min = 1, whole = false } = options;
   return {
     expects: 'a list',
     schema: { type: 'array', items: entry.schema, minItems: min, maxItems: max },
@@ -49,10 +59,11 @@ export function listOf<T>(entry: Shape<T>, options: { each: string; max: number;
         report(node.place, 'too-many', message, 'Keep those that matter most, or spread them over several steps.');
       }
       if (node.items.length < min) {
-        const message = `${spot.what} has ${node.items.length} entries; it needs at least ${min}.`;
+        const message = `${spot.what} has ${counted(node.items.length)}; it needs at least ${min}.`;
         report(node.place, 'too-few', message, 'Add an entry, or delete the key.');
       }
-      return node.items.flatMap((item) => entry.read(item, { what: each, place: item.place }, report) ?? []);
+      const entries = node.items.flatMap((item) => entry.read(item, { what: each, place: item.place }, report) ?? []);
+      return whole && entries.length < node.items.length ? undefined : entries;
     },
   };
 }
@@ -116,14 +127,17 @@ export function dictionary<T>(
     schema,
     read(node, spot, report) {
       if (isEmpty(node, spot, report)) return undefined;
-      if (node.kind !== 'dict') return mismatchedKeys(node, spot, report);
+      if (node.kind !== 'dict') {
+        const fix = 'Write one "name: value" a line, indented by two spaces.';
+        return mismatch(node, spot, 'a group of keys', fix, report);
+      }
       const count = node.entries.length;
       if (count > max) {
         const message = `${spot.what} has ${count} entries; at most ${max} fit.`;
         report(spot.place, 'too-many', message, 'Keep those that matter most, or make two playbooks of it.');
       }
       if (count < min) {
-        const message = `${spot.what} has ${count} entries; it needs at least ${min}.`;
+        const message = `${spot.what} has ${counted(count)}; it needs at least ${min}.`;
         report(spot.place, 'too-few', message, 'Add an entry, or delete the key.');
       }
       const entries = node.entries.map((entry) => {
@@ -132,7 +146,7 @@ export function dictionary<T>(
           const message = `The name "${key}" is taken: it means something of its own.`;
           report(place, 'reserved-name', message, `Give this ${rule.noun} another name.`);
         } else if (key.length > rule.max || !rule.pattern.test(key)) {
-          const message = `"${excerpt(key)}" can't be the name of a ${rule.noun}.`;
+          const message = `"${excerpt(key)}" can't be the name of ${/^[aeiou]/.test(rule.noun) ? 'an' : 'a'} ${rule.noun}.`;
           report(place, 'malformed-name', message, `Use ${rule.form}, at most ${rule.max} characters.`);
         }
         return { key, place, value: value.read(entry.value, { what: `${noun} "${excerpt(key)}"`, place }, report) };
@@ -140,13 +154,4 @@ export function dictionary<T>(
       return { place: node.place, entries };
     },
   };
-}
-
-/** Reports something that should have been keys with values. */
-export function mismatchedKeys(
-  node: Node,
-  spot: { what: string; place: Place },
-  report: Parameters<Shape<unknown>['read']>[2],
-): undefined {
-  return mismatch(node, spot, 'a group of keys', 'Write one "key: value" a line, indented by two spaces.', report);
 }

@@ -1,6 +1,6 @@
-import { mismatchedKeys, suggestion } from './compound.ts';
 import type { Place } from './diagnostic.ts';
-import { excerpt, isEmpty, type JsonSchema, type Shape } from './shape.ts';
+import { nearest } from './nearest.ts';
+import { excerpt, isEmpty, type JsonSchema, mismatch, type Shape } from './shape.ts';
 
 /** One key of a record: what its value looks like, and what it is for in words that editors and documents show. */
 export type Key<T> = { shape: Shape<T>; about: string; required: boolean };
@@ -46,9 +46,13 @@ export function record<K extends Keys>(
     schema,
     read(node, spot, report) {
       if (isEmpty(node, spot, report)) return undefined;
-      if (node.kind !== 'dict') return mismatchedKeys(node, spot, report);
+      if (node.kind !== 'dict') {
+        const fix = `Write one "key: value" a line, with the keys ${names.filter((name) => keys[name]?.required).join(', ') || names.join(', ')}.`;
+        return mismatch(node, spot, 'a group of keys', fix, report);
+      }
       const present = new Set(node.entries.map((entry) => entry.key));
       const absent = names.filter((name) => !present.has(name));
+      const misspelt = new Set<string>();
       const given = new Map<string, Place>();
       const values: Record<string, unknown> = {};
       for (const entry of node.entries) {
@@ -62,11 +66,16 @@ export function record<K extends Keys>(
         if (known) report(entry.place, known.code, known.message, known.fix);
         else {
           const message = `${spot.what} has a key "${excerpt(entry.key)}", which does not exist.`;
-          report(entry.place, 'unknown-key', message, suggestion(entry.key, absent.length > 0 ? absent : names));
+          const meant = nearest(entry.key, absent);
+          if (meant !== null) misspelt.add(meant);
+          const fix =
+            meant === null ? `Delete it. These keys exist here: ${names.join(', ')}.` : `Did you mean "${meant}"?`;
+          report(entry.place, 'unknown-key', message, fix);
         }
       }
       for (const [name, key] of Object.entries(keys)) {
-        if (!key.required || given.has(name)) continue;
+        // A slip of the finger is one mistake, not two.
+        if (!key.required || given.has(name) || misspelt.has(name)) continue;
         report(spot.place, 'missing-key', `${spot.what} has no "${name}".`, `Add "${name}:". ${key.about}`);
       }
       return { place: node.place, given, ...values } as Read<K>;

@@ -105,7 +105,7 @@ export function number(options: { whole?: boolean; min?: number; max?: number } 
 /** Reports a value that is absent although its key is there. */
 export function isEmpty(node: Node, spot: Spot, report: Report): boolean {
   if (node.kind !== 'scalar' || node.type !== 'empty') return false;
-  report(node.place, 'empty-value', `${spot.what} has no value.`, 'Write its value after the colon, or delete it.');
+  report(node.place, 'empty-value', `${spot.what} has no value.`, 'Write its value, or delete it.');
   return true;
 }
 
