@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { App } from '../../src/app/ports.ts';
+import { maskCardNumbers } from '../../src/core/mask.ts';
 import { type RefusalCode, Refused, refusalFor } from './errors.ts';
 import type { Guard } from './guard.ts';
 import type { WebOptions } from './index.ts';
@@ -98,11 +99,15 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
 
   async function act(app: App, { event, id, said }: Received) {
     const person = here(event.by);
-    if (said !== null) await rooms.said(person, { id, text: said, saved: true });
+    const text = said === null ? null : maskCardNumbers(said);
+    if (text !== null) await rooms.said(person, { id, text, saved: true });
     const reply = await app.handle(event);
-    if (said !== null && !reply.saved) await rooms.said(person, { id, text: said, saved: false });
+    if (text !== null && !reply.saved) await rooms.said(person, { id, text, saved: false });
     const lines: Line[] = [];
-    for (const delivery of reply.deliveries) lines.push(await rooms.show(person, delivery, id));
+    for (const delivery of reply.deliveries) {
+      // What was not saved is nobody's act: the page keeps what was typed.
+      lines.push(await rooms.show(person, delivery, reply.saved ? id : null));
+    }
     return { saved: reply.saved, lines, record: await record(app, person) };
   }
 

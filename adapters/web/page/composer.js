@@ -1,0 +1,67 @@
+// @ts-check
+import { byId } from './dom.js';
+import { draftsOf, keepDraft } from './drafts.js';
+
+/** The box in which a person types; what stands in it belongs to that person's conversation. */
+const KEY = 'composer';
+
+/** @param {(text: string) => void} send */
+export function startComposer(send) {
+  const words = /** @type {HTMLTextAreaElement} */ (byId('words'));
+  byId('composer').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = words.value;
+    if (text.trim() === '') return;
+    setWords('');
+    send(text);
+  });
+  words.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    /** @type {HTMLFormElement} */ (byId('composer')).requestSubmit();
+  });
+  words.addEventListener('input', () => {
+    remember();
+    grow();
+  });
+}
+
+let person = '';
+
+/** @param {string} current */
+export function setComposerOf(current) {
+  person = current;
+  const draft = draftsOf(person, KEY).words;
+  setWords(typeof draft === 'string' ? draft : '');
+  sayInComposer('');
+}
+
+/** @param {string} text put in front of whatever was typed meanwhile */
+export function giveBack(text) {
+  const words = /** @type {HTMLTextAreaElement} */ (byId('words'));
+  setWords(words.value === '' ? text : `${text}\n${words.value}`);
+}
+
+/** @param {string} text */
+export function setWords(text) {
+  const words = /** @type {HTMLTextAreaElement} */ (byId('words'));
+  words.value = text;
+  remember();
+  grow();
+}
+
+/** @param {string} words */
+export function sayInComposer(words) {
+  byId('composer-state').textContent = words;
+}
+
+function remember() {
+  const { value } = /** @type {HTMLTextAreaElement} */ (byId('words'));
+  if (person !== '') keepDraft(person, KEY, 'words', value === '' ? null : value);
+}
+
+function grow() {
+  const words = byId('words');
+  words.style.height = 'auto';
+  words.style.height = `${Math.min(words.scrollHeight, 200)}px`;
+}

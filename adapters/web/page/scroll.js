@@ -1,0 +1,54 @@
+// @ts-check
+import { byId } from './dom.js';
+
+/** How near to the end counts as there, in pixels. */
+const NEAR = 80;
+
+/** Where the conversation is looked at. A live update never pulls away what somebody reads or fills in. */
+export function createScroll() {
+  const box = byId('lines');
+  const newer = byId('newer');
+  /** @type {HTMLElement | null} */
+  let waiting = null;
+
+  const isAtEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+
+  /** @param {HTMLElement | null} item its top, if it is taller than the window; else the end */
+  function reveal(item) {
+    newer.hidden = true;
+    waiting = null;
+    const tall = item !== null && item.getBoundingClientRect().height > box.clientHeight - 24;
+    if (tall) box.scrollTop += item.getBoundingClientRect().top - box.getBoundingClientRect().top - 12;
+    else box.scrollTop = box.scrollHeight;
+  }
+
+  const look = () => reveal(waiting);
+  const scrolled = () => {
+    if (isAtEnd()) newer.hidden = true;
+  };
+  newer.addEventListener('click', look);
+  box.addEventListener('scroll', scrolled, { passive: true });
+  newer.hidden = true;
+
+  return {
+    isAtEnd,
+    reveal,
+    toEnd() {
+      box.scrollTop = box.scrollHeight;
+    },
+    /**
+     * @param {HTMLElement} item
+     * @param {boolean} stuck the reader was at the end
+     */
+    arrived(item, stuck) {
+      const typing = box.contains(document.activeElement) && document.activeElement?.matches('input, textarea, select');
+      if (stuck && !typing) return reveal(item);
+      waiting = item;
+      newer.hidden = false;
+    },
+    close() {
+      newer.removeEventListener('click', look);
+      box.removeEventListener('scroll', scrolled);
+    },
+  };
+}
