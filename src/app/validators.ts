@@ -11,7 +11,10 @@ export const validators: Validators = {
     return parsed?.isValid() ? { value: parsed.number, problem: null } : { value: null, problem: 'not-a-phone' };
   },
   email(raw) {
-    return validator.isEmail(raw) ? { value: raw, problem: null } : { value: null, problem: 'not-an-email' };
+    // The library throws for half of a surrogate pair.
+    return raw.isWellFormed() && validator.isEmail(raw)
+      ? { value: raw, problem: null }
+      : { value: null, problem: 'not-an-email' };
   },
   number(raw, place) {
     const value = readNumber(raw, place);
