@@ -168,16 +168,14 @@ function forward(
   event: SessionEvent,
   options: { finishAnyway: boolean; seen: boolean },
 ): Decided {
-  const wrong = askedNow(playbook, session).filter((id) => {
-    const answer = session.answers[id];
-    const pointedOut = options.seen && session.pointedOut[id] === JSON.stringify(answer?.raw);
-    return answer?.problem != null && !pointedOut;
-  });
-  if (wrong.length > 0 && !options.finishAnyway) {
+  const wrong = askedNow(playbook, session).filter((id) => session.answers[id]?.problem != null);
+  const fresh = wrong.filter((id) => session.pointedOut[id] !== JSON.stringify(session.answers[id]?.raw));
+  if (fresh.length > 0 && !options.finishAnyway) {
     const pointedOut = { ...session.pointedOut };
-    for (const id of wrong) pointedOut[id] = JSON.stringify(session.answers[id]?.raw);
+    for (const id of fresh) pointedOut[id] = JSON.stringify(session.answers[id]?.raw);
     return { session: { ...session, pointedOut, panel: null }, effects: [] };
   }
+  if (wrong.length > 0 && !options.seen) return { session, effects: [] };
   const { [session.at]: _, ...skipped } = session.skipped;
   return move(playbook, { ...session, skipped }, event, options);
 }

@@ -1,15 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { advance } from '../../src/advance.ts';
 import { createDispatcher } from '../../src/app/dispatcher.ts';
 import { createEngine } from '../../src/app/engine.ts';
 import type { App, Directory, Log, PlaybookLibrary, Reply, Store } from '../../src/app/ports.ts';
-import { RESERVED_WORDS } from '../../src/app/words.ts';
 import type { Act, Inputs } from '../../src/core/event.ts';
 import type { Playbook } from '../../src/core/playbook.ts';
 import { decodePress } from '../../src/core/press.ts';
 import type { Input, View } from '../../src/core/view.ts';
-import { compilePlaybooks } from '../../src/playbook/compile.ts';
+import { errorsOf, openPlaybooks } from '../../src/playbooks.ts';
 import { openStore } from '../../src/store/open.ts';
 import { printed } from '../../src/yaml/diagnostic.ts';
 import { type HandClock, handClock } from './clock.ts';
@@ -221,11 +219,8 @@ function collectingLog(lines: string[]): Log {
 }
 
 function compiled(): Playbook[] {
-  const files = readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({ path: name, text: readFileSync(`${FOLDER}${name}`, 'utf8') }));
-  const { playbooks, diagnostics } = compilePlaybooks(files, { today: '2026-11-24', reserved: RESERVED_WORDS });
-  const errors = diagnostics.filter((each) => each.severity === 'error');
+  const { library, diagnostics } = openPlaybooks(FOLDER, handClock());
+  const errors = errorsOf(diagnostics);
   if (errors.length > 0) throw new Error(`the playbooks that ship have problems:\n${errors.map(printed).join('\n')}`);
-  return playbooks;
+  return library.current();
 }
