@@ -50,13 +50,12 @@ const io: Io = {
   machine,
 };
 
-for (const stream of [process.stdout, process.stderr]) {
-  // Whoever reads our output may stop early, as `head` does: that is no failure of ours.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
-}
+// Whoever reads our output may stop early, as `head` does: that is no failure of ours. Nobody reading the log is none, either.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.stderr.on('error', () => {});
 
 process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
@@ -65,15 +64,21 @@ let crashing = false;
 
 /** The last resort: says where it happened, without any message, because a message may quote a customer. */
 function crash(error: unknown): void {
-  if (crashing) process.exit(1);
+  if (crashing) return;
   crashing = true;
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  const frames = error instanceof Error ? framesOf(error) : [];
   const code = error instanceof Error ? String((error as { code?: unknown }).code ?? error.name) : typeof error;
   process.stderr.write(
     `tactful: unexpected failure (${code}); please report it with these lines\n${frames.join('\n')}\n`,
   );
   setTimeout(() => process.exit(1), CRASH_PATIENCE);
   Promise.allSettled([...crashHandlers].map((handler) => handler(error))).then(() => process.exit(1));
+}
+
+/** The lines of a stack trace that name places; what the message says is taken out first, however it is laid out. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const places = message === '' ? stack : stack.replaceAll(message, '');
+  return places.split('\n').filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
 }
 
 const code = await cli(process.argv.slice(2), io);

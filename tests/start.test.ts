@@ -183,6 +183,26 @@ describe('while it runs', () => {
   });
 });
 
+describe('a failure that nobody caught', () => {
+  it('ends it with 1 after what is in flight, and says where it was but not what was said', async () => {
+    const data = folder();
+    const failing = join(data, 'failing.mjs');
+    const said = 'Maria rang\\n    at 0117 496 0123:1:1';
+    writeFileSync(failing, `process.on('SIGUSR2', () => { Promise.reject(new Error('${said}')); });`);
+    const tactful = start({ NODE_OPTIONS: `--import=${failing}`, PLAYGROUND_DATABASE_URL: `sqlite:${data}/play.db` });
+    await ready(tactful);
+    const begun = performance.now();
+    tactful.child.kill('SIGUSR2');
+    expect(await tactful.ended).toBe(1);
+    expect(performance.now() - begun).toBeLessThan(5_500);
+    expect(tactful.errors()).toContain('unexpected failure');
+    expect(tactful.errors()).toContain('failing.mjs:1:');
+    expect(tactful.errors() + tactful.output()).not.toMatch(/Maria|0117/);
+    // Closed in order: nothing is left in the write-ahead log.
+    expect(existsSync(join(data, 'play.db-wal'))).toBe(false);
+  });
+});
+
 describe('the command line', () => {
   it.each([
     ['--help', 0],

@@ -80,11 +80,12 @@ export function openConversation({ app, person, print, newId }: Parts): Conversa
   };
 }
 
-/** The press of the button with this number or label. */
+/** The press of the button with this number or label, or of the item in a list, such as the one to correct. */
 function pressed(card: View, text: string): string | undefined {
   const buttons = buttonsOf(card);
   if (/^\d{1,2}$/.test(text)) return buttons[Number(text) - 1]?.press;
-  return buttons.find((button) => button.label.toLowerCase() === text.toLowerCase())?.press;
+  const items = card.blocks.flatMap((block) => (block.type === 'fields' ? block.items : []));
+  return [...buttons, ...items].find(({ label }) => label.toLowerCase() === text.toLowerCase())?.press ?? undefined;
 }
 
 /** `field: value` for an input on the card, by its id or its label; null: the line is something else. */

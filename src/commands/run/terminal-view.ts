@@ -25,7 +25,7 @@ export function terminalText(view: View): string {
       case 'text':
         return wrap(block.style === 'say' ? `“${block.text}”` : block.text, MARKS[block.style]);
       case 'fields': {
-        const wide = Math.min(28, Math.max(0, ...block.items.map((item) => item.label.length)));
+        const wide = Math.min(34, Math.max(0, ...block.items.map((item) => item.label.length)));
         return [
           ...(block.title === null ? [] : [`${block.title}:`]),
           ...block.items.flatMap((item) => wrap(item.value, `  ${item.label.padEnd(wide)}  `)),
