@@ -3,6 +3,7 @@ import { afterAll, describe, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { testDatabase } from '../support/postgres.ts';
 import { quiet } from '../support/quiet.ts';
+import { lostServerTests } from './store-contract/lost-server.ts';
 import { type StoreUnderTest, storeContract } from './store-contract.ts';
 
 const database = await testDatabase();
@@ -11,6 +12,7 @@ if ('missing' in database) describe.skip(database.missing, () => it('a PostgreSQ
 else {
   const { url } = database;
   afterAll(() => database.stop());
+  describe('a PostgreSQL server that goes away', () => lostServerTests(url));
   storeContract('a PostgreSQL server', async (): Promise<StoreUnderTest> => {
     const shell = new pg.Client(url);
     await shell.connect();
