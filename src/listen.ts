@@ -33,6 +33,11 @@ export async function listen(options: { host: string; port: number }): Promise<L
       maxHeaderSize: 16 * 1024,
     },
   }) as Server;
+  let closing = false;
+  server.prependListener('request', (_, answer) => {
+    // A connection that was busy when the end began is idle after its answer, and would be waited for until it tires.
+    answer.once('close', () => closing && server.closeIdleConnections());
+  });
   await new Promise<void>((opened, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => failed(cannotListen(error, options)));
     server.listen(options.port, host, opened);
@@ -47,6 +52,7 @@ export async function listen(options: { host: string; port: number }): Promise<L
     port,
     close: () =>
       new Promise((closed) => {
+        closing = true;
         server.close(() => closed());
         server.closeIdleConnections();
       }),
