@@ -17,7 +17,7 @@ function tooOld(needed) {
 if (version[0] < 22 || (version[0] === 22 && version[1] < 12)) {
   tooOld('22.12');
 } else {
-  import('./main.ts').catch(function (error) {
+  import('./main.ts').catch((error) => {
     // Only the TypeScript sources can fail like this: the built program in dist/ consists of JavaScript.
     if (error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') tooOld('22.18 (22.12 after `npm run build`)');
     else throw error;
