@@ -47,12 +47,14 @@ async function run(args: string[], io: Io): Promise<number> {
     await server.close();
     return explain(error, config, io);
   }
+  // Whoever is told that it is ready may end it the same moment: it listens for signals before it says so.
+  const ended = runUntilEnded({ config, product, server, io, log });
   server.serve(product.site);
   const warnings = product.diagnostics.length;
   if (warnings > 0) io.stderr(`playbooks: ${warnings} warnings; see them with: npm run --silent tactful -- check\n`);
   io.stdout(welcome(config, product, server));
   log.info('started', { port: server.port, playbooks: product.library.current().length });
-  return runUntilEnded({ config, product, server, io, log });
+  return ended;
 }
 
 function welcome(config: Config, { playground }: Product, server: Listening): string {
