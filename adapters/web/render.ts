@@ -23,7 +23,7 @@ export function renderCard(view: View): Card {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     fallbackText: plain(view.fallback, LIMITS.text),
-    body: runs(view.blocks).flatMap((run) => drawRun(run, next)),
+    body: drawRuns(runs(view.blocks), next),
   };
 }
 
@@ -54,8 +54,21 @@ function runs(blocks: Block[]): Run[] {
   return result;
 }
 
-function drawRun(run: Run, next: Next): CardElement[] {
-  return run.type === 'list' ? [list(run.style, run.texts, next)] : draw(run, next);
+/** What to do and what to avoid are read together, so they stand side by side where there is room. */
+function drawRuns(all: Run[], next: Next): CardElement[] {
+  return all.flatMap((run, index) => {
+    const [before, after] = [all[index - 1], all[index + 1]];
+    if (isList(run, 'do') && isList(after, 'avoid')) {
+      const columns = [run, after].map((each) => column(1, 'side', [list(each.style, each.texts, next)], next));
+      return [{ type: 'ColumnSet', id: next('pair'), columns }];
+    }
+    if (isList(run, 'avoid') && isList(before, 'do')) return [];
+    return run.type === 'list' ? [list(run.style, run.texts, next)] : draw(run, next);
+  });
+}
+
+function isList(run: Run | undefined, style: Listed): run is Extract<Run, { type: 'list' }> {
+  return run?.type === 'list' && run.style === style;
 }
 
 function draw(block: Block, next: Next): CardElement[] {

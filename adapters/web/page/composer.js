@@ -20,6 +20,14 @@ export function startComposer(send) {
     event.preventDefault();
     /** @type {HTMLFormElement} */ (byId('composer')).requestSubmit();
   });
+  // Where there is little room, what can be started hides behind one button.
+  const plus = byId('plus');
+  const unfold = (/** @type {boolean} */ open) => {
+    plus.setAttribute('aria-expanded', String(open));
+    byId('composer').classList.toggle('unfolded', open);
+  };
+  plus.addEventListener('click', () => unfold(plus.getAttribute('aria-expanded') !== 'true'));
+  byId('starters').addEventListener('click', () => unfold(false));
   words.addEventListener('input', () => {
     remember();
     grow();

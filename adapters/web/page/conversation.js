@@ -99,7 +99,7 @@ export function openConversation(person, state) {
    */
   async function pressed(press, shown) {
     const { key } = shown.line;
-    const heading = shown.drawn?.heading()?.textContent ?? null;
+    const before = aboveForm(shown.drawn);
     shown.drawn?.busy(true);
     lines.say(shown, '');
     try {
@@ -108,9 +108,9 @@ export function openConversation(person, state) {
       took(reply);
       const target = lines.byKey(key) ?? lastOf(reply);
       if (!reply.saved) return lines.say(shown, 'Not saved. What you typed is still here; press again.');
-      attend(target, heading);
       const other = lastOf(reply);
-      scroll.reveal((other !== null && other !== target && other.drawn?.heading() ? other : target)?.item ?? null);
+      if (other !== null && other !== target) scroll.reveal(other.item);
+      else attend(target, before);
     } catch (error) {
       lines.say(shown, `Not saved. What you typed is still here; press again. ${reasonOf(error)}`);
     } finally {
@@ -121,16 +121,19 @@ export function openConversation(person, state) {
 
   /**
    * After a press the focus stays where it was if the card is the same one; a new step is read from its heading, and
-   * something to check comes first.
+   * something to check comes first. Where only the lower half changed, nothing moves under the reader's eyes.
    * @param {Shown | null} target
-   * @param {string | null} heading what it was before
+   * @param {{ heading: string, above: string }} before
    */
-  function attend(target, heading) {
+  function attend(target, before) {
     if (target?.drawn == null) return;
-    const now = target.drawn.heading()?.textContent ?? null;
-    const faulty = target.drawn.element.querySelector('[aria-invalid="true"]') !== null;
-    if (now !== heading || faulty || document.activeElement === document.body)
-      focusHeading(target.drawn, { errors: faulty && now === heading });
+    const now = aboveForm(target.drawn);
+    const faulty = target.drawn.element.querySelector('[aria-invalid="true"]');
+    if (now.heading !== before.heading || faulty !== null || document.activeElement === document.body)
+      focusHeading(target.drawn, { errors: now.heading === before.heading });
+    if (faulty !== null && now.heading === before.heading)
+      faulty.closest('.b-field')?.scrollIntoView({ block: 'center' });
+    else if (now.above !== before.above) scroll.reveal(target.item);
   }
 
   /**
@@ -190,7 +193,8 @@ export function openConversation(person, state) {
       const target = lastOf(reply);
       if (text === null && target?.drawn != null) focusHeading(target.drawn);
       if (!reply.saved && text !== null) returned(text, '');
-      scroll.reveal(target?.item ?? null);
+      // What was typed, what became of it, and the card that came after it.
+      scroll.reveal((text === null ? target : lines.byKey(`said:${id}`))?.item ?? null);
     } catch (error) {
       if (text === null) sayInComposer(`Nothing was started. ${reasonOf(error)}`);
       else returned(text, reasonOf(error));
@@ -237,6 +241,15 @@ export function openConversation(person, state) {
       scroll.close();
     },
   };
+}
+
+/**
+ * What a reader sees of a card before its fields, to tell whether it has changed.
+ * @param {Drawn | null} drawn
+ */
+function aboveForm(drawn) {
+  const texts = [...(drawn?.element.querySelectorAll('.b-heading, .b-say, .b-warning') ?? [])];
+  return { heading: drawn?.heading()?.textContent ?? '', above: texts.map((each) => each.textContent).join() };
 }
 
 /** @param {unknown} error */

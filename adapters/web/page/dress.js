@@ -9,6 +9,9 @@ const STATES = { done: 'done', current: 'you are here', todo: 'still to come', s
 /** Which keyboard a telephone offers. */
 const KEYBOARDS = { number: 'decimal', money: 'decimal', phone: 'tel', 'e-mail': 'email' };
 
+/** What the renderer puts between its elements. */
+const GAPS = '.ac-horizontal-separator, .ac-vertical-separator, .ac-actionSet > div';
+
 let ids = 0;
 
 /**
@@ -32,6 +35,9 @@ export function dress(root, fields, { level, unique }) {
     heading.setAttribute('aria-level', String(heading.classList.contains('b-heading') ? level : level + 1));
     heading.setAttribute('tabindex', '-1');
   }
+  // Where the style sheet lays out a grid, the renderer's gaps would take its cells.
+  const grids = ['b-form', 'b-fields', 'b-row', 'b-bar', 'b-pair', 'b-stages', 'b-field', 'ac-actionSet'];
+  for (const gap of root.querySelectorAll(grids.map((each) => `.${each} > :is(${GAPS})`).join())) gap.remove();
   for (const part of root.querySelectorAll('.b-say, .b-do, .b-avoid, .b-warning')) listItems(part);
   for (const stages of root.querySelectorAll('.b-stages')) dressStages(stages);
   for (const field of fields) dressField(field, unique);
@@ -55,7 +61,7 @@ export function dress(root, fields, { level, unique }) {
 function listItems(part) {
   const items = part.querySelectorAll(':scope > .b-item');
   if (items.length === 0) return;
-  for (const gap of part.querySelectorAll(':scope > .ac-horizontal-separator')) gap.remove();
+  for (const gap of part.querySelectorAll(`:scope > :is(${GAPS})`)) gap.remove();
   const list = make('div', { class: 'items', attributes: { role: 'list' } });
   for (const item of items) {
     item.setAttribute('role', 'listitem');
@@ -67,7 +73,6 @@ function listItems(part) {
 
 /** @param {Element} stages */
 function dressStages(stages) {
-  for (const gap of stages.querySelectorAll(':scope > .ac-vertical-separator')) gap.remove();
   stages.setAttribute('role', 'list');
   stages.setAttribute('aria-label', 'Steps');
   for (const stage of stages.children) {
@@ -91,7 +96,6 @@ function dressField(field, unique) {
   place.classList.add('b-field');
   place.dataset.kind = kind;
   place.dataset.input = field.id;
-  for (const gap of place.querySelectorAll(':scope > .ac-horizontal-separator')) gap.remove();
 
   const label = outer.querySelector('label');
   if (label !== null) quietSuffix(label, ' (for the record)');

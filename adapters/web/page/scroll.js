@@ -13,13 +13,16 @@ export function createScroll() {
 
   const isAtEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
 
-  /** @param {HTMLElement | null} item its top, if it is taller than the window; else the end */
+  /**
+   * Shows everything from this line on; if that is more than the window holds, from its top.
+   * @param {HTMLElement | null} item
+   */
   function reveal(item) {
     newer.hidden = true;
     waiting = null;
-    const tall = item !== null && item.getBoundingClientRect().height > box.clientHeight - 24;
-    if (tall) box.scrollTop += item.getBoundingClientRect().top - box.getBoundingClientRect().top - 12;
-    else box.scrollTop = box.scrollHeight;
+    const above = item === null ? 0 : item.getBoundingClientRect().top - box.getBoundingClientRect().top - 12;
+    const end = box.scrollHeight - box.clientHeight;
+    box.scrollTop = item === null ? end : Math.min(end, box.scrollTop + above);
   }
 
   const look = () => reveal(waiting);
