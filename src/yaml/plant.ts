@@ -119,6 +119,13 @@ function told(root: Node | null, report: Report): Node | null {
   return null;
 }
 
+/** Where the text begins to the eye: at its quote, or behind the indentation of a block. */
+function startOf(source: string, event: ScalarEvent): number {
+  if (isQuoted(event)) return event.valueStart - 1;
+  const blanks = source.slice(event.valueStart, event.valueEnd).match(/^\s+(?=\S)/);
+  return event.valueStart + (blanks?.[0].length ?? 0);
+}
+
 function isQuoted(event: ScalarEvent): boolean {
   return event.style === SCALAR_STYLE.DOUBLE_QUOTED || event.style === SCALAR_STYLE.SINGLE_QUOTED;
 }
@@ -135,7 +142,7 @@ function scalar(
   const after = source.slice(event.valueEnd).match(/^[ \t]*#/);
   return {
     kind: 'scalar',
-    place: placeOf(event.valueStart - (isQuoted(event) ? 1 : 0)),
+    place: placeOf(startOf(source, event)),
     text,
     type: plain ? typeOf(text) : 'text',
     textPlace: source.slice(event.valueStart, event.valueEnd) === text ? placeOf(event.valueStart) : null,

@@ -34,7 +34,8 @@ function parse(raw: string, report: Report): Node | null {
   const source = raw.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   const placeOf = placer(source);
   try {
-    return plant(source, parseEvents(source, { maxDepth: MAX_DEPTH }), placeOf, report);
+    // The parser counts the text inside the innermost list as one more level.
+    return plant(source, parseEvents(source, { maxDepth: MAX_DEPTH + 1 }), placeOf, report);
   } catch (error) {
     // The parser's own advice is to catch everything, not only its exceptions.
     const reason = error instanceof YAMLException ? error.reason : String(error);
