@@ -89,6 +89,15 @@ describe('what keeps it from starting is said in words, with the fix, and ends w
     expect(tactful.errors()).not.toContain('0123456789abcdef');
   });
 
+  it('settings in a file .env count, and those of the environment before them', async () => {
+    const here = folder();
+    writeFileSync(join(here, '.env'), 'PORT=many\nLOG_LEVEL=loud\n');
+    const tactful = tactfulWith(['start'], { LOG_LEVEL: 'info' }, '', here);
+    expect(await tactful.ended).toBe(2);
+    expect(tactful.errors()).toContain('PORT: ');
+    expect(tactful.errors()).not.toContain('LOG_LEVEL: ');
+  });
+
   it('a port that is taken', async () => {
     const other = await listening();
     const port = (other.address() as { port: number }).port;
@@ -253,9 +262,9 @@ function start(env: Record<string, string> = {}): Running {
   return tactfulWith(['start'], { PORT: '0', PLAYGROUND_DATABASE_URL: `sqlite:${folder()}/play.db`, ...env });
 }
 
-function tactfulWith(args: string[], env: Record<string, string>, input?: string): Running {
-  const child = spawn(process.execPath, ['src/start.js', ...args], {
-    cwd: ROOT,
+function tactfulWith(args: string[], env: Record<string, string>, input?: string, cwd = ROOT): Running {
+  const child = spawn(process.execPath, [join(ROOT, 'src', 'start.js'), ...args], {
+    cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
