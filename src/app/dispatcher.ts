@@ -107,7 +107,8 @@ async function ping(parts: DispatcherParts, job: Job): Promise<void> {
 async function deliver(parts: DispatcherParts, job: Job): Promise<void> {
   const { store, clock, directory, library, worker, adapters } = parts;
   const to = directory.person(job.payload.to ?? '');
-  if (to === null) throw new DeliveryError('person-left', { permanent: true });
+  // Another process may have met this person a moment ago: only who stays unknown has left.
+  if (to === null) throw new DeliveryError('person-left', { permanent: job.attempts >= 3 });
   const message = JSON.parse(job.payload.message ?? 'null') as Message;
   const place = (job.payload.place ?? 'update') as Place;
   const [known, delivery] = await store.read(async (tx) => [

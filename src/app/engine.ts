@@ -1,3 +1,4 @@
+import type { Message, Refusal } from '../core/effect.ts';
 import type { Act, InboundEvent, Inputs } from '../core/event.ts';
 import { maskCardNumbers } from '../core/mask.ts';
 import type { Person } from '../core/person.ts';
@@ -10,6 +11,7 @@ import {
   type Directory,
   type Log,
   type PlaybookLibrary,
+  type Profile,
   type Reply,
   type Store,
   StoreError,
@@ -37,6 +39,8 @@ export type EngineParts = {
   newId(): string;
   /** Called after a commit that put jobs, with the time of the earliest, ms UTC. */
   wake(at: number): void;
+  /** Gets to know people as they come; without it everybody is in the directory already. */
+  meet?(profile: Profile): Promise<void>;
 };
 
 /** The product's heart: takes one act, commits what it decides in one transaction, answers with what the person sees. */
@@ -53,6 +57,7 @@ export function createEngine(parts: EngineParts): App {
           deliveries: [
             plain(
               `refused:${parts.newId()}`,
+              'unknown-person',
               'I do not know you yet. Ask your supervisor to add you to the organisation.',
             ),
           ],
@@ -67,10 +72,34 @@ export function createEngine(parts: EngineParts): App {
         return {
           saved: false,
           deliveries: [
-            { key: `not-saved:${parts.newId()}`, view: notSaved(typedIn(act)), place: 'update', shrunk: null },
+            {
+              key: `not-saved:${parts.newId()}`,
+              message: { type: 'not-saved', text: typedIn(act) },
+              view: notSaved(typedIn(act)),
+              place: 'update',
+              shrunk: null,
+            },
           ],
         };
       }
+    },
+    async home(by) {
+      const person = directory.person(by);
+      if (person === null) return null;
+      const message: Message = { type: 'home' };
+      const sent = { key: `home:${by}`, message, place: 'update' as const };
+      return (await store.read((tx) => present(tx, library, sceneOf(parts, person, clock.now()), sent))).view;
+    },
+    meet: async (profile) => await parts.meet?.(profile),
+    async postpone(to, deliveries, wait) {
+      const now = clock.now();
+      await store.transact(async (tx) => {
+        for (const { key, message, place } of deliveries) {
+          const payload = { to, key, message: JSON.stringify(message), place };
+          await tx.putJob({ jobKey: `deliver:${to}:${key}`, kind: 'deliver', payload, runAt: now + wait });
+        }
+      });
+      parts.wake(now + wait);
     },
     async record(by, id) {
       const person = directory.person(by);
@@ -149,8 +178,9 @@ export function sceneOf(parts: Pick<EngineParts, 'directory'>, person: Person, n
   return { person, directory: parts.directory, words: wordsFor(person.place.language), now };
 }
 
-function plain(key: string, text: string): Delivery {
-  return { key, view: line(text, 'warning'), place: 'update', shrunk: null };
+function plain(key: string, why: Refusal, text: string): Delivery {
+  const message: Message = { type: 'refused', why, text: null };
+  return { key, message, view: line(text, 'warning'), place: 'update', shrunk: null };
 }
 
 /** Card numbers are masked before anything is stored, wherever they were typed. */

@@ -1,5 +1,5 @@
 import type { Complaint, Escalation, FollowUp, Promised } from '../core/complaint.ts';
-import type { JobKind, Place } from '../core/effect.ts';
+import type { JobKind, Message, Place } from '../core/effect.ts';
 import type { InboundEvent } from '../core/event.ts';
 import type { Branch, ConversationRef, Person } from '../core/person.ts';
 import type { Playbook } from '../core/playbook.ts';
@@ -39,6 +39,15 @@ export type App = {
   handle(event: InboundEvent): Promise<Reply>;
   /** The record that grows beside the walk last touched (or the one named), or null: the person has none. */
   record(by: string, session?: string): Promise<View | null>;
+  /** Where a person begins: what can be started, the walks that are open, what is due. Null: nobody knows them. */
+  home(by: string): Promise<View | null>;
+  /** Gets to know whoever acts on a platform, or hears what changed about them. Rejects with a StoreError. */
+  meet(profile: Profile): Promise<void>;
+  /**
+   * The platform did not take these now: they wait in the queue and are drawn anew and delivered after `wait` ms, until
+   * the platform takes them. Rejects with a StoreError.
+   */
+  postpone(to: string, deliveries: Delivery[], wait: number): Promise<void>;
   directory: Directory;
 };
 
@@ -49,6 +58,8 @@ export type Reply = { saved: boolean; deliveries: Delivery[] };
 export type Delivery = {
   /** The same key again replaces what that key showed. */
   key: string;
+  /** What `view` was drawn from, to draw it again later. */
+  message: Message;
   view: View;
   place: Place;
   /** What the old message becomes when the new one goes to the bottom. */
@@ -103,6 +114,8 @@ export type Store = {
   read<T>(work: (tx: Reader) => Promise<T>): Promise<T>;
   jobs: Jobs;
   transcript: Transcript;
+  messages: Messages;
+  people: Profiles;
   /** Throws a StoreError unless the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -199,6 +212,34 @@ export type Transcript = {
   lines(person: string, limit: number): Promise<TranscriptLine[]>;
 };
 export type TranscriptLine = { seq: number; key: string; from: 'person' | 'bot'; body: unknown; at: number };
+
+/** Where each message stands on its platform, kept so that it can still be changed after a restart. */
+export type Messages = {
+  /** The message of this key in this person's conversation, or null: it was never shown. */
+  find(person: string, key: string): Promise<MessageRef | null>;
+  /** The same person and key again replaces. */
+  keep(ref: MessageRef): Promise<void>;
+};
+/** `place`, `id` and `revision` are the adapter's own: such as a channel, a message in it, and how often its note field was emptied. */
+export type MessageRef = {
+  person: string;
+  key: string;
+  platform: string;
+  place: string;
+  id: string;
+  revision: number;
+  at: number;
+};
+
+/** What a platform says of somebody who acted there. Name and language as they are there; IANA zone; phone or null. */
+export type Profile = { id: string; name: string; timeZone: string; language: string; phone: string | null };
+
+/** Whoever was met on a platform. */
+export type Profiles = {
+  /** Kept at this time or later, ms UTC. */
+  since(at: number): Promise<{ profile: Profile; changedAt: number }[]>;
+  keep(profile: Profile, at: number): Promise<void>;
+};
 
 /** The database could not do it. `busy`, `full`: try again later; `conflict`: load and decide again; `broken`: needs an operator. */
 export class StoreError extends Error {

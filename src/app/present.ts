@@ -5,6 +5,7 @@ import { recordOf } from '../core/record.ts';
 import type { View } from '../core/view.ts';
 import type { Delivery, PlaybookLibrary, Reader } from './ports.ts';
 import { pinned } from './turn.ts';
+import { homeView } from './views/home.ts';
 import { dueView, helpView, walksView } from './views/lists.ts';
 import { escalationView, followUpView, line, resolvedView } from './views/pings.ts';
 import { caption } from './views/record-view.ts';
@@ -23,7 +24,7 @@ export async function present(
     sent.message.type === 'walk' && sent.place === 'bottom'
       ? await shrunkOf(reader, library, sent.message.session)
       : null;
-  return { key: sent.key, view, place: sent.place, shrunk };
+  return { key: sent.key, message: sent.message, view, place: sent.place, shrunk };
 }
 
 async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, message: Message): Promise<View> {
@@ -48,23 +49,15 @@ async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, me
         `${from} hands you ${found === null ? 'a walk' : caption(found.playbook, found.session)}. Everything known is on the card.`,
       );
     }
-    case 'walks': {
-      const sessions = await reader.openSessions(scene.person.id);
-      const walks = [];
-      for (const session of sessions) {
-        const playbook = await pinned(reader, library, session);
-        if (playbook !== null) walks.push({ session, playbook });
-      }
-      return walksView(walks, scene);
-    }
-    case 'due': {
-      const due = [];
-      for (const followUp of await reader.openFollowUps(scene.person.id))
-        due.push({ followUp, name: (await customerOf(reader, library, followUp)).name });
-      return dueView(due, scene);
+    case 'walks':
+      return walksView(await openWalks(reader, library, scene), scene);
+    case 'due':
+      return dueView(await whatIsDue(reader, library, scene), scene);
+    case 'home': {
+      const walks = await openWalks(reader, library, scene);
+      return homeView(library.current(), walks, await whatIsDue(reader, library, scene), scene);
     }
     case 'help':
-    case 'home':
       return helpView(library.current());
     case 'follow-up': {
       const followUp = await reader.followUp(message.followUp);
@@ -171,6 +164,22 @@ async function noteView(
       ...(kept === undefined || kept.withdrawn ? [] : [{ type: 'buttons' as const, buttons: [undo, ...moves] }]),
     ],
   };
+}
+
+async function openWalks(reader: Reader, library: PlaybookLibrary, scene: Scene) {
+  const walks = [];
+  for (const session of await reader.openSessions(scene.person.id)) {
+    const playbook = await pinned(reader, library, session);
+    if (playbook !== null) walks.push({ session, playbook });
+  }
+  return walks;
+}
+
+async function whatIsDue(reader: Reader, library: PlaybookLibrary, scene: Scene) {
+  const due = [];
+  for (const followUp of await reader.openFollowUps(scene.person.id))
+    due.push({ followUp, name: (await customerOf(reader, library, followUp)).name });
+  return due;
 }
 
 async function walkOf(reader: Reader, library: PlaybookLibrary, id: string) {

@@ -13,6 +13,8 @@ export type Tables = {
   transcript: TranscriptTable;
   playbook_versions: PlaybookVersionsTable;
   conversations: ConversationsTable;
+  messages: MessagesTable;
+  people: PeopleTable;
   schema_migrations: SchemaMigrationsTable;
 };
 
@@ -145,5 +147,19 @@ export type TranscriptTable = {
 export type PlaybookVersionsTable = { id: string; hash: string; playbook_json: string };
 
 export type ConversationsTable = { person: string; platform: string; address: string; at: number };
+
+/** Where the message of a key stands on its platform: `place` and `platform_id` are the adapter's own names. */
+export type MessagesTable = {
+  person: string;
+  message_key: string;
+  platform: string;
+  place: string;
+  platform_id: string;
+  revision: number;
+  at: number;
+};
+
+/** Whoever was met on a platform, with what it says of them. */
+export type PeopleTable = { id: string; profile_json: string; met_at: number; changed_at: number };
 
 export type SchemaMigrationsTable = { version: number; name: string; applied_at: number };

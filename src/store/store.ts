@@ -2,6 +2,8 @@ import type { Clock, Jobs, Store, Transcript } from '../app/ports.ts';
 import type { Engine } from './engine.ts';
 import { inbound } from './inbound.ts';
 import { buryJob, claimJobs, dueJobs, failJob, finishJob, nextDue } from './jobs.ts';
+import { keepMessage, messageOf } from './messages.ts';
+import { keepPerson, peopleSince } from './people.ts';
 import { readerOn } from './reader.ts';
 import { scopeOf } from './scope.ts';
 import { transactionOn } from './transaction.ts';
@@ -33,6 +35,14 @@ export function storeOn(engine: Engine, clock: Clock): Store {
 
     jobs: jobsOn(engine),
     transcript: transcriptOn(engine),
+    messages: {
+      find: (person, key) => engine.peek((db) => messageOf(db, person, key)),
+      keep: (ref) => engine.write((db) => keepMessage(db, ref)),
+    },
+    people: {
+      since: (at) => engine.peek((db) => peopleSince(db, at)),
+      keep: (profile, at) => engine.write((db) => keepPerson(db, profile, at)),
+    },
 
     async ping() {
       await engine.peek((db) => db.selectFrom('schema_migrations').select('version').limit(1).execute());

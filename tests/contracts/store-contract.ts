@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
 import type { Store } from '../../src/app/ports.ts';
 import { jobsContract } from './store-contract/jobs.ts';
+import { peopleContract } from './store-contract/people.ts';
 import { recordsContract } from './store-contract/records.ts';
 import { textsContract } from './store-contract/texts.ts';
 import { trailContract } from './store-contract/trail.ts';
@@ -47,5 +48,6 @@ export function storeContract(name: string, start: () => Promise<StoreUnderTest>
     describe('the trail', () => trailContract(open));
     describe('jobs', () => jobsContract(open));
     describe('the transcript', () => transcriptContract(open));
+    describe('messages and people', () => peopleContract(open));
   });
 }

@@ -22,6 +22,9 @@ export type Rehearsal = {
   answers(person: string): Inputs;
 };
 
+/** What would be drawn anew; nobody does so here. */
+const HELP = { type: 'help' } as const;
+
 type Walk = {
   id: string;
   owner: string;
@@ -62,6 +65,7 @@ export function createRehearsal(options: {
 
   const card = (walk: Walk, place: Delivery['place']): Delivery => ({
     key: `walk:${walk.id}`,
+    message: HELP,
     view: walkView(walk, nameOf(walk.owner)),
     place,
     shrunk: place === 'bottom' ? quiet(`${titleOf(walk)} continues below.`) : null,
@@ -97,6 +101,7 @@ export function createRehearsal(options: {
     const text = event.act.type === 'say' ? event.act.text : '';
     return {
       key: id('not-saved:'),
+      message: HELP,
       view: view('Not saved. Try again in a moment.', [
         { type: 'text', style: 'warning', text: 'Not saved. Try again in a moment.' },
         ...(text === '' ? [] : [{ type: 'text', style: 'body', text } satisfies Block]),
@@ -110,6 +115,7 @@ export function createRehearsal(options: {
     if (playbook !== 'complaint')
       return reply({
         key: id('refused:'),
+        message: HELP,
         view: quiet('I know no playbook of that name.'),
         place: 'update',
         shrunk: null,
@@ -132,9 +138,16 @@ export function createRehearsal(options: {
 
   function say(by: string, text: string): Reply {
     const walk = current(by);
-    if (text.trim() === 'help') return reply({ key: id('help:'), view: gallery(), place: 'update', shrunk: null });
+    if (text.trim() === 'help')
+      return reply({ key: id('help:'), message: HELP, view: gallery(), place: 'update', shrunk: null });
     if (walk === undefined)
-      return reply({ key: id('refused:'), view: quiet('You have no walk open.'), place: 'update', shrunk: null });
+      return reply({
+        key: id('refused:'),
+        message: HELP,
+        view: quiet('You have no walk open.'),
+        place: 'update',
+        shrunk: null,
+      });
     if (text.trim() === 'next') return reply(card(forward(walk), 'bottom'));
     const note = { id: id('n'), text, withdrawn: false };
     walk.notes.push(note);
@@ -143,6 +156,7 @@ export function createRehearsal(options: {
 
   const noteLine = (walk: Walk, note: Walk['notes'][number]): Delivery => ({
     key: `note:${note.id}`,
+    message: HELP,
     view: note.withdrawn
       ? quiet('The note is taken back.')
       : view('Kept as a note.', [
@@ -168,10 +182,22 @@ export function createRehearsal(options: {
       const walk = walks.find((each) => each.id === pressed.escalation);
       if (walk === undefined) return reply();
       await send(walk.owner, { ...card(walk, 'update'), key: id('ping:'), view: quiet(`${nameOf(by)} takes it.`) });
-      return reply({ key: `call:${walk.id}`, view: quiet('You take this case.'), place: 'update', shrunk: null });
+      return reply({
+        key: `call:${walk.id}`,
+        message: HELP,
+        view: quiet('You take this case.'),
+        place: 'update',
+        shrunk: null,
+      });
     }
     if (pressed.do === 'follow-up-done')
-      return reply({ key: `due:${pressed.followUp}`, view: quiet('Done. Thank you.'), place: 'update', shrunk: null });
+      return reply({
+        key: `due:${pressed.followUp}`,
+        message: HELP,
+        view: quiet('Done. Thank you.'),
+        place: 'update',
+        shrunk: null,
+      });
     if (!('session' in pressed)) return reply();
     const walk = walks.find((each) => each.id === pressed.session && each.owner === by);
     if (walk === undefined) return reply();
@@ -216,6 +242,7 @@ export function createRehearsal(options: {
 
   const followUp = (walk: Walk): Delivery => ({
     key: `due:${walk.id}`,
+    message: HELP,
     view: view(`Ring ${titleOf(walk)}: are they satisfied?`, [
       { type: 'text', style: 'heading', text: `Ring ${titleOf(walk)}: are they satisfied?` },
       { type: 'text', style: 'say', text: 'I am ringing to ask whether everything is as it should be now.' },
@@ -237,6 +264,7 @@ export function createRehearsal(options: {
     for (const supervisor of directory.supervisors(branch))
       await send(supervisor.id, {
         key: `call:${walk.id}`,
+        message: HELP,
         view: view(`${nameOf(walk.owner)} asks for you: ${titleOf(walk)}.`, [
           { type: 'text', style: 'heading', text: `${nameOf(walk.owner)} asks for you` },
           {
@@ -267,6 +295,9 @@ export function createRehearsal(options: {
         const walk = current(by);
         return walk === undefined ? null : recordView(walk);
       },
+      home: async () => null,
+      meet: async () => {},
+      postpone: async () => {},
     },
     adapter(given) {
       adapter = given;
