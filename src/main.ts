@@ -39,7 +39,9 @@ const machine: Machine = {
 };
 
 const io: Io = {
-  stdout: (text) => process.stdout.write(text),
+  stdout: (text) => {
+    if (!process.stdout.write(text)) return new Promise((taken) => process.stdout.once('drain', taken));
+  },
   stderr: (text) => process.stderr.write(text),
   cwd: process.cwd(),
   env: process.env,

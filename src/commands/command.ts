@@ -16,8 +16,8 @@ export type ExitCode = 0 | 1 | 2;
 
 /** The world as a command sees it: nothing else of the process is touched. */
 export type Io = {
-  /** Writes as it is, without adding a line break. */
-  stdout(text: string): void;
+  /** Writes as it is, without adding a line break. Whoever writes much awaits it: it resolves when more can be taken. */
+  stdout(text: string): void | Promise<void>;
   stderr(text: string): void;
   /** The folder that relative paths start from. */
   cwd: string;

@@ -24,9 +24,16 @@ export async function openFollowUps(db: Db, ownerId: string): Promise<FollowUp[]
   return (await openOfOwner.rows(db, { ownerId })).map(followUpOfRow);
 }
 
-/** When the next open follow-up of this complaint is due, ms UTC, or null. */
-export async function nextFollowUpAt(db: Db, complaintId: string): Promise<number | null> {
-  return (await nextOfComplaint.first(db, { complaintId }))?.due_at ?? null;
+/** When the next open follow-up of each of these complaints is due, ms UTC; those without one are left out. */
+export async function nextFollowUps(db: Db, complaintIds: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('follow_ups')
+    .select((eb) => ['complaint_id', eb.fn.min('due_at').as('due_at')])
+    .where('complaint_id', 'in', complaintIds)
+    .where('state', 'in', OPEN)
+    .groupBy('complaint_id')
+    .execute();
+  return new Map(rows.flatMap((row) => (row.complaint_id === null ? [] : [[row.complaint_id, row.due_at]])));
 }
 
 /** Inserts or replaces; `now` (ms UTC) is when it was first saved. */
@@ -68,16 +75,6 @@ const openOfOwner = prepared((db: Db, arg: Arg<{ ownerId: string }>) =>
     .where('state', 'in', OPEN)
     .orderBy('due_at')
     .orderBy('id'),
-);
-
-const nextOfComplaint = prepared((db: Db, arg: Arg<{ complaintId: string }>) =>
-  db
-    .selectFrom('follow_ups')
-    .select('due_at')
-    .where('complaint_id', '=', arg('complaintId'))
-    .where('state', 'in', OPEN)
-    .orderBy('due_at')
-    .limit(1),
 );
 
 const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>

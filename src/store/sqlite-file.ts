@@ -11,7 +11,15 @@ import type { Db } from './schema.ts';
 import { decodeRows, encodeParameters } from './text.ts';
 
 /** One open connection to a SQLite file: as better-sqlite3 has it, and as Kysely speaks through it. */
-export type SqliteFile = { handle: Database.Database; db: Db };
+export type SqliteFile = {
+  handle: Database.Database;
+  db: Db;
+  /** What every transaction needs, prepared once. `look` reads next to nothing, and so takes the snapshot. */
+  begin(): void;
+  beginImmediate(): void;
+  commit(): void;
+  look(): void;
+};
 
 /** The address of a database that lives in memory alone. */
 export const MEMORY = ':memory:';
@@ -35,8 +43,27 @@ export async function openSqliteFile(
     if (!options.readOnly) makeFile(path);
     else if (!existsSync(path)) throw new StoreError('unreachable', `there is no database ${path}`);
   }
-  const handle = await retried(() => open(path, options), isSqliteBusy, limit);
-  return { handle, db: kyselyOver(connectionOf(handle), sqlite) };
+  return await retried(() => fileOf(open(path, options)), isSqliteBusy, limit);
+}
+
+function fileOf(handle: Database.Database): SqliteFile {
+  try {
+    const begin = handle.prepare('begin');
+    const beginImmediate = handle.prepare('begin immediate');
+    const commit = handle.prepare('commit');
+    const look = handle.prepare('select 1 from sqlite_master limit 1');
+    return {
+      handle,
+      db: kyselyOver(connectionOf(handle), sqlite),
+      begin: () => void begin.run(),
+      beginImmediate: () => void beginImmediate.run(),
+      commit: () => void commit.run(),
+      look: () => void look.get(),
+    };
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
 }
 
 function open(path: string, { readOnly }: { readOnly: boolean }): Database.Database {

@@ -56,7 +56,7 @@ export async function openSqlite(path: string, options: { log: Log; readOnly: bo
     try {
       await retried(begin, isSqliteBusy, limit);
       const result = await work(on.db);
-      on.handle.exec('commit');
+      on.commit();
       return result;
     } catch (error) {
       const failed = failure(error);
@@ -79,7 +79,7 @@ export async function openSqlite(path: string, options: { log: Log; readOnly: bo
       const done = await writing.take(limit);
       try {
         if (broken !== null) throw broken;
-        return await within(writer, () => void writer.handle.exec('begin immediate'), limit, work);
+        return await within(writer, writer.beginImmediate, limit, work);
       } finally {
         done();
       }
@@ -91,9 +91,9 @@ export async function openSqlite(path: string, options: { log: Log; readOnly: bo
       const limit = deadlineIn(patience);
       return await reading.borrow(limit, (reader) => {
         const begin = () => {
-          if (!reader.handle.inTransaction) reader.handle.exec('begin');
+          if (!reader.handle.inTransaction) reader.begin();
           // The snapshot is taken with the first read: take it now, while a busy database can still be waited for.
-          reader.handle.prepare('select count(*) from sqlite_master').get();
+          reader.look();
         };
         return within(reader, begin, limit, work);
       });

@@ -1,0 +1,85 @@
+import { sampleOrganisation } from '../../adapters/web/sample-organisation.ts';
+import { StartError } from '../config/problem.ts';
+import { type ExportSource, readForExport } from '../store/export-source.ts';
+import { schemaVersion } from '../store/migrate.ts';
+import { LATEST } from '../store/migrations.ts';
+import { openEngine } from '../store/open.ts';
+import type { Command, ExitCode, Io } from './command.ts';
+import { chosenDatabase, failedOn, mustExist, noLog, parsedWords, WHICH_DATABASE, WHICH_USAGE } from './database.ts';
+import { csvHeader, csvLine } from './export/csv.ts';
+import { EXPORT_KINDS, type ExportKind } from './export/kinds.ts';
+import type { Names } from './export/objects.ts';
+
+const usage = `tactful export complaints|promises|escalations|follow-ups [--format jsonl|csv]
+
+Prints the whole record, oldest first, as it stood when the command began; the product may go on meanwhile.
+
+  --format jsonl   one JSON object a line (default); times as ISO 8601, absent = null
+  --format csv     a table as RFC 4180 has it, UTF-8, times as ISO 8601: customer.name is a column, a list is JSON in its
+                   cell, absent is an empty cell, an empty text is "". A text that a spreadsheet would run as a formula
+                   (beginning with = + - @ and the like) has an apostrophe in front; where apostrophes stand before such
+                   a beginning, drop one to have the text as it was. Numbers such as +44 20 7946 0000 are left alone.
+${WHICH_USAGE}
+Exit code: 0 done · 2 could not run
+`;
+
+/** Prints the record for other programs and for spreadsheets. */
+export const exportCommand: Command = { summary: 'prints the record as JSON lines or CSV', usage, run };
+
+/** Characters that are gathered before they are written. */
+const CHUNK = 64 * 1024;
+
+async function run(args: string[], io: Io): Promise<ExitCode> {
+  const { values, positionals } = parsedWords('export', args, { ...WHICH_DATABASE, format: { type: 'string' } });
+  const kind = kindOf(positionals);
+  const format = values.format ?? 'jsonl';
+  if (format !== 'jsonl' && format !== 'csv')
+    throw new StartError('unknown-format', `there is no format "${format}"`, 'write --format jsonl or --format csv');
+  const { url, address } = chosenDatabase(values, io);
+  mustExist(address);
+  try {
+    const { engine } = await openEngine(url, { log: noLog, readOnly: true });
+    try {
+      if ((await schemaVersion(engine)) < LATEST)
+        throw new StartError('older-schema', 'the database is older than this program', 'tactful migrate');
+      await readForExport(engine, async (source) => {
+        const names = await namesFor(source, values.playground === true);
+        await print(kind, format, kind.objects(source, names), io);
+      });
+      return 0;
+    } finally {
+      await engine.close();
+    }
+  } catch (error) {
+    throw failedOn(url, error);
+  }
+}
+
+function kindOf([name, second]: string[]): ExportKind {
+  const choice = `tactful export ${Object.keys(EXPORT_KINDS).join('|')}`;
+  if (name === undefined) throw new StartError('missing-argument', 'export needs to know what', choice);
+  if (second !== undefined)
+    throw new StartError('unknown-argument', `export takes one word, and "${second}" is a second`, choice);
+  const kind = Object.hasOwn(EXPORT_KINDS, name) ? EXPORT_KINDS[name] : undefined;
+  if (kind === undefined) throw new StartError('unknown-argument', `there is no "${name}" to export`, choice);
+  return kind;
+}
+
+/** Offline on purpose: whoever ever took a complaint is named in it, and the playground's people are known. */
+async function namesFor(source: ExportSource, playground: boolean): Promise<Names> {
+  const names = await source.employeeNames();
+  for (const person of playground ? sampleOrganisation.people : []) names.set(person.id, person.name);
+  return (id) => names.get(id) ?? id;
+}
+
+async function print(kind: ExportKind, format: 'jsonl' | 'csv', objects: AsyncIterable<object>, io: Io): Promise<void> {
+  let chunk = format === 'csv' ? csvHeader(kind.columns) : '';
+  for await (const object of objects) {
+    chunk += format === 'csv' ? csvLine(object, kind.columns) : `${JSON.stringify(object)}\n`;
+    if (chunk.length < CHUNK) continue;
+    // Awaited: whoever reads slowly must not make us keep the whole record in memory.
+    await io.stdout(chunk);
+    chunk = '';
+  }
+  await io.stdout(chunk);
+}

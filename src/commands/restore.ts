@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { StartError } from '../config/problem.ts';
+import { restoreFile } from '../store/backup.ts';
+import { MEMORY } from '../store/sqlite-file.ts';
+import { fileStamp } from '../store/stamp.ts';
+import type { Command, ExitCode, Io } from './command.ts';
+import { chosenDatabase, failedOn, parsedWords, WHICH_DATABASE, WHICH_USAGE } from './database.ts';
+
+const usage = `tactful restore <file>
+
+Puts a backup in the place of a SQLite database. The backup is checked first and stays where it is; the database that it
+replaces is kept beside the new one, and its path is printed. Refused: a damaged backup, one that a newer version wrote,
+and a database that is in use. A backup of an older version is brought up to date at the next start.
+
+${WHICH_USAGE}
+Exit code: 0 done · 2 could not run
+`;
+
+/** Puts a backup in the place of the database. */
+export const restore: Command = { summary: 'puts a backup in the place of the database', usage, run };
+
+async function run(args: string[], io: Io): Promise<ExitCode> {
+  const { values, positionals } = parsedWords('restore', args, WHICH_DATABASE);
+  const [file, second] = positionals;
+  if (file === undefined)
+    throw new StartError('missing-argument', 'restore needs a backup file', 'tactful restore data/backups/<file>');
+  if (second !== undefined)
+    throw new StartError('unknown-argument', `restore takes one file, and "${second}" is a second`, 'name one file');
+  const { url, address } = chosenDatabase(values, io);
+  if (address.engine === 'postgres')
+    throw new StartError(
+      'not-sqlite',
+      'PostgreSQL has its own way to restore',
+      'stop the product, then: pg_restore --clean --if-exists --dbname="$DATABASE_URL" tactful.dump',
+    );
+  if (address.path === MEMORY)
+    throw new StartError('not-a-file', 'a database in memory has no file to replace', 'name a file with --database');
+  const backup = resolve(io.cwd, file);
+  try {
+    const replaced = await restoreFile(backup, address.path, fileStamp(io.clock.now()));
+    io.stdout(`restored  ${address.path}\n`);
+    if (replaced !== null) io.stdout(`replaced  ${replaced}\n`);
+    return 0;
+  } catch (error) {
+    throw failedOn(url, error);
+  }
+}
