@@ -1,8 +1,6 @@
 // The first file that runs. Plain old JavaScript on purpose, with no import of anything: under a Node that is too old
 // it must still parse, and say in one line what to do instead of failing with a syntax error somewhere inside.
 
-var version = process.versions.node.split('.').map(Number);
-
 function tooOld(needed) {
   process.stderr.write(
     'Tactful needs Node ' +
@@ -14,12 +12,13 @@ function tooOld(needed) {
   process.exit(2);
 }
 
-if (version[0] < 22 || (version[0] === 22 && version[1] < 12)) {
-  tooOld('22.12');
+// The database driver is built for Node-API 10 (Node 22.14, 23.6, 24): an older Node ends without a word on opening a file.
+if (!(Number(process.versions.napi) >= 10)) {
+  tooOld('22.14');
 } else {
   import('./main.ts').catch((error) => {
     // Only the TypeScript sources can fail like this: the built program in dist/ consists of JavaScript.
-    if (error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') tooOld('22.18 (22.12 after `npm run build`)');
+    if (error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') tooOld('22.18 (22.14 after `npm run build`)');
     else throw error;
   });
 }
