@@ -47,7 +47,9 @@ export function recordView(playbook: Playbook, session: Session, complaint: Comp
             ? []
             : [{ label: 'Resolved', value: spoken(complaint.resolvedAt, now, person.place), press: null }]),
         ];
-  const still = missing(playbook, session).map((field) => field.label);
+  const still = missing(playbook, session).map((field) =>
+    field.record === null ? field.label : scene.words.record[field.record],
+  );
   const notes = session.notes.filter((note) => !note.withdrawn);
   return {
     fallback: `The record of ${who}`,
