@@ -57,7 +57,7 @@ export function openConversation(person, state) {
       case 'snapshot':
         lines.replace(update);
         showEmpty();
-        if (!loaded) scroll.reveal(lines.last()?.item ?? null);
+        if (!loaded) scroll.begin(lines.last()?.item ?? null);
         loaded = true;
         return;
       case 'line':

@@ -36,6 +36,11 @@ export function createScroll() {
   return {
     isAtEnd,
     reveal,
+    /** @param {HTMLElement | null} last the line to begin at; null: there is none, so from the top */
+    begin(last) {
+      if (last === null) box.scrollTop = 0;
+      else reveal(last);
+    },
     toEnd() {
       box.scrollTop = box.scrollHeight;
     },
