@@ -17,13 +17,11 @@ export const validators: Validators = {
       : { value: null, problem: 'not-an-email' };
   },
   number(raw, place) {
-    const value = readNumber(raw, place);
+    const value = readNumber(raw.replace(/\s*(%|per ?cent)\s*$/i, ''), place);
     return value === null ? { value, problem: 'not-a-number' } : { value, problem: null };
   },
   money(raw, place) {
-    const found = /^([A-Z]{3}|[^\d\s.,'+-]{1,3})?\s*([\d.,'\s]+?)\s*([A-Z]{3}|[^\d\s.,'+-]{1,3})?$/u.exec(
-      raw.slice(0, 60).trim(),
-    );
+    const found = /^([^\d\s.,'+-]{1,7})?\s*([\d.,'\s]+?)\s*([^\d\s.,'+-]{1,7})?$/u.exec(raw.trim());
     const amount = found?.[2] === undefined ? null : readNumber(found[2], place);
     const currency = currencyOf(found?.[1] ?? found?.[3], place);
     return amount === null || currency === null
@@ -43,7 +41,8 @@ export const validators: Validators = {
  * language groups with it, and is otherwise not understood: a misread amount is worse than a question.
  */
 function readNumber(raw: string, place: Place): number | null {
-  const text = raw.slice(0, 60).replace(/[\s'\u00a0\u202f]/g, '');
+  if (raw.length > 60) return null;
+  const text = raw.replace(/[\s'\u00a0\u202f]/g, '').replace(/[.,]$/, '');
   if (/^\d+$/.test(text)) return Number(text);
   const both = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?!\1)([.,])\d+$/.exec(text);
   if (both !== null) return Number(text.replaceAll(both[1] ?? '', '').replace(both[2] ?? '', '.'));
@@ -55,12 +54,24 @@ function readNumber(raw: string, place: Place): number | null {
   return groups > 1 || grouped[1] === group ? Number(text.replaceAll(grouped[1] ?? '', '')) : null;
 }
 
-const SYMBOLS: Record<string, string> = { '£': 'GBP', '€': 'EUR', $: 'USD', '₴': 'UAH' };
+/** Signs, and words as people type them. A dollar of another country has to be spelled by its code. */
+const MARKS: Record<string, string> = {
+  '£': 'GBP',
+  pound: 'GBP',
+  pounds: 'GBP',
+  '€': 'EUR',
+  euro: 'EUR',
+  euros: 'EUR',
+  $: 'USD',
+  '₴': 'UAH',
+};
 
 function currencyOf(mark: string | undefined, place: Place): string | null {
   if (mark === undefined) return place.currency;
-  if (Object.hasOwn(SYMBOLS, mark)) return SYMBOLS[mark] ?? null;
-  return /^[A-Z]{3}$/.test(mark) && Intl.supportedValuesOf('currency').includes(mark) ? mark : null;
+  const word = mark.toLowerCase();
+  if (Object.hasOwn(MARKS, word)) return MARKS[word] ?? null;
+  const code = mark.toUpperCase();
+  return Intl.supportedValuesOf('currency').includes(code) ? code : null;
 }
 
 function readIso(raw: string, place: Place): number | null {
@@ -74,28 +85,47 @@ function readIso(raw: string, place: Place): number | null {
     const at = Date.parse(raw.replace(' ', 'T'));
     return Number.isNaN(at) ? null : at;
   }
-  // A wall time that the clock skips in spring moves forward by the gap; one that it repeats in autumn is the first.
-  return new TZDate(year, month - 1, day, hour, minute, place.timeZone).getTime();
+  return momentAt([year, month, day, hour, minute], place);
 }
 
-/** "friday 12:00", "tomorrow at 3pm", "in two hours"; a day without a time is read as 10:00. */
+/**
+ * The moment of a wall time. One that the clock skips in spring moves forward by the gap; of one that it repeats in
+ * autumn it is the first.
+ */
+function momentAt(wall: [number, number, number, number, number], place: Place): number {
+  const [year, month, day, hour, minute] = wall;
+  const at = new TZDate(year, month - 1, day, hour, minute, place.timeZone);
+  const earlier = new TZDate(at.getTime() - 3_600_000, place.timeZone);
+  return earlier.getHours() === at.getHours() && earlier.getMinutes() === at.getMinutes()
+    ? earlier.getTime()
+    : at.getTime();
+}
+
+/** What may stand beside a time without changing it. */
+const FILLERS = /^(\b(by|before|until|till|at|on|about|around|the|latest|please)\b|[\s,.;!])*$/i;
+
+/**
+ * "friday 12:00", "tomorrow at 3pm", "in two hours"; a day without a time is read as 10:00, and 1 to 6 without more is
+ * the afternoon. A text of which only a part is a time, or that names two, is not understood: a wrong promise is worse
+ * than a question.
+ */
 function readWords(raw: string, now: number, place: Place): number | null {
-  if (raw.length > 100) return null;
+  // The library would take the thirteenth month for a thirteenth day.
+  if (raw.length > 100 || /\d{4}-(1[3-9]|[2-9]\d)-/.test(raw)) return null;
   const offset = new TZDate(now, place.timeZone).getTimezoneOffset();
-  const parser = place.language.startsWith('en') && place.country !== 'US' ? GB : casual;
-  const found = parser.parse(raw, { instant: new Date(now), timezone: -offset }, { forwardDate: true })[0];
-  if (found === undefined) return null;
-  const get = (part: 'year' | 'month' | 'day' | 'hour' | 'minute') => found.start.get(part);
-  if (found.start.isCertain('timezoneOffset')) return found.start.date().getTime();
-  const [year, month, day] = [get('year'), get('month'), get('day')];
+  const parser = place.country === 'US' ? casual : GB;
+  const all = parser.parse(raw, { instant: new Date(now), timezone: -offset }, { forwardDate: true });
+  const [found] = all;
+  if (found === undefined || all.length > 1 || found.end != null) return null;
+  if (!FILLERS.test(raw.slice(0, found.index) + raw.slice(found.index + found.text.length))) return null;
+  const { start, text } = found;
+  if (start.isCertain('timezoneOffset')) return start.date().getTime();
+  const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
   if (year === null || month === null || day === null) return null;
-  const timed = found.start.isCertain('hour') || found.start.isCertain('minute');
-  return new TZDate(
-    year,
-    month - 1,
-    day,
-    timed ? (get('hour') ?? 10) : 10,
-    timed ? (get('minute') ?? 0) : 0,
-    place.timeZone,
-  ).getTime();
+  const partOfDay = /\b(afternoon|evening|night|tonight)\b/i.test(text);
+  const timed = start.isCertain('hour') || start.isCertain('minute') || partOfDay;
+  if (!timed) return momentAt([year, month, day, 10, 0], place);
+  const hour = start.get('hour') ?? 10;
+  const afternoon = hour >= 1 && hour <= 6 && !start.isCertain('meridiem') && !text.includes(`0${hour}`);
+  return momentAt([year, month, day, afternoon ? hour + 12 : hour, start.get('minute') ?? 0], place);
 }
