@@ -5,6 +5,9 @@ import type { Session } from './session.ts';
 import type { SessionEvent } from './session-event.ts';
 import { NOTE } from './view.ts';
 
+/** Within this many ms the same note from the same person is a second click, not a second note. */
+const SAME_CLICK = 5_000;
+
 /**
  * Saves everything that came with a press. A missing key keeps its stored value and an empty text clears it.
  * From an old card (`stale`) an answer fills only what is empty: where it differs from what was answered since, it
@@ -37,9 +40,14 @@ export function saveInputs(
   }
   const note = inputs[NOTE];
   const texts = [...(typeof note === 'string' && !isBlank(note) ? [note] : []), ...late];
-  // The old card of a double click brings the same text again: a note is kept once.
-  const kept = (text: string) => saved.notes.some((each) => `\n${each.text}\n`.includes(`\n${text}\n`));
-  const fresh = texts.filter((text) => !(options.stale && kept(text)));
+  // A double click brings the same text twice, mostly within a second, and from an old card at any time: it is kept once.
+  const kept = (text: string) =>
+    saved.notes.some(
+      (each) =>
+        `\n${each.text}\n`.includes(`\n${text}\n`) &&
+        (options.stale || (each.by === event.by && !each.withdrawn && options.now - each.at < SAME_CLICK)),
+    );
+  const fresh = texts.filter((text) => !kept(text));
   return fresh.length === 0 ? saved : withNote(saved, event, fresh.join('\n'), options.now);
 }
 

@@ -61,10 +61,6 @@ describe('the inputs that come with a press', () => {
     expect(notes(save(fresh, { note: 'She has two.' }))).toEqual(['She has two.']);
     expect(notes(save(fresh, { note: '  ' }))).toEqual([]);
   });
-
-  it('bring the same note again, where it was typed again', () => {
-    expect(notes(save(save(fresh, { note: 'No answer.' }), { note: 'No answer.' }))).toHaveLength(2);
-  });
 });
 
 describe('the inputs of an old card', () => {
@@ -85,5 +81,22 @@ describe('the inputs of an old card', () => {
   it('are kept once, however often they come', () => {
     const once = save(answered, { name: 'Mr Okafor', note: 'He hung up.' }, true);
     expect(save(once, { name: 'Mr Okafor', note: 'He hung up.' }, true)).toEqual(once);
+  });
+});
+
+describe('the note of a double click', () => {
+  const press = (session: Session, note: string, now: number) =>
+    saveInputs(playbook, session, pressOn(session, 'more', { note }), { note }, { now, validators, stale: false });
+  const once = press(fresh, 'leaks again', NOW);
+
+  it('is kept once', () => {
+    expect(notes(press(once, 'leaks again', NOW + 300))).toEqual(['leaks again']);
+  });
+
+  it('is another note when it comes later, says something else, or was taken back before', () => {
+    expect(notes(press(once, 'leaks again', NOW + 60_000))).toEqual(['leaks again', 'leaks again']);
+    expect(notes(press(once, 'leaks', NOW + 300))).toEqual(['leaks again', 'leaks']);
+    const undone = { ...once, notes: once.notes.map((note) => ({ ...note, withdrawn: true })) };
+    expect(notes(press(undone, 'leaks again', NOW + 300))).toEqual(['leaks again', 'leaks again']);
   });
 });
