@@ -5,9 +5,9 @@ import type { Session } from '../core/session.ts';
 import { PANEL_TO, type SessionAct } from '../core/session-event.ts';
 import { startSession } from '../core/start.ts';
 import { walkKey } from '../core/transition.ts';
-import { NOTE } from '../core/view.ts';
 import { acknowledge } from './escalations.ts';
 import { followUpDone, followUpLater, resolve } from './follow-ups.ts';
+import { givenBack } from './given-back.ts';
 import { interpret } from './interpret.ts';
 import { may } from './policy.ts';
 import { pinned, type Turn } from './turn.ts';
@@ -35,10 +35,37 @@ export async function perform(turn: Turn): Promise<Answer[]> {
   }
 }
 
-/** The cards of a person as they stand: after a redelivery, a reload, a restart. */
+/**
+ * What stands where an act led to that was taken in before, and whose answer may never have arrived: what a press was
+ * about, for anything else the person's open walks. Also the answer to a reload or a restart of the page.
+ */
 export async function cards(turn: Turn): Promise<Answer[]> {
+  if (turn.act.type === 'press') {
+    const about = await aboutOf(turn, turn.act.press);
+    if (about !== null) return [about];
+  }
   const open = await turn.tx.openSessions(turn.person.id);
   return open.toReversed().map((session) => card(session, 'update'));
+}
+
+/** What a press acts on, as it stands now and as far as this person may see it; null: it acts on nothing that stays. */
+async function aboutOf(turn: Turn, pressed: Press): Promise<Answer | null> {
+  const { tx, person } = turn;
+  if ('session' in pressed) {
+    const session = await tx.session(pressed.session);
+    return session !== null && (may(person, { type: 'walk', session }) || hadIt(turn, session))
+      ? card(session, 'update')
+      : refused(turn, 'gone', null);
+  }
+  if ('followUp' in pressed) {
+    const found = await tx.followUp(pressed.followUp);
+    return found !== null && may(person, { type: 'follow-up', followUp: found })
+      ? { key: pingKey(found.id, found.attempts), message: { type: 'follow-up', followUp: found.id }, place: 'update' }
+      : refused(turn, 'gone', null);
+  }
+  if ('complaint' in pressed) return await resolvedAnswer(turn, pressed.complaint);
+  if ('escalation' in pressed) return await escalationAnswer(turn, pressed.escalation);
+  return null;
 }
 
 async function start(turn: Turn, name: string, text: string): Promise<Answer[]> {
@@ -69,7 +96,7 @@ async function say(turn: Turn, text: string): Promise<Answer[]> {
         : await press(turn, { do: 'resume', session: session.id }, {}, 'bottom');
     case 'note': {
       if (session === null) return [refused(turn, 'no-walk', text)];
-      const answers = await walk(turn, session.id, { do: 'note', text }, 'bottom', text);
+      const answers = await walk(turn, session.id, { do: 'note', text }, 'bottom');
       const note = (await turn.tx.session(session.id))?.notes.at(-1);
       return note === undefined
         ? answers
@@ -97,12 +124,19 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
       return [answer(turn, { type: 'due' })];
     case 'help':
       return [answer(turn, { type: 'help' })];
-    case 'resume':
-      return await walk(turn, pressed.session, { do: 'resume' }, 'bottom', '');
+    case 'resume': {
+      // Open already, and the one touched last: a second click has nothing left to do.
+      const [last] = await turn.tx.openSessions(turn.person.id);
+      if (last?.id === pressed.session && last.status === 'active') return [card(last, 'bottom')];
+      return await walk(turn, pressed.session, { do: 'resume' }, 'bottom');
+    }
     case 'undo-note': {
-      const key = `note:${pressed.note}`;
-      const answers = await walk(turn, pressed.session, { do: 'undo-note', note: pressed.note }, 'update', '');
-      return [{ key, message: { type: 'note-withdrawn', session: pressed.session }, place: 'update' }, ...answers];
+      const answers = await walk(turn, pressed.session, { do: 'undo-note', note: pressed.note }, 'update');
+      const note = (await turn.tx.session(pressed.session))?.notes.find((each) => each.id === pressed.note);
+      // Of a walk that is over, or somebody else's, nothing is taken back, and nobody is told that it was.
+      if (note?.withdrawn !== true || answers.some((each) => each.message.type === 'refused')) return answers;
+      const message: Message = { type: 'note-withdrawn', session: pressed.session };
+      return [{ key: `note:${note.id}`, message, place: 'update' }, ...answers];
     }
     case 'move-note':
       return await moveNote(turn, pressed);
@@ -112,57 +146,62 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
     case 'resolve':
     case 'keep-open': {
       const complaint = await turn.tx.complaint(pressed.complaint);
-      if (complaint === null || !may(turn.person, { type: 'complaint', complaint }))
-        return [refused(turn, 'gone', null)];
-      if (pressed.do === 'resolve') await resolve(turn, complaint.id);
-      return [
-        { key: `resolved:${complaint.id}`, message: { type: 'resolved', complaint: complaint.id }, place: 'update' },
-      ];
+      const allowed = complaint !== null && may(turn.person, { type: 'complaint', complaint });
+      if (allowed && pressed.do === 'resolve') await resolve(turn, complaint.id);
+      return [await resolvedAnswer(turn, pressed.complaint)];
     }
     case 'acknowledge': {
       const escalation = await turn.tx.escalation(pressed.escalation);
-      if (escalation === null || !may(turn.person, { type: 'escalation', escalation }))
-        return [refused(turn, 'gone', null)];
-      await acknowledge(turn, escalation.id);
-      return [
-        {
-          key: `escalation:${escalation.id}`,
-          message: { type: 'escalation', escalation: escalation.id },
-          place: 'update',
-        },
-      ];
+      const allowed = escalation !== null && may(turn.person, { type: 'escalation', escalation });
+      if (allowed) await acknowledge(turn, escalation.id);
+      return [await escalationAnswer(turn, pressed.escalation)];
     }
     default: {
       const act = { do: pressed.do, step: pressed.step, arg: pressed.arg, inputs };
-      const typed = Object.entries(inputs).filter(
-        ([id, raw]) => id === NOTE && typeof raw === 'string' && raw.trim() !== '',
-      );
-      return await walk(turn, pressed.session, act, place, typed.map(([, raw]) => String(raw)).join('\n'));
+      return await walk(turn, pressed.session, act, place);
     }
   }
 }
 
 /** One act on one walk. A walk that is over changes no more: the person reads what became of it and gets the text back. */
-async function walk(turn: Turn, id: string, act: SessionAct, place: Place, typed: string): Promise<Answer[]> {
+async function walk(turn: Turn, id: string, act: SessionAct, place: Place): Promise<Answer[]> {
   const session = await turn.tx.session(id);
-  if (session === null) return [refused(turn, 'gone', typed || null)];
-  if (!may(turn.person, { type: 'walk', session })) {
-    // Whoever handed a walk over still has its card, and reads there who has it now.
-    const had =
-      session.notes.some((note) => note.by === turn.person.id) ||
-      Object.values(session.answers).some((given) => given.by === turn.person.id);
-    return had
-      ? [card(session, 'update'), ...(typed === '' ? [] : [refused(turn, 'closed', typed)])]
-      : [refused(turn, 'gone', typed || null)];
-  }
+  const mine = session !== null && may(turn.person, { type: 'walk', session });
+  // Whoever handed a walk over still has its card, and reads there who has it now.
+  if (session === null || !(mine || hadIt(turn, session))) return [refused(turn, 'gone', typedIn(act, null) || null)];
   const playbook = await pinned(turn.tx, turn.library, session);
-  if (playbook === null) return [refused(turn, 'gone', typed || null)];
+  if (playbook === null) return [refused(turn, 'gone', typedIn(act, null) || null)];
   const closed = session.status === 'finished' || session.status === 'cancelled';
-  if (closed) return [card(session, 'update'), ...(typed === '' ? [] : [refused(turn, 'closed', typed)])];
+  if (!mine || closed) {
+    const typed = typedIn(act, { playbook, session, person: turn.person });
+    return [card(session, 'update'), ...(typed === '' ? [] : [refused(turn, 'closed', typed)])];
+  }
   // Whoever is no colleague can't take it: the question stays open.
   const handsOver = act.do === 'confirm-hand-over' && !isColleague(turn, act);
   await actOn(turn, playbook, session, handsOver ? { ...act, do: 'hand-over' } : act);
   return [card(session, place)];
+}
+
+function typedIn(act: SessionAct, from: Parameters<typeof givenBack>[1]): string {
+  if ('inputs' in act) return givenBack(act.inputs, from);
+  return act.do === 'note' ? act.text : '';
+}
+
+function hadIt(turn: Turn, session: Session): boolean {
+  const mine = (each: { by: string }) => each.by === turn.person.id;
+  return session.notes.some(mine) || Object.values(session.answers).some(mine);
+}
+
+async function resolvedAnswer(turn: Turn, id: string): Promise<Answer> {
+  const complaint = await turn.tx.complaint(id);
+  if (complaint === null || !may(turn.person, { type: 'complaint', complaint })) return refused(turn, 'gone', null);
+  return { key: `resolved:${id}`, message: { type: 'resolved', complaint: id }, place: 'update' };
+}
+
+async function escalationAnswer(turn: Turn, id: string): Promise<Answer> {
+  const escalation = await turn.tx.escalation(id);
+  if (escalation === null || !may(turn.person, { type: 'escalation', escalation })) return refused(turn, 'gone', null);
+  return { key: `escalation:${id}`, message: { type: 'escalation', escalation: id }, place: 'update' };
 }
 
 function isColleague(turn: Turn, act: Extract<SessionAct, { inputs: Inputs }>): boolean {
@@ -177,8 +216,8 @@ async function moveNote(turn: Turn, pressed: Extract<Press, { do: 'move-note' }>
   const allowed = [from, to].every((session) => session !== null && may(turn.person, { type: 'walk', session }));
   if (from === null || to === null || note === undefined || !allowed) return [refused(turn, 'gone', null)];
   if (to.status === 'finished' || to.status === 'cancelled') return [refused(turn, 'closed', note.text)];
-  const taken = await walk(turn, to.id, { do: 'take-note', text: note.text, at: note.at }, 'update', '');
-  const left = await walk(turn, from.id, { do: 'undo-note', note: note.id }, 'update', '');
+  const taken = await walk(turn, to.id, { do: 'take-note', text: note.text, at: note.at }, 'update');
+  const left = await walk(turn, from.id, { do: 'undo-note', note: note.id }, 'update');
   const moved = (await turn.tx.session(to.id))?.notes.at(-1)?.id ?? note.id;
   return [
     { key: `note:${note.id}`, message: { type: 'note-moved', session: to.id, note: moved }, place: 'update' },

@@ -17,9 +17,10 @@ export async function followUpDone(turn: Turn, followUp: FollowUp): Promise<void
   });
 }
 
-/** Later: the ping comes back in an hour. */
+/** Later: the ping comes back in an hour. Pressed again before it came back, it changes nothing. */
 export async function followUpLater(turn: Turn, followUp: FollowUp): Promise<void> {
   if (followUp.state === 'done' || followUp.state === 'cancelled') return;
+  if (followUp.state === 'snoozed' && followUp.dueAt > turn.now) return;
   const dueAt = turn.now + LATER;
   await turn.tx.saveFollowUp({ ...followUp, state: 'snoozed', dueAt });
   await turn.tx.putJob({
