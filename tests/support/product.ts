@@ -26,6 +26,7 @@ export type Product = {
   store: Store;
   clock: HandClock;
   directory: Directory;
+  playbooks: Playbook[];
   chat: CollectingAdapter;
   /** What was logged so far: one line of JSON each. */
   logged: string[];
@@ -56,7 +57,15 @@ export type Product = {
 
 /** Composes the product over this database with the sample organisation and the playbooks that ship. */
 export async function openProduct(
-  options: { url?: string; start?: number; directory?: Directory; playbooks?: Playbook[]; people?: string[] } = {},
+  options: {
+    url?: string;
+    start?: number;
+    directory?: Directory;
+    playbooks?: Playbook[];
+    people?: string[];
+    /** Needed when several products share a database; without it ids count from x0001. */
+    newId?: () => string;
+  } = {},
 ): Promise<Product> {
   const { url = 'sqlite::memory:', directory = sampleDirectory, playbooks = shipped } = options;
   const clock = handClock(options.start);
@@ -65,9 +74,9 @@ export async function openProduct(
   const store = await openStore(url, { log, clock });
   const library: PlaybookLibrary = { current: () => playbooks };
   const chat = collectingAdapter(PLATFORM, options.people ?? ['ana', 'ben', 'chloe', 'dora', 'emil']);
-  const newId = sequence('x');
+  const newId = options.newId ?? sequence('x');
   const app = createEngine({ store, clock, directory, library, log, newId, wake: () => {} });
-  const parts = { store, clock, directory, library, adapters: [chat], log, worker: 'w1', newId };
+  const parts = { store, clock, directory, library, adapters: [chat], log, worker: newId(), newId };
   const dispatcher = createDispatcher(parts);
   const eventId = sequence('act-');
   let interactions = 0;
@@ -92,6 +101,7 @@ export async function openProduct(
     store,
     clock,
     directory,
+    playbooks,
     chat,
     logged,
     interactions: () => interactions,
