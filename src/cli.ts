@@ -14,6 +14,9 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
 };
 
+/** The names of all commands, as they are listed. */
+export const COMMAND_NAMES = Object.keys(COMMANDS);
+
 /** Runs `tactful <command> …` and resolves to the exit code: 0 fine, 1 found problems, 2 could not run. */
 export async function cli(args: string[], io: Io): Promise<number> {
   const [name, ...rest] = args;
@@ -27,7 +30,7 @@ export async function cli(args: string[], io: Io): Promise<number> {
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load === undefined) {
-    const guess = nearest(name, Object.keys(COMMANDS));
+    const guess = nearest(name, COMMAND_NAMES);
     io.stderr(`tactful: there is no command "${name}"${guess === null ? '' : `; did you mean "${guess}"?`}\n`);
     io.stderr('    fix: tactful --help lists the commands\n');
     return 2;
