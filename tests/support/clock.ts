@@ -1,3 +1,4 @@
+import { TZDate } from '@date-fns/tz';
 import type { Clock } from '../../src/app/ports.ts';
 
 /** A clock that stands still until it is moved, and refuses to go back. */
@@ -23,4 +24,10 @@ export function handClock(start: number = TUESDAY_TEN): HandClock {
     now = at;
   };
   return { now: () => now, moveTo, advance: (ms) => moveTo(now + ms) };
+}
+
+/** Wall time "2026-11-24 10:00" in an IANA zone, as ms UTC. */
+export function momentOf(written: string, zone: string): number {
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = written.split(/\D/).map(Number);
+  return new TZDate(year, month - 1, day, hour, minute, zone).getTime();
 }

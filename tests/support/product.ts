@@ -175,7 +175,7 @@ export function standing(view: View): Inputs {
 
 /** Everything in a view that can be read, one text each. */
 export function textsOf(view: View): string[] {
-  return view.blocks.flatMap((block): string[] => {
+  const texts = view.blocks.flatMap((block): string[] => {
     switch (block.type) {
       case 'text':
         return [block.text];
@@ -203,6 +203,7 @@ export function textsOf(view: View): string[] {
         return block satisfies never;
     }
   });
+  return texts.filter((text) => text !== '');
 }
 
 function shownValue(input: Input): string[] {
