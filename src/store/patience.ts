@@ -20,6 +20,11 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+/** Calls back once everybody else in this process had their turn. */
+export function soon(work: () => void): void {
+  setImmediate(work);
+}
+
 /** Calls back when the deadline passes; returns what calls it off. */
 export function atDeadline(limit: Deadline, late: () => void): () => void {
   const timer = setTimeout(late, Math.max(0, limit.left()));

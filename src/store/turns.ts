@@ -1,5 +1,5 @@
 import { StoreError } from '../app/ports.ts';
-import { atDeadline, type Deadline } from './patience.ts';
+import { atDeadline, type Deadline, soon } from './patience.ts';
 
 /** Lets one after the other use something, in the order of asking. */
 export type Turns = {
@@ -10,25 +10,37 @@ export type Turns = {
 /** A queue in front of the one connection that writes. */
 export function turns(): Turns {
   const waiting = new Set<() => void>();
-  let taken = false;
+  let state: 'free' | 'taken' | 'ending' = 'free';
 
-  const end = () => {
-    const [next] = waiting;
-    if (next === undefined) {
-      taken = false;
+  const next = () => {
+    const [start] = waiting;
+    if (start === undefined) {
+      state = 'free';
       return;
     }
-    waiting.delete(next);
-    next();
+    waiting.delete(start);
+    state = 'taken';
+    start();
+  };
+  // SQLite works while it is called, and a promise continues before anything else happens: without a breath in between,
+  // a hundred commits in a row would hold up every request for as long as all of them take.
+  const end = () => {
+    state = 'ending';
+    soon(next);
   };
 
   return {
     async take(limit) {
-      if (!taken) {
-        taken = true;
+      if (state === 'free') {
+        state = 'taken';
         return end;
       }
       const { promise, resolve, reject } = Promise.withResolvers<() => void>();
+      if (state === 'ending' && waiting.size === 0) {
+        // Next, and in a moment: nothing to watch.
+        waiting.add(() => resolve(end));
+        return promise;
+      }
       const start = () => {
         callOff();
         resolve(end);

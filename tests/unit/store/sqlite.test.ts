@@ -126,6 +126,21 @@ describe('a SQLite file', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
+  it('lets everybody else have their turn between one act and the next', async () => {
+    const store = await open(join(tempFolder(), 'tactful.db'));
+    let [breaths, busy] = [0, true];
+    const breathe = () => {
+      breaths += 1;
+      if (busy) setImmediate(breathe);
+    };
+    setImmediate(breathe);
+    const acts = Array.from({ length: 100 }, (_, index) => store.transact((tx) => tx.claimInbound(`all ${index}`, 1)));
+    await Promise.all(acts);
+    for (let index = 0; index < 100; index += 1) await store.transact((tx) => tx.claimInbound(`each ${index}`, 1));
+    busy = false;
+    expect(breaths).toBeGreaterThan(150);
+  });
+
   it('waits for another process without holding up this one, then says busy', async () => {
     const file = join(tempFolder(), 'tactful.db');
     const store = await open(file);
