@@ -24,8 +24,12 @@ async function run(args: string[], env: Record<string, string> = {}) {
   let out = '';
   let err = '';
   const code = await check.run(args, {
-    stdout: (text) => (out += text),
-    stderr: (text) => (err += text),
+    stdout: (text) => {
+      out += text;
+    },
+    stderr: (text) => {
+      err += text;
+    },
     cwd: folder,
     env,
     clock: { now: () => Date.UTC(2026, 10, 21) },
