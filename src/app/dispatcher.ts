@@ -48,8 +48,9 @@ export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<nu
       for (;;) {
         const jobs = await store.jobs.claim(worker, clock.now(), BATCH, LEASE);
         for (const job of jobs) await run(parts, job);
+        // What a job queued is due now as well: a reminder is not told to be late because its message was.
+        if (jobs.length === 0) return done;
         done += jobs.length;
-        if (jobs.length < BATCH) return done;
       }
     },
   };
