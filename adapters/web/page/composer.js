@@ -27,7 +27,12 @@ export function startComposer(send) {
     byId('composer').classList.toggle('unfolded', open);
   };
   plus.addEventListener('click', () => unfold(plus.getAttribute('aria-expanded') !== 'true'));
-  byId('starters').addEventListener('click', () => unfold(false));
+  const starters = byId('starters');
+  starters.addEventListener('click', () => unfold(false));
+  const narrow = matchMedia('(max-width: 759px)');
+  const settle = () => (narrow.matches ? byId('composer').prepend(starters) : byId('talk-head').append(starters));
+  narrow.addEventListener('change', settle);
+  settle();
   words.addEventListener('input', () => {
     remember();
     grow();

@@ -10,7 +10,7 @@ import { giveBack, sayInComposer, setWords } from './composer.js';
 import { byId } from './dom.js';
 import { draftsOf } from './drafts.js';
 import { emptyState } from './empty.js';
-import { focusHeading } from './keep.js';
+import { focusHeading, focusLast } from './keep.js';
 import { createLines } from './lines.js';
 import { clearRecord, showRecord } from './record.js';
 import { createScroll } from './scroll.js';
@@ -59,6 +59,7 @@ export function openConversation(person, state) {
         showEmpty();
         if (!loaded) scroll.begin(lines.last()?.item ?? null);
         loaded = true;
+        document.documentElement.dataset.ready = person.id;
         return;
       case 'line':
         if (update.cause !== null) acts.settle(update.cause);
@@ -99,7 +100,7 @@ export function openConversation(person, state) {
    */
   async function pressed(press, shown) {
     const { key } = shown.line;
-    const before = aboveForm(shown.drawn);
+    const before = looksOf(shown.drawn);
     shown.drawn?.busy(true);
     lines.say(shown, '');
     try {
@@ -123,17 +124,27 @@ export function openConversation(person, state) {
    * After a press the focus stays where it was if the card is the same one; a new step is read from its heading, and
    * something to check comes first. Where only the lower half changed, nothing moves under the reader's eyes.
    * @param {Shown | null} target
-   * @param {{ heading: string, above: string }} before
+   * @param {ReturnType<typeof looksOf>} before
    */
   function attend(target, before) {
     if (target?.drawn == null) return;
-    const now = aboveForm(target.drawn);
-    const faulty = target.drawn.element.querySelector('[aria-invalid="true"]');
-    if (now.heading !== before.heading || faulty !== null || document.activeElement === document.body)
-      focusHeading(target.drawn, { errors: now.heading === before.heading });
-    if (faulty !== null && now.heading === before.heading)
+    const { drawn, item } = target;
+    const now = looksOf(drawn);
+    const faulty = drawn.element.querySelector('[aria-invalid="true"]');
+    const lost = document.activeElement === document.body || document.activeElement === drawn.heading();
+    if (now.heading !== before.heading) {
+      focusHeading(drawn);
+      scroll.reveal(item);
+    } else if (faulty !== null) {
+      focusHeading(drawn, { errors: true });
       faulty.closest('.b-field')?.scrollIntoView({ block: 'center' });
-    else if (now.above !== before.above) scroll.reveal(target.item);
+    } else if (now.buttons !== before.buttons) {
+      // A question has opened at the lower end of the card.
+      if (lost) focusLast(drawn);
+      item.scrollIntoView({ block: 'end' });
+    } else if (now.above !== before.above) {
+      scroll.reveal(item);
+    }
   }
 
   /**
@@ -244,12 +255,13 @@ export function openConversation(person, state) {
 }
 
 /**
- * What a reader sees of a card before its fields, to tell whether it has changed.
+ * What a reader knows a card by, to tell what has changed.
  * @param {Drawn | null} drawn
  */
-function aboveForm(drawn) {
-  const texts = [...(drawn?.element.querySelectorAll('.b-heading, .b-say, .b-warning') ?? [])];
-  return { heading: drawn?.heading()?.textContent ?? '', above: texts.map((each) => each.textContent).join() };
+function looksOf(drawn) {
+  const all = (/** @type {string} */ selector) =>
+    [...(drawn?.element.querySelectorAll(selector) ?? [])].map((each) => each.textContent).join();
+  return { heading: drawn?.heading()?.textContent ?? '', above: all('.b-say, .b-warning'), buttons: all('.b-buttons') };
 }
 
 /** @param {unknown} error */

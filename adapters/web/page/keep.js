@@ -59,6 +59,17 @@ export function focusHeading(drawn, { errors = false } = {}) {
 }
 
 /**
+ * What a card asks last: the first input of its last form when it has two, else its first button.
+ * @param {Drawn} drawn
+ */
+export function focusLast(drawn) {
+  const forms = drawn.element.querySelectorAll('.b-form');
+  const asked = forms.length > 1 ? forms[forms.length - 1] : [...drawn.element.querySelectorAll('.b-buttons')].at(-1);
+  const target = asked?.querySelector('input, select, textarea, button');
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+}
+
+/**
  * @param {Drawn} drawn
  * @param {Spot} spot
  * @returns {HTMLElement | null}
