@@ -65,9 +65,9 @@ function kindOf([name, second]: string[]): ExportKind {
   return kind;
 }
 
-/** Offline on purpose: whoever ever took a complaint is named in it, and the playground's people are known. */
+/** Offline on purpose: whoever took a complaint or was met on a platform is in the database; the playground's people ship. */
 async function namesFor(source: ExportSource, playground: boolean): Promise<Names> {
-  const names = await source.employeeNames();
+  const names = await source.namesById();
   for (const person of playground ? sampleOrganisation.people : []) names.set(person.id, person.name);
   return (id) => names.get(id) ?? id;
 }

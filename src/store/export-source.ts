@@ -3,6 +3,7 @@ import type { Complaint } from '../core/complaint.ts';
 import type { Engine } from './engine.ts';
 import { nextFollowUps } from './follow-ups.ts';
 import { PAGE } from './pages.ts';
+import { peopleSince } from './people.ts';
 import { readerOn } from './reader.ts';
 import type { Db } from './schema.ts';
 import { scopeOf } from './scope.ts';
@@ -11,8 +12,8 @@ import { scopeOf } from './scope.ts';
 export type ExportSource = Reader & {
   /** All complaints, oldest first, each with when its next open follow-up is due (ms UTC), or null. */
   complaintsWithNext(): AsyncIterable<{ complaint: Complaint; nextAt: number | null }>;
-  /** Everybody who ever took a complaint, by id, as named in the last of them. */
-  employeeNames(): Promise<Map<string, string>>;
+  /** The names of everybody who ever took a complaint or was met on a platform, by id, as last heard. */
+  namesById(): Promise<Map<string, string>>;
 };
 
 /** Runs the work on one snapshot of this database, for as long as it takes. */
@@ -24,7 +25,7 @@ export async function readForExport<T>(engine: Engine, work: (source: ExportSour
       return await work({
         ...reader,
         complaintsWithNext: () => withNext(reader.complaints(), db),
-        employeeNames: () => employeeNames(db),
+        namesById: () => namesById(db),
       });
     } finally {
       scope.end();
@@ -53,12 +54,16 @@ async function* looked(page: Complaint[], db: Db) {
   for (const complaint of page) yield { complaint, nextAt: next.get(complaint.id) ?? null };
 }
 
-async function employeeNames(db: Db): Promise<Map<string, string>> {
+async function namesById(db: Db): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('complaints')
     .select((eb) => ['employee_id', 'employee_name', eb.fn.max('opened_at').as('last')])
     .groupBy(['employee_id', 'employee_name'])
     .orderBy('last')
     .execute();
-  return new Map(rows.map((row) => [row.employee_id, row.employee_name]));
+  const met = await peopleSince(db, Number.MIN_SAFE_INTEGER);
+  return new Map([
+    ...rows.map((row) => [row.employee_id, row.employee_name] as const),
+    ...met.map(({ profile }) => [profile.id, profile.name] as const),
+  ]);
 }

@@ -89,8 +89,11 @@ describe('tactful export', () => {
 
   it('prints promises, escalations and follow-ups, with names where somebody knows them', async () => {
     const { store, lines } = await aDatabase();
+    const kim = { id: 'kim', name: 'Kim Lund', timeZone: 'UTC', language: 'en', phone: null };
+    await store.people.keep(kim, 1);
     await store.transact(async (tx) => {
       await tx.savePromise(aPromise());
+      await tx.savePromise(aPromise({ id: 'p2', ownerId: 'kim' }));
       await tx.saveEscalation(anEscalation());
       await tx.saveEscalation(
         anEscalation({ id: 'e2', openedAt: 2_000, acknowledgedAt: 3_000, by: 'sam', outcome: 'ok' }),
@@ -109,6 +112,7 @@ describe('tactful export', () => {
         state: 'open',
         history: [{ at: '1970-01-01T00:00:01.000Z', state: 'open', why: null }],
       },
+      expect.objectContaining({ id: 'p2', owner: { id: 'kim', name: 'Kim Lund' } }),
     ]);
     expect(await objects('escalations')).toEqual([
       {
