@@ -294,6 +294,33 @@ describe.skipIf(CHROMIUM === null)(`the page${CHROMIUM === null ? ` (${NO_BROWSE
     await expect.poll(() => heading().textContent()).toContain('on record');
   });
 
+  it('leaves connections for the windows that are seen, and catches up when one is seen again', async () => {
+    const context = await browser.newContext();
+    const pages = [];
+    for (let n = 0; n < 6; n++) {
+      const page = await context.newPage();
+      await page.goto(`${playground.web.address}&as=ana`);
+      await page.locator('html[data-ready]').waitFor();
+      pages.push(page);
+      // Without a window, a browser takes every page for seen.
+      if (n < 5)
+        await ask(
+          page,
+          `Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'))`,
+        );
+    }
+    const [first, fifth, sixth] = [pages[0], pages[4], pages[5]];
+    await sixth?.locator('.starter.first').click();
+    await sixth?.locator('.b-say').waitFor();
+    await first?.locator('.b-say').waitFor();
+    expect(await fifth?.locator('.b-say').count()).toBe(0);
+    if (fifth !== undefined)
+      await ask(fifth, `delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'))`);
+    await fifth?.locator('.b-say').waitFor();
+    await context.close();
+  });
+
   it('keeps the choice of colours', async () => {
     const { page } = await open('ana');
     const ground = () => ask<string>(page, 'getComputedStyle(document.body).backgroundColor');

@@ -46,9 +46,8 @@ export async function openWindow(
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(`${address}&as=${person}`);
-  await page.waitForFunction("document.querySelectorAll('#people li').length > 0");
   // The stream is open and has told what stands in this conversation.
-  await page.waitForFunction('document.documentElement.dataset.ready !== undefined');
+  await page.locator('html[data-ready]').waitFor();
   return { page, complaints, close: () => context.close() };
 }
 

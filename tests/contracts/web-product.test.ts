@@ -1,0 +1,104 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProduct, type Product } from '../../src/compose.ts';
+import { configOf } from '../../src/config/config.ts';
+import { packageRoot } from '../../src/config/package-root.ts';
+import { type Listening, listen } from '../../src/listen.ts';
+import { accessibilityProblems, CHROMIUM, NO_BROWSER, openBrowser, openWindow } from '../support/browser.ts';
+import { handClock } from '../support/clock.ts';
+import { TOKEN } from '../support/web-playground.ts';
+
+// The product as `npm start` puts it together, walked in a browser with the playbook that ships.
+
+describe.skipIf(CHROMIUM === null)(
+  `a live complaint in the browser${CHROMIUM === null ? ` (${NO_BROWSER})` : ''}`,
+  () => {
+    let browser: Browser;
+    let product: Product;
+    let server: Listening;
+
+    beforeAll(async () => {
+      const root = packageRoot(import.meta.url);
+      const { config } = configOf(
+        { PLAYGROUND: 'on', PLAYGROUND_DATABASE_URL: 'sqlite::memory:' },
+        { cwd: root, root },
+      );
+      if (config === null) throw new Error('the settings of this test are wrong');
+      const log = { info() {}, warn() {}, error() {} };
+      server = await listen({ host: '127.0.0.1', port: 0 });
+      let count = 0;
+      product = await createProduct({
+        config,
+        clock: handClock(),
+        log,
+        port: server.port,
+        token: TOKEN,
+        newId: () => `id${++count}`,
+      });
+      server.serve(product.site);
+      browser = await openBrowser();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      product?.drain();
+      server?.cut();
+      await server?.close();
+      await product?.close();
+    });
+
+    it('is walked to its end in ten interactions at most, keeps what was typed, and comes back when its time has come', async () => {
+      const { page, complaints, close } = await openWindow(browser, product.playground?.address ?? '', 'ana');
+      const lines = page.locator('.lines');
+      const heading = () => lines.locator('.b-heading').last().textContent();
+      const fill = (name: RegExp, value: string) => lines.getByRole('textbox', { name }).last().fill(value);
+      let interactions = 0;
+      async function press(name: string | RegExp) {
+        const before = await lines.innerText();
+        interactions += 1;
+        await lines.getByRole('button', { name, exact: true }).last().click();
+        await expect.poll(() => lines.innerText()).not.toBe(before);
+        expect(await accessibilityProblems(page), `after ${name}`).toEqual([]);
+      }
+
+      interactions += 1;
+      await page.locator('#words').fill('/complaint');
+      await page.keyboard.press('Enter');
+      await expect.poll(heading).toBe('Thank');
+      await fill(/customer.s name/i, 'Maria Lopes');
+      await press('Next');
+      expect(await heading()).toBe('Apologise');
+      await press('Next');
+      expect(await heading()).toBe('Collect information');
+      await fill(/^Note/, 'The kettle leaks, for the second time.');
+      await press('Next');
+      await press('Next');
+      await press('Next');
+      await press('Next');
+      expect(await heading()).toBe('Summarise');
+      await expect.poll(() => page.locator('.record').textContent()).toContain('Maria Lopes');
+      await expect
+        .poll(() => page.locator('.record').textContent())
+        .toContain('The kettle leaks, for the second time.');
+      await press('Finish');
+      await press('Finish Without Them');
+      await expect.poll(heading).toContain('on record');
+      expect(interactions).toBeLessThanOrEqual(10);
+
+      await page.getByRole('button', { name: /^To the next reminder/ }).click();
+      await expect.poll(heading).toContain('Maria Lopes');
+      expect(await lines.locator('.b-say').last().textContent()).toContain('I am ringing');
+      await press('Done');
+      await press('Resolved');
+      await expect.poll(() => lines.textContent()).toContain('resolved');
+      expect(complaints).toEqual([]);
+      await close();
+    });
+
+    it('keeps the conversation for whoever opens the page again', async () => {
+      const { page, close } = await openWindow(browser, product.playground?.address ?? '', 'ana');
+      expect(await page.locator('.lines').textContent()).toContain('the complaint is on record');
+      expect(await page.locator('.bubble').allTextContents()).toEqual(['/complaint']);
+      await close();
+    });
+  },
+);
