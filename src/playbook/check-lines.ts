@@ -5,7 +5,7 @@ import { excerpt, type Text } from '../yaml/shape.ts';
 import { placeIn } from '../yaml/tree.ts';
 import { type Placeholder, placeholdersOf } from './icu.ts';
 import type { FieldDraft } from './language.ts';
-import { guardOf, type Scene, textOf, voicesOf } from './scene.ts';
+import { type Scene, textOf, voicesOf } from './scene.ts';
 import { checkStyle, type Proofread } from './style.ts';
 
 /** The context names that always have a value. A person may have no number and belong to no branch. */
@@ -27,7 +27,7 @@ export function checkLines(scene: Scene, language: string, proofread?: Proofread
         // A line that can't be read, or names something misspelt, may be the one that always stands.
         const sure =
           needs === null || needs.every((name) => ALWAYS_KNOWN.includes(name) || !isKnown(name, scene.fields));
-        always ||= sure && guardOf(line) === undefined && ('node' in line || !line.given.has('when'));
+        always ||= sure && ('node' in line || !line.given.has('when'));
       }
       if (always) continue;
       const message = `Every line of "${voice}" waits for an answer or a condition, so there may be nothing to say.`;

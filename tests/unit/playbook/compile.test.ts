@@ -173,9 +173,22 @@ describe('a compiled playbook', () => {
     }
   });
 
-  it('asks, in a new order, is another playbook', () => {
-    const swapped = one(TEXT.replace('{calm: Calm, upset: Upset}', '{upset: Upset, calm: Calm}'));
-    expect(swapped.hash).not.toBe(one(TEXT).hash);
+  it('is another playbook when its fields or options stand in another order', () => {
+    const options = one(TEXT.replace('{calm: Calm, upset: Upset}', '{upset: Upset, calm: Calm}'));
+    expect(options.hash).not.toBe(one(TEXT).hash);
+    const [mood = '', back = ''] = TEXT.match(/^ {2}(mood|back):\n( {4}.*\n)+/gm) ?? [];
+    const fields = one(TEXT.replace(mood + back, back + mood));
+    expect(Object.keys(fields.fields)).toEqual(['back', 'mood']);
+    expect(fields.hash).not.toBe(one(TEXT).hash);
+  });
+
+  it('is due for review only after the day itself', () => {
+    const remarks = (today: string) =>
+      compilePlaybooks([{ path: 'small.yaml', text: TEXT }], { ...OPTIONS, today })
+        .diagnostics.map((each) => each.code)
+        .filter((code) => code === 'review-overdue');
+    expect(remarks('2027-11-01')).toEqual([]);
+    expect(remarks('2027-11-02')).toEqual(['review-overdue']);
   });
 
   it('reaches no prototype by any name', () => {
