@@ -8,7 +8,7 @@ import { walkKey } from '../core/transition.ts';
 import { acknowledge } from './escalations.ts';
 import { followUpDone, followUpLater, resolve } from './follow-ups.ts';
 import { givenBack } from './given-back.ts';
-import { interpret } from './interpret.ts';
+import { interpret, readyInputs } from './interpret.ts';
 import { may } from './policy.ts';
 import { pinned, type Turn } from './turn.ts';
 import { walkCard } from './views/walk-card.ts';
@@ -79,7 +79,8 @@ async function start(turn: Turn, name: string, text: string): Promise<Answer[]> 
 
 async function say(turn: Turn, text: string): Promise<Answer[]> {
   const open = await turn.tx.openSessions(turn.person.id);
-  const session = open[0] ?? null;
+  // What is put down is not meant, unless nothing else is open.
+  const session = open.find((each) => each.status === 'active') ?? open[0] ?? null;
   const playbook = session === null ? null : await pinned(turn.tx, turn.library, session);
   const words = wordsFor(turn.person.place.language);
   const scene = { person: turn.person, directory: turn.directory, words, now: turn.now };
@@ -89,16 +90,26 @@ async function say(turn: Turn, text: string): Promise<Answer[]> {
     case 'start':
       return await start(turn, meaning.playbook, meaning.text);
     case 'press':
-      return await press(turn, meaning.press, {}, 'bottom');
-    case 'resume':
-      return session === null
+      return await press(turn, meaning.press, readyInputs(meaning.press, shown, session), 'bottom');
+    case 'resume': {
+      const down = open.find((each) => each.status === 'paused') ?? session;
+      return down === null
         ? [refused(turn, 'no-walk', null)]
-        : await press(turn, { do: 'resume', session: session.id }, {}, 'bottom');
+        : await press(turn, { do: 'resume', session: down.id }, {}, 'bottom');
+    }
+    case 'undo': {
+      const note = session?.notes.findLast((each) => each.by === turn.person.id && !each.withdrawn);
+      if (session === null) return [refused(turn, 'no-walk', null)];
+      return note === undefined
+        ? [card(session, 'bottom')]
+        : await press(turn, { do: 'undo-note', note: note.id, session: session.id }, {}, 'update');
+    }
     case 'note': {
       if (session === null) return [refused(turn, 'no-walk', text)];
       const answers = await walk(turn, session.id, { do: 'note', text }, 'bottom');
       const note = (await turn.tx.session(session.id))?.notes.at(-1);
-      return note === undefined
+      // A line of blanks is no note, and the one before it is no news.
+      return note === undefined || session.notes.some((each) => each.id === note.id)
         ? answers
         : [
             {
@@ -145,9 +156,8 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
       return await followUp(turn, pressed.do, pressed.followUp);
     case 'resolve':
     case 'keep-open': {
-      const complaint = await turn.tx.complaint(pressed.complaint);
-      const allowed = complaint !== null && may(turn.person, { type: 'complaint', complaint });
-      if (allowed && pressed.do === 'resolve') await resolve(turn, complaint.id);
+      const allowed = await mayResolve(turn, pressed.complaint);
+      if (allowed && pressed.do === 'resolve') await resolve(turn, pressed.complaint);
       return [await resolvedAnswer(turn, pressed.complaint)];
     }
     case 'acknowledge': {
@@ -192,9 +202,14 @@ function hadIt(turn: Turn, session: Session): boolean {
   return session.notes.some(mine) || Object.values(session.answers).some(mine);
 }
 
-async function resolvedAnswer(turn: Turn, id: string): Promise<Answer> {
+async function mayResolve(turn: Turn, id: string): Promise<boolean> {
   const complaint = await turn.tx.complaint(id);
-  if (complaint === null || !may(turn.person, { type: 'complaint', complaint })) return refused(turn, 'gone', null);
+  const handlerId = (await turn.tx.sessionOf(id))?.ownerId ?? null;
+  return complaint !== null && may(turn.person, { type: 'complaint', complaint, handlerId });
+}
+
+async function resolvedAnswer(turn: Turn, id: string): Promise<Answer> {
+  if (!(await mayResolve(turn, id))) return refused(turn, 'gone', null);
   return { key: `resolved:${id}`, message: { type: 'resolved', complaint: id }, place: 'update' };
 }
 
@@ -216,7 +231,7 @@ async function moveNote(turn: Turn, pressed: Extract<Press, { do: 'move-note' }>
   const allowed = [from, to].every((session) => session !== null && may(turn.person, { type: 'walk', session }));
   if (from === null || to === null || note === undefined || !allowed) return [refused(turn, 'gone', null)];
   if (to.status === 'finished' || to.status === 'cancelled') return [refused(turn, 'closed', note.text)];
-  const taken = await walk(turn, to.id, { do: 'take-note', text: note.text, at: note.at }, 'update');
+  const taken = await walk(turn, to.id, { do: 'take-note', note: note.id, text: note.text, at: note.at }, 'update');
   const left = await walk(turn, from.id, { do: 'undo-note', note: note.id }, 'update');
   const moved = (await turn.tx.session(to.id))?.notes.at(-1)?.id ?? note.id;
   return [

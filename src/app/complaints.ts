@@ -61,7 +61,10 @@ export function withRecord(complaint: Complaint, record: Record_, session: Sessi
   };
 }
 
-/** What was promised, as the record tells it now; null: nothing to keep (done on the spot, or no date yet). */
+/**
+ * What was promised, as the record tells it now; null: nothing to write (nothing was promised, or nothing changed). Once
+ * the complaint is resolved its promise is settled, whatever happens to the walk.
+ */
 export function promiseOf(
   known: Promised | null,
   complaint: Complaint,
@@ -69,13 +72,13 @@ export function promiseOf(
   now: number,
 ): Promised | null {
   const { what, onTheSpot, promisedFor } = complaint.solution;
-  if (onTheSpot === true || complaint.status === 'cancelled') {
-    if (known === null || known.state !== 'open') return null;
-    const why = onTheSpot === true ? 'done on the spot' : 'the walk was cancelled';
-    const state = onTheSpot === true ? 'kept' : 'renegotiated';
-    return { ...known, state, history: [...known.history, { at: now, state, why }] };
-  }
-  if (what === null || typeof promisedFor !== 'number') return null;
+  const settled = (state: 'kept' | 'renegotiated', why: string): Promised | null =>
+    known?.state === 'open' ? { ...known, state, history: [...known.history, { at: now, state, why }] } : null;
+  if (onTheSpot === true) return settled('kept', 'done on the spot');
+  if (complaint.status === 'cancelled') return settled('renegotiated', 'the walk was cancelled');
+  if (complaint.status === 'resolved') return null;
+  if (what === null || typeof promisedFor !== 'number')
+    return settled('renegotiated', 'nothing is agreed by a day any more');
   if (known === null) {
     const history = [{ at: now, state: 'open', why: null }];
     return {
@@ -89,7 +92,7 @@ export function promiseOf(
       history,
     };
   }
-  if (known.what === what && known.by === promisedFor && known.ownerId === session.ownerId && known.state !== 'kept')
+  if (known.what === what && known.by === promisedFor && known.ownerId === session.ownerId && known.state === 'open')
     return null;
   return {
     ...known,

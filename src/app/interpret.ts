@@ -1,3 +1,5 @@
+import { isBlank } from '../core/answer.ts';
+import type { Inputs } from '../core/event.ts';
 import type { Playbook } from '../core/playbook.ts';
 import { decodePress, type Press } from '../core/press.ts';
 import type { Session } from '../core/session.ts';
@@ -9,12 +11,13 @@ export type Meaning =
   | { type: 'start'; playbook: string; text: string }
   | { type: 'press'; press: Press }
   | { type: 'resume' }
+  | { type: 'undo' }
   | { type: 'note' };
 
 /**
  * Understands a typed line. A whole line equal to a reserved word, to a playbook's command, or to something that can be
- * pressed on the card in sight acts; any other line is a note. `/word text` always starts a playbook, as does
- * `word text` while no walk is open.
+ * pressed on the card in sight acts, with a slash before it or without; any other line is a note. `/word text` always
+ * starts a playbook, as does `word text` while no walk is open.
  */
 export function interpret(
   text: string,
@@ -30,15 +33,17 @@ export function interpret(
   const word = reserved(line, words);
   if (word === 'walks' || word === 'due' || word === 'help')
     return { type: 'press', press: { do: word === 'walks' ? 'list' : word } };
-  if (word === 'resume') return { type: 'resume' };
-  if (session === null) return { type: 'note' };
+  if (word === 'resume' || word === 'undo') return { type: word };
+  // A command that nobody knows is no note either, unless there is a walk that may want it.
+  if (session === null)
+    return start?.[1] === '/' ? { type: 'start', playbook: start[2] ?? '', text } : { type: 'note' };
   if (word !== null) return { type: 'press', press: onWalk(word, session) };
   const pressed = labelled(line, session, card);
   return pressed === null ? { type: 'note' } : { type: 'press', press: pressed };
 }
 
 /** A word typed again while its panel is open confirms it; handing over needs a name. */
-function onWalk(word: Exclude<Command, 'walks' | 'due' | 'help' | 'resume'>, session: Session): Press {
+function onWalk(word: Exclude<Command, 'walks' | 'due' | 'help' | 'resume' | 'undo'>, session: Session): Press {
   const repeated = word === session.panel && (word === 'skip' || word === 'escalate' || word === 'cancel');
   return { do: repeated ? (`confirm-${word}` as const) : word, session: session.id, step: session.at, arg: '' };
 }
@@ -67,6 +72,17 @@ function labelled(line: string, session: Session, card: View | null): Press | nu
   return null;
 }
 
+/**
+ * What goes along with a typed word. Next answers what stands ready in the card, as its button would: a preset that is in
+ * sight counts, whichever way the person goes on.
+ */
+export function readyInputs(pressed: Press, card: View | null, session: Session | null): Inputs {
+  if (pressed.do !== 'next' || card === null || session === null) return {};
+  const inputs = card.blocks.flatMap((block) => (block.type === 'form' ? block.inputs : []));
+  const open = inputs.filter((input) => !input.id.includes('.') && !Object.hasOwn(session.answers, input.id));
+  return Object.fromEntries(open.filter((input) => !isBlank(input.value)).map((input) => [input.id, input.value]));
+}
+
 const CONFIRMS: Partial<
   Record<NonNullable<Session['panel']>, 'confirm-skip' | 'confirm-escalate' | 'confirm-hand-over' | 'confirm-cancel'>
 > = {
@@ -77,8 +93,9 @@ const CONFIRMS: Partial<
 };
 
 function reserved(line: string, words: Words): Command | null {
+  const plain = line.replace(/^\//, '');
   for (const [command, spellings] of Object.entries(words.commands)) {
-    if (spellings.includes(line)) return command as Command;
+    if (spellings.includes(plain)) return command as Command;
   }
   return null;
 }

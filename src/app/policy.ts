@@ -7,7 +7,8 @@ export type Resource =
   | { type: 'walk'; session: Session }
   | { type: 'follow-up'; followUp: FollowUp }
   | { type: 'escalation'; escalation: Escalation }
-  | { type: 'complaint'; complaint: Complaint };
+  /** `handlerId`: whoever has its walk now, or null. */
+  | { type: 'complaint'; complaint: Complaint; handlerId: string | null };
 
 /**
  * The one place that decides who may act on what; asked at the moment of the act. What is not allowed here is refused,
@@ -24,8 +25,9 @@ export function may(person: Person, resource: Resource): boolean {
     case 'complaint':
       return (
         resource.complaint.employee.id === person.id ||
+        resource.handlerId === person.id ||
         person.role === 'admin' ||
-        (person.role === 'supervisor' && resource.complaint.branchId === person.branchId)
+        (person.role === 'supervisor' && person.branchId !== null && resource.complaint.branchId === person.branchId)
       );
     default:
       return resource satisfies never;

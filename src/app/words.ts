@@ -8,6 +8,7 @@ import type { CancelReason, SkipReason } from '../core/session.ts';
 export type Command =
   | Exclude<WalkAct, `confirm-${string}` | 'correct' | 'finish-anyway'>
   | 'resume'
+  | 'undo'
   | 'walks'
   | 'due'
   | 'help';
@@ -70,6 +71,7 @@ const en: Words = {
     cancel: ['cancel'],
     steps: ['steps', 'correct', 'change'],
     resume: ['resume'],
+    undo: ['undo'],
     walks: ['walks', 'open', 'list'],
     due: ['due'],
     help: ['help', 'hi', 'hello'],

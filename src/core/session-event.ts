@@ -19,8 +19,8 @@ export type SessionAct =
   | { do: WalkAct; step: string; arg: string; inputs: Inputs }
   | { do: 'note'; text: string }
   | { do: 'undo-note'; note: string }
-  /** A note that was moved here from another walk. */
-  | { do: 'take-note'; text: string; at: number }
+  /** A note that was moved here from another walk: it keeps its id, so that what was said of it stays one line. */
+  | { do: 'take-note'; note: string; text: string; at: number }
   | { do: 'resume' };
 
 /** The inputs of a panel; the dot keeps them apart from every field id. */

@@ -58,8 +58,13 @@ function decide(
   if (act.do === 'resume') return { session: { ...before, status: 'active' }, effects: [] };
   if (act.do === 'note')
     return { session: isBlank(act.text) ? before : withNote(before, event, act.text, now), effects: [] };
-  if (act.do === 'take-note') return { session: withNote(before, event, act.text, act.at), effects: [] };
-  if (act.do === 'undo-note') return { session: withdrawn(before, act.note), effects: [] };
+  if (act.do === 'take-note') {
+    // A note that comes back from where it was moved stands again.
+    const known = before.notes.some((each) => each.id === act.note);
+    const taken = () => withNote(before, { ...event, id: act.note }, act.text, act.at);
+    return { session: known ? withdrawn(before, act.note, false) : taken(), effects: [] };
+  }
+  if (act.do === 'undo-note') return { session: withdrawn(before, act.note, true), effects: [] };
 
   const stale = before.status === 'paused' || act.step !== before.at;
   const session = saveInputs(playbook, before, event, act.inputs, { now, validators, stale });
@@ -241,8 +246,8 @@ function withPanel(playbook: Playbook, session: Session, panel: Panel): Session 
   return { ...session, panel };
 }
 
-function withdrawn(session: Session, note: string): Session {
-  return { ...session, notes: session.notes.map((each) => (each.id === note ? { ...each, withdrawn: true } : each)) };
+function withdrawn(session: Session, note: string, is: boolean): Session {
+  return { ...session, notes: session.notes.map((each) => (each.id === note ? { ...each, withdrawn: is } : each)) };
 }
 
 /** The fields that the card shows now. */

@@ -82,7 +82,11 @@ export function helpView(playbooks: Playbook[]): View {
           { label: 'another way', value: 'The same thing in other words', press: null },
           { label: 'escalate', value: 'Ask your supervisor', press: null },
           { label: 'pause, hand over, cancel', value: 'Put it down, pass it on, or end it', press: null },
-          { label: 'Anything else', value: 'Is kept as a note on the walk you touched last', press: null },
+          {
+            label: 'Anything else',
+            value: 'Is kept as a note on the walk you touched last; undo takes it back',
+            press: null,
+          },
         ],
       },
       {

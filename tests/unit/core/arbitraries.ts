@@ -141,7 +141,7 @@ export function actFor(session: Session, { kind, act, step: at, arg, inputs, tex
     case 'undo':
       return { do: 'undo-note', note: session.notes.at(-1)?.id ?? 'nothing' };
     case 'take':
-      return { do: 'take-note', text: text || 'From elsewhere.', at: session.startedAt };
+      return { do: 'take-note', note: arg || 'n9', text: text || 'From elsewhere.', at: session.startedAt };
     case 'resume':
       return { do: 'resume' };
     default:

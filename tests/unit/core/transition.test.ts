@@ -229,8 +229,16 @@ describe('notes', () => {
   });
 
   it('that come from another walk keep their time', () => {
-    const { session } = decide(three, start, event({ do: 'take-note', text: 'Hers.', at: NOW - 9000 }));
-    expect(session.notes).toMatchObject([{ text: 'Hers.', at: NOW - 9000 }]);
+    const { session } = decide(three, start, event({ do: 'take-note', note: 'n7', text: 'Hers.', at: NOW - 9000 }));
+    expect(session.notes).toMatchObject([{ id: 'n7', text: 'Hers.', at: NOW - 9000 }]);
+  });
+
+  it('that come back from another walk stand again, once', () => {
+    const noted = decide(three, start, event({ do: 'note', text: 'Hers.' })).session;
+    const id = noted.notes[0]?.id ?? '';
+    const left = decide(three, noted, event({ do: 'undo-note', note: id })).session;
+    const back = decide(three, left, event({ do: 'take-note', note: id, text: 'Hers.', at: NOW }));
+    expect(back.session.notes).toMatchObject([{ id, text: 'Hers.', withdrawn: false }]);
   });
 });
 

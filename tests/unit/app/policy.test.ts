@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { may, type Resource } from '../../../src/app/policy.ts';
+import type { Complaint, Escalation, FollowUp } from '../../../src/core/complaint.ts';
+import type { Person } from '../../../src/core/person.ts';
+import type { Session } from '../../../src/core/session.ts';
+import { directory, PEOPLE } from '../../support/people.ts';
+
+const admin: Person = {
+  ...(directory.person('ben') as Person),
+  id: 'root',
+  name: 'Root',
+  role: 'admin',
+  branchId: null,
+};
+const people = [...PEOPLE.map((id) => directory.person(id) as Person), admin];
+
+/** Who may, of everybody. */
+const allowed = (resource: Resource) => people.filter((each) => may(each, resource)).map((each) => each.id);
+
+// Only what the decision reads: a policy that reads more must be tried with more.
+const walk = { ownerId: 'ana' } as Session;
+const complaint = { employee: { id: 'ana', name: 'Ana Costa' }, branchId: 'lisbon' } as Complaint;
+const escalation = { pages: [{ at: 0, to: 'dora', result: 'asked' }] } as Escalation;
+
+describe('who may act', () => {
+  it('on a walk: whoever has it, and nobody else, supervisor or not', () => {
+    expect(allowed({ type: 'walk', session: walk })).toEqual(['ana']);
+  });
+
+  it('on a follow-up: whoever has it', () => {
+    expect(allowed({ type: 'follow-up', followUp: { ownerId: 'ben' } as FollowUp })).toEqual(['ben']);
+  });
+
+  it('on an escalation: a supervisor who was asked', () => {
+    expect(allowed({ type: 'escalation', escalation })).toEqual(['dora']);
+  });
+
+  it('on an escalation: nobody who was asked and is no supervisor any more', () => {
+    const page = { at: 0, to: 'ana', result: 'asked' };
+    expect(allowed({ type: 'escalation', escalation: { ...escalation, pages: [page] } })).toEqual([]);
+  });
+
+  it('on a complaint: whoever took it, whoever has its walk now, the supervisors of its branch, an admin', () => {
+    expect(allowed({ type: 'complaint', complaint, handlerId: 'ana' })).toEqual(['ana', 'dora', 'root']);
+    expect(allowed({ type: 'complaint', complaint, handlerId: 'ben' })).toEqual(['ana', 'ben', 'dora', 'root']);
+    expect(allowed({ type: 'complaint', complaint, handlerId: null })).toEqual(['ana', 'dora', 'root']);
+  });
+
+  it('on a complaint of no branch: no supervisor who has none either', () => {
+    const loner: Person = { ...admin, id: 'loner', role: 'supervisor' };
+    expect(may(loner, { type: 'complaint', complaint: { ...complaint, branchId: null }, handlerId: 'ana' })).toBe(
+      false,
+    );
+  });
+});
