@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { App } from '../../src/app/ports.ts';
+import type { App, Log } from '../../src/app/ports.ts';
 import { maskCardNumbers } from '../../src/core/mask.ts';
 import { type RefusalCode, Refused, refusalFor } from './errors.ts';
 import type { Guard } from './guard.ts';
@@ -66,7 +66,7 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
 
   api.get('/record', async (c) => {
     const person = here(receivePerson(c.req.query('person')));
-    return c.json(await rooms.record(person, () => connected().record(person)));
+    return c.json(await rooms.record(person, () => connected().record(person), { tell: false }));
   });
 
   api.get('/events', (c) => {
@@ -108,17 +108,7 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
       // What was not saved is nobody's act: the page keeps what was typed.
       lines.push(await rooms.show(person, delivery, reply.saved ? id : null));
     }
-    return { saved: reply.saved, lines, record: await record(app, person) };
-  }
-
-  /** The act is done by now: a record that cannot be read this moment must not make it look undone. */
-  async function record(app: App, person: string): Promise<Extract<Update, { type: 'record' }> | null> {
-    try {
-      return await rooms.record(person, () => app.record(person));
-    } catch {
-      options.log.warn('web.record-not-read');
-      return null;
-    }
+    return { saved: reply.saved, lines, record: await tellRecord(person, { app, rooms, log: options.log }) };
   }
 }
 
@@ -128,5 +118,21 @@ async function jsonOf(c: Context): Promise<unknown> {
     return JSON.parse(text);
   } catch (cause) {
     throw new Refused('malformed' satisfies RefusalCode, { cause });
+  }
+}
+
+/**
+ * Shows the record as it is now. What led here is done: a record that cannot be read this moment, null, must not make it
+ * look undone.
+ */
+export async function tellRecord(
+  person: string,
+  { app, rooms, log }: { app: App; rooms: Rooms; log: Log },
+): Promise<Extract<Update, { type: 'record' }> | null> {
+  try {
+    return await rooms.record(person, () => app.record(person), { tell: true });
+  } catch {
+    log.warn('web.record-not-read');
+    return null;
   }
 }

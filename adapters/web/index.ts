@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Adapter, App, Clock, Log, Transcript } from '../../src/app/ports.ts';
 import type { Person } from '../../src/core/person.ts';
-import { createApi } from './api.ts';
+import { createApi, tellRecord } from './api.ts';
 import { loadAssets } from './assets.ts';
 import { frontDoor } from './door.ts';
 import { createGuard } from './guard.ts';
@@ -54,7 +54,13 @@ export async function createWebAdapter(options: WebOptions): Promise<WebAdapter>
 
   const name = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
-    adapter: createSender(rooms, (person) => options.people().some((each) => each.id === person)),
+    adapter: createSender(
+      rooms,
+      (person) => options.people().some((each) => each.id === person),
+      async (person) => {
+        if (app !== null) await tellRecord(person, { app, rooms, log: options.log });
+      },
+    ),
     routes,
     address: `http://${name}:${options.port}/?token=${encodeURIComponent(options.token)}`,
     connect(engine) {

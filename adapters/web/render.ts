@@ -1,9 +1,8 @@
-import type { Block, Button, FieldItem, Input, TextStyle, View } from '../../src/core/view.ts';
+import type { Block, FieldItem, TextStyle, View } from '../../src/core/view.ts';
+import { actions, type CardElement, column, container, counter, type Next, plain, textBlock } from './elements.ts';
+import { field } from './inputs.ts';
 import { brief, cut, LIMITS } from './limits.ts';
-import { momentToWords, WHEN } from './when.ts';
 
-/** One element of an Adaptive Card, as JSON. Source: https://adaptivecards.io/explorer/ (schema 1.5). */
-export type CardElement = { type: string; id?: string; [property: string]: unknown };
 export type Card = {
   type: 'AdaptiveCard';
   $schema: string;
@@ -24,16 +23,6 @@ export function renderCard(view: View): Card {
     version: '1.5',
     fallbackText: plain(view.fallback, LIMITS.text),
     body: drawRuns(runs(view.blocks), next),
-  };
-}
-
-type Next = (role: string) => string;
-
-function counter(): Next {
-  let count = 0;
-  return (role) => {
-    count += 1;
-    return `${role}-${count}`;
   };
 }
 
@@ -220,117 +209,4 @@ function chart(block: Extract<Block, { type: 'chart' }>, next: Next): CardElemen
       ],
     })),
   ]);
-}
-
-function field(input: Input, next: Next): CardElement {
-  const role = `field-${input.kind}`;
-  if (tooLongToEdit(input)) return untouchable(input, role, next);
-  return container(role, next, [
-    control(input),
-    ...(input.hint === null || input.hint === '' ? [] : [note(brief(input.hint, LIMITS.label * 2), 'hint', next)]),
-    ...(input.error === null || input.error === ''
-      ? []
-      : [{ ...note(`Check: ${input.error}`, 'error', next), color: 'Attention', isSubtle: false }]),
-  ]);
-}
-
-function note(words: string, role: string, next: Next): CardElement {
-  return { ...textBlock(words, role, next), size: 'Small', isSubtle: true, spacing: 'Small' };
-}
-
-function control(input: Input): CardElement {
-  const label = plain(brief(input.label, LIMITS.label), LIMITS.label) + (input.mandatory ? ' (for the record)' : '');
-  switch (input.kind) {
-    case 'text':
-    case 'number':
-    case 'money':
-      return line(input.id, label, input.value);
-    case 'phone':
-      return { ...line(input.id, label, input.value), style: 'Tel' };
-    case 'e-mail':
-      return { ...line(input.id, label, input.value), style: 'Email' };
-    case 'long-text':
-      return { ...line(input.id, label, input.value), isMultiline: true };
-    case 'date-time':
-      return {
-        ...line(`${input.id}${WHEN}`, label, momentToWords(input.value)),
-        placeholder: 'fri 12:00, tomorrow 9am …',
-      };
-    case 'choice':
-      return {
-        ...choiceSet(input, label),
-        value: input.value,
-        ...(input.options.length <= LIMITS.radios
-          ? { style: 'expanded' }
-          : { style: 'compact', placeholder: 'Choose …' }),
-      };
-    case 'choices':
-      return { ...choiceSet(input, label), value: input.value.join(','), isMultiSelect: true };
-    default:
-      return input satisfies never;
-  }
-}
-
-function line(id: string, label: string, value: string): CardElement {
-  return { type: 'Input.Text', id, label, value, maxLength: LIMITS.input };
-}
-
-function choiceSet(input: Extract<Input, { options: unknown }>, label: string): CardElement {
-  return {
-    type: 'Input.ChoiceSet',
-    id: input.id,
-    label,
-    wrap: true,
-    choices: input.options.map((option) => ({
-      title: plain(brief(option.label, LIMITS.label), LIMITS.label),
-      value: option.value,
-    })),
-  };
-}
-
-/** An input that held only a part would overwrite the whole with that part. */
-function tooLongToEdit(input: Input): boolean {
-  return typeof input.value === 'string' && input.value.length > LIMITS.input;
-}
-
-/** Shown and not sent: a key that is missing from a press keeps what is stored. */
-function untouchable(input: Input, role: string, next: Next): CardElement {
-  const value = typeof input.value === 'string' ? input.value : input.value.join(', ');
-  return container(role, next, [
-    { ...textBlock(input.label, 'label', next), weight: 'Bolder', size: 'Small' },
-    { ...textBlock(cut(value, LIMITS.text), 'text', next), spacing: 'Small' },
-    note('Too long to change here. It stays in the record as it is.', 'hint', next),
-  ]);
-}
-
-function actions(role: string, buttons: Button[], next: Next, about: string | null = null): CardElement {
-  return {
-    type: 'ActionSet',
-    id: next(role),
-    actions: buttons.map((button) => ({
-      type: 'Action.Submit',
-      id: next('press'),
-      title: brief(button.label, LIMITS.button),
-      ...(about === null ? {} : { tooltip: `${button.label} ${brief(about, LIMITS.label)}` }),
-      style: { primary: 'positive', danger: 'destructive', plain: 'default' }[button.style],
-      data: { press: button.press },
-    })),
-  };
-}
-
-function container(role: string, next: Next, items: CardElement[], more: Record<string, unknown> = {}): CardElement {
-  return { type: 'Container', id: next(role), items, ...more };
-}
-
-function column(width: number | 'auto', role: string, items: CardElement[], next: Next): CardElement {
-  return { type: 'Column', id: next(role), width, items };
-}
-
-function textBlock(words: string, role: string, next: Next): CardElement & { id: string } {
-  return { type: 'TextBlock', id: next(role), text: plain(words, LIMITS.text), wrap: true };
-}
-
-/** The words as they are: cut to their place, and with the card format's own date functions kept from being read. */
-function plain(words: string, limit: number): string {
-  return cut(words, limit).replaceAll(/\{\{(?=DATE\(|TIME\()/g, '{\u2060{');
 }

@@ -37,8 +37,14 @@ export type Rooms = {
   /** The same for what the person typed. */
   said(person: string, said: { id: string; text: string; saved: boolean }): Promise<Line>;
   snapshot(person: string): Promise<Extract<Update, { type: 'snapshot' }>>;
-  /** Draws what `load` answers and shows it in every window: the record that grows beside the conversation. */
-  record(person: string, load: () => Promise<View | null>): Promise<Extract<Update, { type: 'record' }>>;
+  /** Draws what `load` answers, the record that grows beside the conversation, and shows it in every window if `tell`. */
+  record(
+    person: string,
+    load: () => Promise<View | null>,
+    options: { tell: boolean },
+  ): Promise<Extract<Update, { type: 'record' }>>;
+  /** Whether any window shows this person's conversation. */
+  isWatched(person: string): boolean;
   /** Hears a snapshot first, then each change in order. Returns the way to stop, or null: too many windows listen. */
   listen(person: string, hear: (update: Update) => void): Promise<(() => void) | null>;
   tellAll(update: Update): void;
@@ -114,12 +120,12 @@ export function createRooms(options: { transcript: Transcript; clock: Clock; log
         ),
       ),
     snapshot: (person) => inTurn(person, (room) => loadSnapshot(room, person)),
-    record: (person, load) =>
+    record: (person, load, { tell: told }) =>
       inTurn(person, async (room) => {
         const view = await load();
-        room.rev += 1;
+        if (told) room.rev += 1;
         const update = { type: 'record', card: view === null ? null : drawn(view, log), rev: room.rev } as const;
-        tell(room, update);
+        if (told) tell(room, update);
         return update;
       }),
     listen: (person, hear) =>
@@ -129,14 +135,22 @@ export function createRooms(options: { transcript: Transcript; clock: Clock; log
         room.windows.add(hear);
         return () => room.windows.delete(hear);
       }),
+    isWatched: (person) => roomOf(person).windows.size > 0,
     tellAll(update) {
       for (const room of rooms.values()) tell(room, update);
     },
   };
 }
 
-/** The side that the engine sees. A conversation of another platform, or of nobody, is refused for good. */
-export function createSender(rooms: Rooms, isHere: (person: string) => boolean): Adapter {
+/**
+ * The side that the engine sees. A conversation of another platform, or of nobody, is refused for good. `delivered` is
+ * called after each message: whatever led to it may have changed the person's record too.
+ */
+export function createSender(
+  rooms: Rooms,
+  isHere: (person: string) => boolean,
+  delivered: (person: string) => Promise<void>,
+): Adapter {
   return {
     platform: PLATFORM,
     // Whoever works here has a conversation, whether a window shows it or not.
@@ -149,6 +163,7 @@ export function createSender(rooms: Rooms, isHere: (person: string) => boolean):
       } catch (error) {
         throw deliveryError(error);
       }
+      if (rooms.isWatched(person)) await delivered(person);
     },
   };
 }

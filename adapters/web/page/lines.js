@@ -6,6 +6,9 @@ import { make } from './dom.js';
 import { draftsOf, keepDraft } from './drafts.js';
 import { returnTo, spotIn } from './keep.js';
 
+/** As many lines as the server sends at once; whatever is older it keeps. */
+const MOST = 200;
+
 /**
  * One line on the page. `drawn`: its card, or null for what the person said.
  * @typedef {{ line: Line, item: HTMLLIElement, drawn: Drawn | null }} Shown
@@ -139,6 +142,7 @@ export function createLines(list, { person, time, press }) {
      * @param {Snapshot} snapshot
      */
     replace(snapshot) {
+      list.toggleAttribute('data-cut', snapshot.lines.length >= MOST);
       const kept = new Set(snapshot.lines.map((line) => line.seq));
       for (const [seq, shown] of bySeq) {
         if (kept.has(seq)) continue;

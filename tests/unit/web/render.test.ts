@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { CardElement } from '../../../adapters/web/elements.ts';
 import { LIMITS } from '../../../adapters/web/limits.ts';
-import { type CardElement, renderCard } from '../../../adapters/web/render.ts';
+import { renderCard } from '../../../adapters/web/render.ts';
 import type { Block, Input } from '../../../src/core/view.ts';
 
 /** Every element of the card of these blocks, outermost first. */
