@@ -9,6 +9,7 @@ import type { Config, PlaygroundConfig } from './config/config.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
 import { type MovableClock, movableClock } from './movable-clock.ts';
 import { directoryOf } from './organisation/directory.ts';
+import { openPlatforms, type Platforms } from './platforms.ts';
 import { errorsOf, openPlaybooks } from './playbooks.ts';
 import { createSite, type Readiness } from './site.ts';
 import { openStore } from './store/open.ts';
@@ -23,6 +24,10 @@ export type Product = {
   diagnostics: Diagnostic[];
   /** Null: switched off. */
   playground: Playground | null;
+  /** Null: none is set up. */
+  platforms: Platforms | null;
+  /** Meets the platforms, once the web server listens. Answers what must be mended, a line or two each; never rejects. */
+  start(): Promise<string[]>;
   readiness(): Promise<Readiness>;
   /** Looks for work that is due, soon. */
   wake(): void;
@@ -56,6 +61,8 @@ export type ProductParts = {
   token: string;
   /** A fresh id of letters and digits. */
   newId(): string;
+  /** Calls back once, in so many ms. Needed where a real platform is set up. */
+  after?(ms: number, work: () => void): void;
 };
 
 /** The playbooks can't be used: every problem of every file. */
@@ -75,33 +82,54 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
   const { library, diagnostics, reload } = openPlaybooks(config.playbooksDir, clock);
   if (errorsOf(diagnostics).length > 0) throw new PlaybooksError(diagnostics);
 
-  const world = config.playground === null ? null : await openPlayground(config.playground, parts, library);
+  const platforms = await openPlatforms({ ...parts, after: parts.after ?? noTimer, library });
+  let world: World | null = null;
+  try {
+    world = config.playground === null ? null : await openPlayground(config.playground, parts, library);
+  } catch (error) {
+    await platforms?.close();
+    throw error;
+  }
+  const stores = [
+    ...(world === null ? [] : [world.playground.store]),
+    ...(platforms === null ? [] : [platforms.store]),
+  ];
+  const loops = [...(world === null ? [] : [world.loop]), ...(platforms === null ? [] : [platforms.loop])];
   let draining = false;
 
   async function readiness(): Promise<Readiness> {
     const checks: Readiness['checks'] = { playbooks: library.current().length };
     let ready = library.current().length > 0 && !draining;
     if (draining) checks['state'] = 'ending';
-    if (world !== null) {
+    for (const store of stores) {
       try {
-        await world.playground.store.ping();
-        checks['store'] = 'ok';
+        await store.ping();
+        checks['store'] ??= 'ok';
       } catch (error) {
         checks['store'] = codeOf(error);
         ready = false;
       }
     }
-    return { ready, checks };
+    // A platform that does not answer keeps nothing from the other one.
+    return { ready, checks: { ...checks, ...platforms?.status() } };
   }
 
   return {
-    site: createSite({ readiness, platforms: world === null ? [] : [world.routes], log }),
+    site: createSite({
+      readiness,
+      platforms: [...(world === null ? [] : [world.routes]), ...(platforms?.routes ?? [])],
+      log,
+    }),
     library,
     diagnostics,
     playground: world?.playground ?? null,
+    platforms,
+    start: async () => (await platforms?.start()) ?? [],
     readiness,
-    wake: () => world?.loop.wake(),
-    settle: async () => world?.loop.run(),
+    wake() {
+      for (const loop of loops) loop.wake();
+    },
+    settle: async () => void (await Promise.all(loops.map((loop) => loop.run()))),
     reloadPlaybooks: reload,
     drain() {
       draining = true;
@@ -111,9 +139,13 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
       draining = true;
       world?.closeStreams();
       await world?.loop.stop();
-      await world?.playground.store.close();
+      await Promise.all([world?.playground.store.close(), platforms?.close()]);
     },
   };
+}
+
+function noTimer(): never {
+  throw new Error('a platform needs a timer: pass `after`');
 }
 
 type World = { playground: Playground; loop: Loop; routes: Hono; closeStreams(): void };

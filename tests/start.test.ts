@@ -141,8 +141,9 @@ describe('what keeps it from starting is said in words, with the fix, and ends w
 describe('what is set up but can not be done yet', () => {
   it('is said in one line', async () => {
     const tactful = start({
-      SLACK_BOT_TOKEN: 'xoxb-1234567890',
-      SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+      TEAMS_APP_ID: '12345678-1234-1234-1234-123456789012',
+      TEAMS_APP_PASSWORD: '0123456789abcdef0123456789abcdef',
+      TEAMS_TENANT_ID: '12345678-1234-1234-1234-123456789012',
       PLAYGROUND: 'on',
     });
     await ready(tactful);
@@ -151,7 +152,7 @@ describe('what is set up but can not be done yet', () => {
       .split('\n')
       .filter((line) => line.startsWith('warning: '));
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toContain('Slack');
+    expect(warnings[0]).toContain('Teams');
   });
 });
 

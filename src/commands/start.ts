@@ -41,7 +41,8 @@ async function run(args: string[], io: Io): Promise<number> {
   try {
     const token = randomBytes(24).toString('base64url');
     const newId = () => randomUUID().replaceAll('-', '');
-    product = await createProduct({ config, clock: io.clock, log, port: server.port, token, newId });
+    const after = (ms: number, work: () => void) => void io.machine.after(ms, work);
+    product = await createProduct({ config, clock: io.clock, log, port: server.port, token, newId, after });
   } catch (error) {
     server.cut();
     await server.close();
@@ -54,12 +55,13 @@ async function run(args: string[], io: Io): Promise<number> {
   if (warnings > 0) io.stderr(`playbooks: ${warnings} warnings; see them with: npm run --silent tactful -- check\n`);
   io.stdout(welcome(config, product, server));
   log.info('started', { port: server.port, playbooks: product.library.current().length });
+  void product.start().then((notices) => io.stderr(notices.map((notice) => `${notice}\n`).join('')));
   return ended;
 }
 
 function welcome(config: Config, { playground }: Product, server: Listening): string {
   if (playground === null || config.playground === null)
-    return `Tactful answers on ${server.origin}. The playground is off.\n`;
+    return `Tactful answers on ${server.origin}. The playground is off.\n${slackLine(config, server)}`;
   return [
     'Tactful is ready. Open the playground in a browser of this machine:',
     '',
@@ -68,6 +70,14 @@ function welcome(config: Config, { playground }: Product, server: Listening): st
     `What happens there is kept in ${place(config.playground.databaseUrl)}. Ctrl+C ends it.`,
     '',
   ].join('\n');
+}
+
+/** How Slack gets here. */
+function slackLine({ slack }: Config, server: Listening): string {
+  if (slack === null) return '';
+  return slack.events.mode === 'socket'
+    ? 'Slack: Socket Mode; type /complaint in your workspace.\n'
+    : `Slack: its requests go to ${server.origin}/slack/events, through an address with https that Slack can reach.\n`;
 }
 
 /** Says what keeps the product from starting; what it does not know is a defect of ours and is thrown on. */

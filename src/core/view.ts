@@ -29,7 +29,14 @@ export type Block =
  */
 export type TextStyle = 'heading' | 'subheading' | 'say' | 'do' | 'why' | 'avoid' | 'body' | 'quiet' | 'warning';
 
-export type FieldItem = { label: string; value: string /** One tap to correct it. */; press: string | null };
+export type FieldItem = {
+  label: string;
+  value: string;
+  /** One tap to correct it. */
+  press: string | null;
+  /** The one field that `press` leads to, where it leads to one: a platform with dialogs may ask for it in one. */
+  field?: string;
+};
 
 /** One input of a card. `value` is what it holds now; `error` stands in words under it. */
 export type Input = {

@@ -99,7 +99,12 @@ export function panelBlocks(playbook: Playbook, session: Session, scene: Scene, 
         {
           type: 'fields',
           title: 'Still missing',
-          items: fields.map((field) => ({ label: field.label, value: 'Not yet', press: pressFor(session, field.id) })),
+          items: fields.map((field) => ({
+            label: field.label,
+            value: 'Not yet',
+            press: pressFor(session, field.id),
+            field: field.id,
+          })),
         },
         {
           type: 'buttons',

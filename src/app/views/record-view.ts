@@ -22,9 +22,9 @@ export function recordItems(
     const value = readableRecord(path, record.get(path) ?? null, scene);
     const label = optionLabel(playbook, field, record.get(path));
     if (value === '' && !wanted.has(field)) return [];
-    return [
-      { label: scene.words.record[path], value: label ?? (value === '' ? 'Not yet' : value), press: press(field) },
-    ];
+    const shown = { label: scene.words.record[path], value: label ?? (value === '' ? 'Not yet' : value) };
+    const pressed = press(field);
+    return [{ ...shown, press: pressed, ...(pressed === null ? {} : { field }) }];
   });
 }
 

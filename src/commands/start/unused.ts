@@ -3,17 +3,11 @@ import type { Config } from '../../config/config.ts';
 /** One line for each thing that is set up but that this version can't do yet: nobody may wait for it in vain. */
 export function unusedLines(config: Config): string {
   const lines: string[] = [];
-  const platforms = [
-    ...(config.slack === null ? [] : ['Slack']),
-    ...(config.teams === null ? [] : ['Microsoft Teams']),
-  ];
-  if (platforms.length > 0) {
-    const names = platforms.join(' and ');
+  if (config.teams !== null)
     lines.push(
-      `warning: ${names} is set up, but this version has no adapter for it: nobody is answered there` +
+      'warning: Microsoft Teams is set up, but this version has no adapter for it: nobody is answered there' +
         `${config.playground === null ? ', and the playground stays off until PLAYGROUND=on' : ''}`,
     );
-  }
   const unread = [
     ...(config.organisationFile === null ? [] : ['ORGANISATION_FILE']),
     ...(config.firstAdmin === null ? [] : ['FIRST_ADMIN']),

@@ -1,0 +1,114 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Clock, Log } from '../../src/app/ports.ts';
+import { LIMITS } from './limits.ts';
+
+/** Why a request is turned away, and with which status. Nothing of its content is logged. */
+const REFUSALS = {
+  unsigned: 401,
+  'bad-signature': 401,
+  stale: 401,
+  'from-the-future': 401,
+  malformed: 400,
+  'too-large': 413,
+} as const;
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** What a request turned out to be. */
+export type Checked =
+  | { type: 'payload'; body: Record<string, unknown>; retry: number }
+  | { type: 'answer'; status: number; text: string };
+
+/**
+ * Stands before everything that comes over HTTP: only what Slack signed a moment ago gets past, and only a JSON object.
+ * Even `ssl_check`, which Slack may send unsigned, is answered without being read any further.
+ */
+export function createGuard(options: { signingSecret: string; clock: Clock; log: Log }): {
+  check(request: Request): Promise<Checked>;
+} {
+  const { signingSecret, clock } = options;
+  const note = quietLog(options.log, clock);
+
+  function refuse(code: RefusalCode): Checked {
+    note(code);
+    return { type: 'answer', status: REFUSALS[code], text: '' };
+  }
+
+  return {
+    async check(request) {
+      const announced = Number(request.headers.get('content-length') ?? 0);
+      if (announced > LIMITS.body) return refuse('too-large');
+      const signature = request.headers.get('x-slack-signature') ?? '';
+      const stamp = request.headers.get('x-slack-request-timestamp') ?? '';
+      const raw = await request
+        .text()
+        .catch((error: unknown) =>
+          error instanceof Error && error.name === 'BodyLimitError' ? 'x'.repeat(LIMITS.body + 1) : null,
+        );
+      if (raw === null) return refuse('malformed');
+      if (Buffer.byteLength(raw) > LIMITS.body) return refuse('too-large');
+      if (signature === '' && stamp === '' && raw === 'ssl_check=1') return { type: 'answer', status: 200, text: '' };
+      if (signature === '' || stamp === '') return refuse('unsigned');
+      if (!/^\d{1,12}$/.test(stamp)) return refuse('unsigned');
+      const age = clock.now() - Number(stamp) * 1000;
+      if (age > LIMITS.clockSkew) return refuse('stale');
+      if (age < -LIMITS.clockSkew) return refuse('from-the-future');
+      const expected = `v0=${createHmac('sha256', signingSecret).update(`v0:${stamp}:${raw}`).digest('hex')}`;
+      if (!same(signature, expected)) return refuse('bad-signature');
+      const body = parsed(raw, request.headers.get('content-type') ?? '');
+      if (body === null) return refuse('malformed');
+      if (body['ssl_check'] !== undefined) return { type: 'answer', status: 200, text: '' };
+      if (body['type'] === 'url_verification') {
+        const { challenge } = body;
+        return typeof challenge === 'string' && challenge.length < 1000
+          ? { type: 'answer', status: 200, text: challenge }
+          : refuse('malformed');
+      }
+      const retry = Number(request.headers.get('x-slack-retry-num') ?? 0);
+      return { type: 'payload', body, retry: Number.isSafeInteger(retry) ? retry : 0 };
+    },
+  };
+}
+
+/** The payload as an object, or null for anything else: `payload=null`, a list, half of a JSON text. */
+function parsed(raw: string, contentType: string): Record<string, unknown> | null {
+  const type = contentType.split(';', 1)[0]?.trim().toLowerCase();
+  if (type === 'application/json') return objectIn(raw);
+  if (type !== 'application/x-www-form-urlencoded') return null;
+  const form = new URLSearchParams(raw);
+  const payload = form.get('payload');
+  if (payload !== null) return objectIn(payload);
+  const fields = Object.fromEntries(form);
+  return typeof fields['command'] === 'string' || fields['ssl_check'] !== undefined ? fields : null;
+}
+
+function objectIn(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Compares in a time that says nothing about where the two differ. */
+function same(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** One line a code and ten seconds, with how many there were: a flood of refusals must not fill the disk. */
+function quietLog(log: Log, clock: Clock): (code: RefusalCode) => void {
+  const seen = new Map<RefusalCode, { since: number; unsaid: number }>();
+  return (code) => {
+    const now = clock.now();
+    const last = seen.get(code);
+    if (last !== undefined && now - last.since < 10_000 && now >= last.since) {
+      last.unsaid += 1;
+      return;
+    }
+    log.warn('slack.refused-request', { why: code, before: last?.unsaid ?? 0 });
+    seen.set(code, { since: now, unsaid: 0 });
+  };
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { Clock, Log, Profile } from '../../src/app/ports.ts';
+import { personId } from './address.ts';
+import type { Actor } from './receive.ts';
+
+/** Whether somebody may use the product, and as whom. */
+export type Admission =
+  | { type: 'admitted'; person: string; user: string }
+  /** `words` tell the person why. */
+  | { type: 'refused'; why: RefusalWhy; words: string }
+  /** Slack does not say who that is just now, and nobody here knows. */
+  | { type: 'unknown' };
+
+const WORDS = {
+  deactivated: 'This account is deactivated, so nothing was kept.',
+  guest: 'Guests of this workspace can’t record complaints here. Ask a member of it to note it for you.',
+  stranger: 'I only work for the people of this company’s own workspace. Ask one of them to note it for you.',
+  'other-team': 'I am not set up for your workspace. Ask your admin to add it to SLACK_ALLOWED_TEAMS.',
+  bot: 'I only talk with people.',
+} as const;
+export type RefusalWhy = keyof typeof WORDS;
+
+/** What we read of Slack's user object. Source: docs.slack.dev/reference/objects/user-object. */
+const slackUser = z.object({
+  id: z.string(),
+  team_id: z.string().optional(),
+  name: z.string().optional(),
+  real_name: z.string().optional(),
+  tz: z.string().nullish(),
+  locale: z.string().nullish(),
+  deleted: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
+  profile: z
+    .object({ display_name: z.string().optional(), real_name: z.string().optional(), phone: z.string().optional() })
+    .optional(),
+});
+
+/** How long an answer of Slack's about a person counts, ms. A change is told at once by an event of its own. */
+const FRESH = 60 * 60_000;
+const MOST = 10_000;
+
+export type PeopleParts = {
+  /** Asks Slack; rejects when it does not answer. */
+  info(user: string): Promise<unknown>;
+  /** Workspaces whose people are served; null: not known yet. */
+  allowedTeams(): Promise<string[] | null>;
+  /** Whether this person was met before, perhaps by an earlier run. */
+  isKnown(person: string): boolean;
+  meet(profile: Profile): Promise<void>;
+  clock: Clock;
+  log: Log;
+};
+
+export type People = {
+  admit(actor: Actor): Promise<Admission>;
+  /** Slack says that this user changed. */
+  changed(actor: Actor, user: unknown): Promise<void>;
+  /** The name of somebody who only is quoted, or null. */
+  nameOf(user: string): Promise<string | null>;
+};
+
+/** Knows who acts, from Slack's own word alone. */
+export function createPeople(parts: PeopleParts): People {
+  const { clock, log } = parts;
+  const cache = new Map<string, { at: number; user: z.output<typeof slackUser> }>();
+
+  async function ask(id: string): Promise<z.output<typeof slackUser> | null> {
+    const known = cache.get(id);
+    if (known !== undefined && clock.now() - known.at < FRESH) return known.user;
+    try {
+      const user = slackUser.parse(await parts.info(id));
+      keep(user);
+      return user;
+    } catch {
+      log.warn('slack.user-not-read');
+      // What Slack said an hour ago is better than turning somebody away during a call.
+      return known?.user ?? null;
+    }
+  }
+
+  function keep(user: z.output<typeof slackUser>): void {
+    if (cache.size >= MOST) cache.clear();
+    cache.set(user.id, { at: clock.now(), user });
+  }
+
+  function refused(why: RefusalWhy): Admission {
+    log.warn('slack.refused-person', { why });
+    return { type: 'refused', why, words: WORDS[why] };
+  }
+
+  return {
+    async admit(actor) {
+      const teams = await parts.allowedTeams();
+      if (teams === null) return { type: 'unknown' };
+      // Whoever belongs elsewhere is a stranger in a shared channel.
+      if (!teams.includes(actor.team)) return refused('other-team');
+      if (actor.home !== null && !teams.includes(actor.home)) return refused('stranger');
+      const user = await ask(actor.user);
+      const home = user?.team_id ?? actor.home ?? actor.team;
+      const person = personId(home, actor.user);
+      if (user === null)
+        return parts.isKnown(person) ? { type: 'admitted', person, user: actor.user } : { type: 'unknown' };
+      if (user.deleted === true) return refused('deactivated');
+      if (user.is_bot === true) return refused('bot');
+      if (user.is_stranger === true || !teams.includes(home)) return refused('stranger');
+      if (user.is_restricted === true || user.is_ultra_restricted === true) return refused('guest');
+      await parts.meet(profileOf(person, user));
+      return { type: 'admitted', person, user: actor.user };
+    },
+    async changed(actor, raw) {
+      const user = slackUser.safeParse(raw).data;
+      const known = user === undefined ? undefined : cache.get(user.id);
+      // Nobody of ours: a workspace tells of everybody in it.
+      if (user === undefined || known === undefined) return;
+      // The event may leave out the language, which only users.info gives when asked.
+      const merged = { ...user, locale: user.locale ?? known.user.locale };
+      keep(merged);
+      if (merged.deleted === true) return;
+      await parts.meet(profileOf(personId(merged.team_id ?? actor.team, merged.id), merged));
+    },
+    async nameOf(id) {
+      const user = await ask(id);
+      return user === null ? null : displayName(user);
+    },
+  };
+}
+
+function profileOf(id: string, user: z.output<typeof slackUser>): Profile {
+  return {
+    id,
+    name: displayName(user),
+    timeZone: user.tz || 'UTC',
+    language: user.locale || 'en',
+    phone: user.profile?.phone?.trim() || null,
+  };
+}
+
+function displayName(user: z.output<typeof slackUser>): string {
+  const names = [user.profile?.display_name, user.profile?.real_name, user.real_name, user.name];
+  return names.find((each) => each !== undefined && each.trim() !== '')?.trim() ?? 'Somebody';
+}

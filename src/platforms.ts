@@ -1,0 +1,97 @@
+import type { SlackAdapter } from '../adapters/slack/index.ts';
+import { createDispatcher } from './app/dispatcher.ts';
+import { createEngine } from './app/engine.ts';
+import { createPeople } from './app/people.ts';
+import type { App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
+import type { Config, SlackConfig } from './config/config.ts';
+import { codeOf, createLoop, type Loop } from './loop.ts';
+import { directoryOf } from './organisation/directory.ts';
+import { openStore } from './store/open.ts';
+
+/** The product with real people, on the platforms that are set up, in the database of `DATABASE_URL`. */
+export type Platforms = {
+  app: App;
+  store: Store;
+  loop: Loop;
+  routes: SlackAdapter['routes'][];
+  /** Meets the platforms. Answers what must be mended before one of them works; never rejects. */
+  start(): Promise<string[]>;
+  /** What each platform says of itself: `ok`, or a code. */
+  status(): Record<string, string>;
+  /** Resolves when no act is under way any more. */
+  idle(): Promise<void>;
+  /** Finishes what is under way and closes the database. */
+  close(): Promise<void>;
+};
+
+export type PlatformParts = {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  library: PlaybookLibrary;
+  newId(): string;
+  /** Calls back once, in so many ms. */
+  after(ms: number, work: () => void): void;
+  /** Whom the organisation knows; others start as agents of no branch. */
+  organisation?: Directory;
+};
+
+/** Null: no platform is set up, and nothing of any SDK is loaded. Rejects with a StoreError; nothing stays open then. */
+export async function openPlatforms(parts: PlatformParts): Promise<Platforms | null> {
+  const { config, clock, log, library, newId } = parts;
+  if (config.slack === null) return null;
+  const store = await openStore(config.databaseUrl, { log, clock });
+  try {
+    const organisation = parts.organisation ?? directoryOf({ company: '', branches: [], people: [] });
+    const people = createPeople({ store, clock, organisation });
+    await people.catchUp();
+    const slack = await openSlack(config.slack, parts, store);
+    const { directory } = people;
+    const adapters = [slack.adapter];
+    const dispatcher = createDispatcher({ store, clock, directory, library, adapters, log, worker: newId(), newId });
+    const loop = createLoop(async () => {
+      await people.catchUp();
+      await dispatcher.runDue();
+    }, log);
+    const wake = (at: number) => {
+      // What is due later is found by looking now and then; what is due soon is not kept waiting for that.
+      const wait = at - clock.now();
+      if (wait <= 0) loop.wake();
+      else if (wait < SOON) parts.after(wait, () => loop.wake());
+    };
+    const app = createEngine({ store, clock, directory, library, log, newId, wake, meet: people.meet });
+    slack.connect(app);
+    return {
+      app,
+      store,
+      loop,
+      routes: [slack.routes],
+      start: () => slack.start(),
+      status: () => ({ slack: slack.status() }),
+      idle: () => slack.idle(),
+      async close() {
+        await slack.close();
+        await loop.stop();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close().catch(() => log.warn('store-not-closed', { error: codeOf(error) }));
+    throw error;
+  }
+}
+
+/** Whatever is due within this is waited for, ms. */
+const SOON = 10_000;
+
+/** Loaded only when it is set up: its SDK takes longer to load than everything else together. */
+async function openSlack(config: SlackConfig, parts: PlatformParts, store: Store): Promise<SlackAdapter> {
+  const { createSlackAdapter } = await import('../adapters/slack/index.ts');
+  return createSlackAdapter({
+    ...config,
+    messages: store.messages,
+    clock: parts.clock,
+    log: parts.log,
+    after: parts.after,
+  });
+}
