@@ -67,6 +67,11 @@ async function run(parts: DispatcherParts, job: Job): Promise<void> {
       await store.jobs.bury(job.id, worker, error.code);
       return;
     }
+    // Another worker has this job by now; the others that are due here must not wait for it.
+    if (error instanceof StoreError && error.code === 'conflict') {
+      log.warn('lease-lost', { job: job.id, kind: job.kind, attempts: job.attempts });
+      return;
+    }
     // The lease ends by itself when the store can't be asked; everything else waits longer each time.
     if (error instanceof StoreError) throw error;
     const cause = error instanceof DeliveryError ? error.code : 'unexpected';
