@@ -52,7 +52,6 @@ export type Rooms = {
 
 type Room = {
   rev: number;
-  last: { key: string; seq: number } | null;
   windows: Set<(update: Update) => void>;
   turn: Promise<unknown>;
 };
@@ -63,7 +62,7 @@ export function createRooms(options: { transcript: Transcript; clock: Clock; log
   const rooms = new Map<string, Room>();
 
   function roomOf(person: string): Room {
-    const room = rooms.get(person) ?? { rev: 0, last: null, windows: new Set(), turn: Promise.resolve() };
+    const room = rooms.get(person) ?? { rev: 0, windows: new Set(), turn: Promise.resolve() };
     rooms.set(person, room);
     return room;
   }
@@ -81,8 +80,6 @@ export function createRooms(options: { transcript: Transcript; clock: Clock; log
 
   async function loadSnapshot(room: Room, person: string): Promise<Extract<Update, { type: 'snapshot' }>> {
     const lines = await transcript.lines(person, LIMITS.lines);
-    const last = lines.at(-1);
-    room.last = last === undefined ? null : { key: last.key, seq: last.seq };
     return { type: 'snapshot', rev: room.rev, lines: lines.map((line) => lineOf(line, room.rev, log)) };
   }
 
@@ -92,14 +89,10 @@ export function createRooms(options: { transcript: Transcript; clock: Clock; log
     cause: string | null,
   ): Promise<Line> {
     const at = clock.now();
-    // A message that already stands last stays there: a shrunk copy right above it would tell nothing.
-    const bottom = row.bottom && room.last?.key !== row.key;
-    const shrunk = bottom ? row.shrunk : null;
-    const seq = await transcript.put({ ...row, at, bottom, shrunk });
-    if (room.last === null || seq >= room.last.seq) room.last = { key: row.key, seq };
+    const seq = await transcript.put({ ...row, at });
     room.rev += 1;
     const line = lineOf({ seq, key: row.key, from: row.from, body: row.body, at }, room.rev, log);
-    const old = shrunk !== null && 'view' in shrunk ? drawn(shrunk.view, log) : null;
+    const old = row.bottom && row.shrunk !== null && 'view' in row.shrunk ? drawn(row.shrunk.view, log) : null;
     tell(room, { type: 'line', line, shrunk: old, cause });
     return line;
   }
@@ -107,7 +100,6 @@ export function createRooms(options: { transcript: Transcript; clock: Clock; log
   return {
     show: (person, { key, view, place, shrunk }, cause) =>
       inTurn(person, async (room) => {
-        if (room.last === null) await loadSnapshot(room, person);
         const old = shrunk === null ? null : { view: shrunk };
         return put(room, { person, key, from: 'bot', body: { view }, bottom: place === 'bottom', shrunk: old }, cause);
       }),

@@ -131,6 +131,16 @@ describe.skipIf(CHROMIUM === null)(`the page${CHROMIUM === null ? ` (${NO_BROWSE
     await expect.poll(() => playground.rehearsal.answers('ana').customer_name).toBe('');
   });
 
+  it('keeps two cards with the same fields apart', async () => {
+    const { page, start } = await open('ana');
+    await start();
+    await page.locator('.option', { hasText: 'Upset' }).click();
+    await page.locator('.starter.first').click();
+    await expect.poll(() => page.locator('.b-say').count()).toBe(2);
+    await page.locator('.option', { hasText: 'Calm' }).last().click();
+    expect(await page.locator('.option:has(:checked)').allTextContents()).toEqual(['Upset', 'Calm']);
+  });
+
   it('takes a moment in words and gives it back with its weekday', async () => {
     const { start, walkTo, field, button } = await open('ana');
     await start();
