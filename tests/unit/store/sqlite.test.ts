@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -59,19 +59,25 @@ describe('a SQLite file', () => {
     expect(readFileSync(file, 'utf8')).toBe(words);
   });
 
-  it('stops for good when its file is damaged, and says so in the log', async () => {
+  it('stops for good when its file is damaged under it, and says so in the log', async () => {
     const file = join(tempFolder(), 'tactful.db');
     const errors: string[] = [];
-    const store = await open(file, { log: { ...quiet, error: (code) => errors.push(code) } });
-    await store.transact(async (tx) => {
-      for (let index = 0; index < 300; index += 1) await tx.saveComplaint(aComplaint({ id: `c${index}` }));
-    });
-    await store.close();
-    const bytes = readFileSync(file);
-    writeFileSync(file, Buffer.concat([bytes.subarray(0, 4_096), Buffer.alloc(bytes.length - 4_096, 7)]));
-    const damaged = await open(file, { log: { ...quiet, error: (code) => errors.push(code) } }).catch((error) => error);
-    expect(damaged).toMatchObject({ code: 'broken' });
-    expect(errors).toContain('store-broken');
+    const log = { ...quiet, error: (code: string) => void errors.push(code) };
+    const first = await open(file);
+    await first.transact((tx) => tx.saveComplaint(aComplaint()));
+    await first.close();
+    const store = await open(file, { log });
+    const shell = new Database(file, { readonly: true });
+    const root = Number(shell.prepare("select rootpage from sqlite_master where name = 'complaints'").pluck().get());
+    shell.close();
+    const disk = openSync(file, 'r+');
+    writeSync(disk, Buffer.alloc(4_096, 0xff), 0, 4_096, (root - 1) * 4_096);
+    closeSync(disk);
+    await expect(store.read((tx) => tx.complaint('c1'))).rejects.toMatchObject({ code: 'broken' });
+    expect(errors).toEqual(['store-broken']);
+    // Nothing is tried again, not even where the damage may not be.
+    await expect(store.transact((tx) => tx.claimInbound('a', 1))).rejects.toMatchObject({ code: 'broken' });
+    await expect(store.ping()).rejects.toMatchObject({ code: 'broken' });
   });
 
   it('read only: reads what is there, writes nothing, and makes no file', async () => {
@@ -117,10 +123,13 @@ describe('a SQLite file', () => {
     const store = await open(join(tempFolder(), 'tactful.db'));
     const order: number[] = [];
     const acts = Array.from({ length: 200 }, (_, index) =>
-      store.transact(async (tx) => {
-        await tx.claimInbound(`act ${index}`, index);
-        order.push(index);
-      }),
+      store.transact(
+        async (tx) => {
+          await tx.claimInbound(`act ${index}`, index);
+          order.push(index);
+        },
+        { patience: 20_000 },
+      ),
     );
     await Promise.all(acts);
     expect(order).toEqual([...order].sort((a, b) => a - b));
@@ -134,7 +143,9 @@ describe('a SQLite file', () => {
       if (busy) setImmediate(breathe);
     };
     setImmediate(breathe);
-    const acts = Array.from({ length: 100 }, (_, index) => store.transact((tx) => tx.claimInbound(`all ${index}`, 1)));
+    const acts = Array.from({ length: 100 }, (_, index) =>
+      store.transact((tx) => tx.claimInbound(`all ${index}`, 1), { patience: 20_000 }),
+    );
     await Promise.all(acts);
     for (let index = 0; index < 100; index += 1) await store.transact((tx) => tx.claimInbound(`each ${index}`, 1));
     busy = false;
