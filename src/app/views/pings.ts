@@ -54,7 +54,7 @@ export function followUpView(
           },
         ];
   return {
-    fallback: `${purpose}${late === null ? ' now' : `. ${late}`}`,
+    fallback: late === null ? purpose : `${purpose}. ${late}`,
     blocks: [
       { type: 'text', style: 'heading', text: purpose },
       ...(late === null ? [] : [{ type: 'text', style: 'warning', text: late } satisfies Block]),
