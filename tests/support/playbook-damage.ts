@@ -133,7 +133,8 @@ function scalarDamages(text: string, path: string[], scalar: Scalar): Damage[] {
   const source = sourceOf(text, scalar);
   if (source === null) return [];
   const { line } = scalar.place;
-  const key = path.findLast((each) => each !== '-') ?? '';
+  // A stage may well be called "ask": what the author chose means nothing.
+  const key = isChosen(path) ? '' : (path.findLast((each) => each !== '-') ?? '');
   const found: Damage[] = [];
   const put = (what: string, by: string, ...codes: string[]) => {
     const lines = [line, line + 1];
@@ -162,8 +163,7 @@ function scalarDamages(text: string, path: string[], scalar: Scalar): Damage[] {
   put('sign', `@${source.replaceAll(/["']/g, '')}`, 'needs-quotes', 'unclosed-bracket', 'missing-comma');
   put('list for a text', '[[deep]]', 'wrong-type');
   put('very long', `"${'word '.repeat(500)}"`, 'too-long', 'wrong-type', ...Object.values(TARGETS));
-  const word = isChosen(path) ? undefined : TARGETS[key];
-  const code = key === 'ask' ? 'unknown-field' : word;
+  const code = key === 'ask' ? 'unknown-field' : TARGETS[key];
   if (code !== undefined) put('unknown word', '"No such thing"', code);
   if (['in_days', 'at_least', 'at_most'].includes(key)) put('words for a number', 'many', 'wrong-type');
   if (['mandatory', 'urgent', 'reads_back', 'answered'].includes(key)) put('maybe', 'maybe', 'wrong-type');
