@@ -28,7 +28,8 @@ export function lifecycleOf(world: World, office: PostOffice, echo: boolean): Li
 
   async function tell(team: string, event: JsonObject): Promise<void> {
     const name = String(event['type']);
-    if (world.app.events.includes(name)) await office.tell(eventParcel(world, team, event));
+    // What happens before the app has an address, it never hears of.
+    if (world.app.events.includes(name) && office.routed()) await office.tell(eventParcel(world, team, event));
   }
 
   function setTokens(team: string, state: 'revoked' | 'inactive'): void {
@@ -89,6 +90,5 @@ async function echoOf(world: World, office: PostOffice, { what, message }: Deed)
       ...{ previous_message: seen, ...where },
     }),
   };
-  // Nobody waits for it, and an app that is not there yet misses it, as it would at Slack.
-  await office.tell(eventParcel(world, channel.team, events[what]()), 'plainly').catch(() => {});
+  if (office.routed()) await office.tell(eventParcel(world, channel.team, events[what]()), 'plainly');
 }

@@ -9,6 +9,8 @@ export const RETRY_AFTER = [0, 60_000, 300_000] as const;
 export type PostOffice = {
   /** Which way things go from now on. */
   route(road: Road | null): void;
+  /** False until the app has an address. */
+  routed(): boolean;
   /** A command or an interaction: one try. Resolves with what came of it. */
   ask(parcel: Parcel): Promise<Outcome>;
   /**
@@ -112,6 +114,7 @@ export function openPostOffice({ clock, pace, newEventId }: OfficeOptions): Post
     route(next) {
       road = next;
     },
+    routed: () => road !== null,
     ask: async (parcel) => (await follow(once(parcel, null))).outcome,
     tell(parcel, how) {
       if (how === 'plainly')

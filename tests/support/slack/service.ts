@@ -23,21 +23,29 @@ export type Inside = {
 export type Service = { origin: string; server: http.Server; close(): Promise<void> };
 
 export async function startService(inside: Inside): Promise<Service> {
+  const answering = new Set<Promise<void>>();
   const server = http.createServer((request, response) => {
-    void answer(inside, request, response).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : new Error(String(error)));
-    });
+    const work = answer(inside, request, response)
+      .catch((error: unknown) => {
+        response.destroy(error instanceof Error ? error : new Error(String(error)));
+      })
+      .finally(() => answering.delete(work));
+    answering.add(work);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
     server,
-    close: () =>
-      new Promise((resolve) => {
+    async close() {
+      // Who is being answered gets the answer; who was never to get one is not waited for.
+      await Promise.race([Promise.all(answering), sleep(1000)]);
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 50);
+      });
+    },
   };
 }
 
