@@ -9,8 +9,9 @@ import { homeView } from './views/home.ts';
 import { dueView, helpView, walksView } from './views/lists.ts';
 import { escalationView, followUpView, line, resolvedView } from './views/pings.ts';
 import { caption } from './views/record-view.ts';
-import { brief, type Scene } from './views/scene.ts';
+import type { Scene } from './views/scene.ts';
 import { shrunkCard, walkCard } from './views/walk-card.ts';
+import { labelsFor } from './views/walk-names.ts';
 
 /** Draws a message for one person from the state as it is now, ready to be delivered under this key. */
 export async function present(
@@ -140,18 +141,13 @@ async function noteView(
   if (found === null) return line(REFUSED.gone);
   const kept = found.session.notes.find((each) => each.id === note);
   const said = `Kept as a note on ${caption(found.playbook, found.session)}.`;
-  const others = (await reader.openSessions(scene.person.id)).filter((each) => each.id !== session);
-  const moves = [];
-  for (const other of others.slice(0, 3)) {
-    const playbook = await pinned(reader, library, other);
-    if (playbook === null) continue;
-    const label = brief(`${scene.words.buttons.move} to ${caption(playbook, other)}`, 30);
-    moves.push({
-      label,
-      press: encodePress({ do: 'move-note', note, session, to: other.id }),
-      style: 'plain' as const,
-    });
-  }
+  const others = (await openWalks(reader, library, scene)).filter((each) => each.session.id !== session).slice(0, 3);
+  const labels = labelsFor(`${scene.words.buttons.move} to`, others, scene);
+  const moves = others.map((other, index) => ({
+    label: labels[index] ?? scene.words.buttons.move,
+    press: encodePress({ do: 'move-note', note, session, to: other.session.id }),
+    style: 'plain' as const,
+  }));
   const undo = {
     label: scene.words.buttons.undo,
     press: encodePress({ do: 'undo-note', note, session }),

@@ -2,6 +2,7 @@ import type { Input, View } from '../../src/core/view.ts';
 import { momentOf } from '../support/clock.ts';
 import { directory, PEOPLE } from '../support/people.ts';
 import { openProduct, standing, textsOf } from '../support/product.ts';
+import { faultsOf } from '../support/well-formed.ts';
 import type { OpenStage, Shown } from './driver.ts';
 
 /** People take their time between two acts. ms */
@@ -33,6 +34,8 @@ export const inProcess: OpenStage = async ({ person: opener, at }) => {
           .map((each) => {
             const shown = shownOf(each.view, each.change, each.key.startsWith('walk:') && !each.shrunk);
             views.set(shown, each.view);
+            const faults = faultsOf(each.view);
+            if (faults.length > 0) throw new Error(`${each.key} can't be drawn everywhere: it ${faults.join(', ')}`);
             return shown;
           });
       },

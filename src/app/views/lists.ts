@@ -7,6 +7,7 @@ import { spoken } from '../times.ts';
 import { line } from './pings.ts';
 import { caption } from './record-view.ts';
 import { brief, type Scene } from './scene.ts';
+import { labelsFor } from './walk-names.ts';
 
 /** How many walks get a button: more than this would be a wall. */
 const MOST = 5;
@@ -14,8 +15,10 @@ const MOST = 5;
 /** The open walks of a person, one press to go on with each. */
 export function walksView(walks: { session: Session; playbook: Playbook }[], scene: Scene): View {
   if (walks.length === 0) return line('You have no walk open.');
-  const buttons: Button[] = walks.slice(0, MOST).map(({ session, playbook }) => ({
-    label: brief(`Open ${caption(playbook, session)}`, 30),
+  const shown = walks.slice(0, MOST);
+  const labels = labelsFor(scene.words.buttons.open, shown, scene);
+  const buttons: Button[] = shown.map(({ session }, index) => ({
+    label: labels[index] ?? scene.words.buttons.open,
     press: encodePress({ do: 'resume', session: session.id }),
     style: 'plain',
   }));
