@@ -1,12 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProduct, type Product } from '../../src/compose.ts';
-import { configOf } from '../../src/config/config.ts';
-import { packageRoot } from '../../src/config/package-root.ts';
-import { type Listening, listen } from '../../src/listen.ts';
 import { accessibilityProblems, CHROMIUM, NO_BROWSER, openBrowser, openWindow } from '../support/browser.ts';
-import { handClock } from '../support/clock.ts';
-import { TOKEN } from '../support/web-playground.ts';
+import { serveProduct } from '../support/product-in-browser.ts';
 
 // The product as `npm start` puts it together, walked in a browser with the playbook that ships.
 
@@ -14,40 +9,19 @@ describe.skipIf(CHROMIUM === null)(
   `a live complaint in the browser${CHROMIUM === null ? ` (${NO_BROWSER})` : ''}`,
   () => {
     let browser: Browser;
-    let product: Product;
-    let server: Listening;
+    let served: Awaited<ReturnType<typeof serveProduct>>;
 
     beforeAll(async () => {
-      const root = packageRoot(import.meta.url);
-      const { config } = configOf(
-        { PLAYGROUND: 'on', PLAYGROUND_DATABASE_URL: 'sqlite::memory:' },
-        { cwd: root, root },
-      );
-      if (config === null) throw new Error('the settings of this test are wrong');
-      const log = { info() {}, warn() {}, error() {} };
-      server = await listen({ host: '127.0.0.1', port: 0 });
-      let count = 0;
-      product = await createProduct({
-        config,
-        clock: handClock(),
-        log,
-        port: server.port,
-        token: TOKEN,
-        newId: () => `id${++count}`,
-      });
-      server.serve(product.site);
+      served = await serveProduct();
       browser = await openBrowser();
     });
     afterAll(async () => {
       await browser?.close();
-      product?.drain();
-      server?.cut();
-      await server?.close();
-      await product?.close();
+      await served?.stop();
     });
 
     it('is walked to its end in ten interactions at most, keeps what was typed, and comes back when its time has come', async () => {
-      const { page, complaints, close } = await openWindow(browser, product.playground?.address ?? '', 'ana');
+      const { page, complaints, close } = await openWindow(browser, served.address, 'ana');
       const lines = page.locator('.lines');
       const heading = () => lines.locator('.b-heading').last().textContent();
       const fill = (name: RegExp, value: string) => lines.getByRole('textbox', { name }).last().fill(value);
@@ -95,7 +69,7 @@ describe.skipIf(CHROMIUM === null)(
     });
 
     it('keeps the conversation for whoever opens the page again', async () => {
-      const { page, close } = await openWindow(browser, product.playground?.address ?? '', 'ana');
+      const { page, close } = await openWindow(browser, served.address, 'ana');
       expect(await page.locator('.lines').textContent()).toContain('the complaint is on record');
       expect(await page.locator('.bubble').allTextContents()).toEqual(['/complaint']);
       await close();

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import type { BrowserContextOptions } from 'playwright-core';
+import { openBrowser, openWindow } from '../support/browser.ts';
+import { serveProduct } from '../support/product-in-browser.ts';
+
+// Takes the pictures in this folder anew: `node tests/screenshots/take.ts`, with a browser on the machine.
+
+const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const DESK: BrowserContextOptions = { viewport: { width: 1360, height: 860 } };
+const TELEPHONE: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  isMobile: true,
+  hasTouch: true,
+  deviceScaleFactor: 2,
+};
+
+const { address, stop } = await serveProduct();
+const browser = await openBrowser();
+
+async function picture(name: string, person: string, options: BrowserContextOptions) {
+  const { page, close } = await openWindow(browser, address, person, options);
+  await page.screenshot({ path: `${FOLDER}${name}.png` });
+  await close();
+}
+
+await picture('first-visit', 'ana', DESK);
+const { page, close } = await openWindow(browser, address, 'ben', DESK);
+const lines = page.locator('.lines');
+const press = async (name: string) => {
+  const before = await lines.innerText();
+  await lines.getByRole('button', { name, exact: true }).last().click();
+  while ((await lines.innerText()) === before) await page.waitForTimeout(50);
+};
+await page.locator('#words').fill('/complaint The kettle leaks, for the second time');
+await page.keyboard.press('Enter');
+await lines.locator('.b-say').waitFor();
+await lines.getByRole('textbox', { name: /customer.s name/i }).fill('Maria Lopes');
+await press('Next');
+await press('Next');
+await press('Next');
+await press('Escalate');
+await press('Escalate Now');
+await page.screenshot({ path: `${FOLDER}live-complaint.png` });
+await picture('live-complaint-dark', 'ben', { ...DESK, colorScheme: 'dark' });
+await picture('live-complaint-telephone', 'ben', TELEPHONE);
+await picture('supervisor', 'emil', DESK);
+await close();
+await browser.close();
+await stop();
