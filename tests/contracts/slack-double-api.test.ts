@@ -108,6 +108,24 @@ describe('people and channels', () => {
     await expect(client.users.info({ user: 'U0NOBODY' })).rejects.toThrow('user_not_found');
   });
 
+  it('tells of the workspace, the app and a channel', async () => {
+    const { slack, client } = await start();
+    expect(await client.team.info()).toMatchObject({ team: { id: 'T0TACTFUL', name: 'Harbour & Finch' } });
+    expect(await client.bots.info({ bot: 'B0TACTFUL' })).toMatchObject({ bot: { user_id: 'U0TACTFUL' } });
+    await expect(client.bots.info({ bot: 'B0OTHER' })).rejects.toThrow('bot_not_found');
+    slack.lifecycle.archive('C0GENERAL');
+    expect(await client.conversations.info({ channel: 'C0GENERAL' })).toMatchObject({
+      channel: { name: 'general', is_archived: true, is_member: true, is_private: false },
+    });
+    const dm = slack.user('ana').dm;
+    expect(await client.conversations.info({ channel: dm })).toMatchObject({ channel: { is_im: true, user: 'U0ANA' } });
+    slack.lifecycle.withdraw('im:read');
+    await expect(client.conversations.info({ channel: dm })).rejects.toThrow('missing_scope');
+    const { ts = '' } = await client.chat.postMessage({ channel: dm, text: 'a' });
+    const { permalink } = await client.chat.getPermalink({ channel: dm, message_ts: ts });
+    expect(permalink).toBe(`https://harbour-finch.slack.com/archives/${dm}/p${ts.replace('.', '')}`);
+  });
+
   it('lists people in pages', async () => {
     const { client } = await start();
     const first = await client.users.list({ limit: 4 });

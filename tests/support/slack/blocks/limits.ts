@@ -50,6 +50,7 @@ function all(what: string, good: Json[], bad: Json[], pointer: string, message: 
   return { what, good, bad, pointer, message };
 }
 
+const text = (rest: number) => [...many(4, () => section(x(3000))), section(x(rest))];
 const focus = input(typed({ focus_on_load: true }));
 const twice = { ...section(), block_id: 'a' };
 const bullets = (style: string) => richText({ type: 'rich_text_list', style, elements: [words('a')] });
@@ -69,13 +70,7 @@ export const OF_BLOCKS: Limit[] = [
     '',
     'no more than 50 items allowed',
   ),
-  all(
-    'text over all blocks',
-    [section(x(3000))],
-    many(5, () => section(x(2900))),
-    '',
-    'msg_blocks_too_long',
-  ),
+  all('text over all blocks', text(1150), text(1151), '', 'msg_blocks_too_long'),
   all('block_id once', [twice, section()], [twice, twice], '/1/block_id', '`block_id` "a" already exists'),
   characters('block_id', 255, (text) => ({ ...section(), block_id: text }), '/block_id'),
   not('no type', { text: mrkdwn('Hello') }, '', 'missing required field: type'),
