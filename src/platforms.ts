@@ -32,6 +32,8 @@ export type PlatformParts = {
   newId(): string;
   /** Calls back once, in so many ms. */
   after(ms: number, work: () => void): void;
+  /** The machine's own time, where `clock` is moved about: Slack signs by it. */
+  wall?: Clock;
   /** Whom the organisation knows; others start as agents of no branch. */
   organisation?: Directory;
 };
@@ -90,7 +92,7 @@ async function openSlack(config: SlackConfig, parts: PlatformParts, store: Store
   return createSlackAdapter({
     ...config,
     messages: store.messages,
-    clock: parts.clock,
+    clock: parts.wall ?? parts.clock,
     log: parts.log,
     after: parts.after,
   });

@@ -77,7 +77,10 @@ export function askedOn(card: View, field: string): { input: Input; press: strin
     .find((each) => each.id === field);
   const buttons = card.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
   const save = buttons.find((each) => decodePress(each.press)?.do === 'next');
-  return input === undefined || save === undefined ? null : { input, press: save.press };
+  const press = save === undefined ? null : decodePress(save.press);
+  if (input === undefined || press === null || !('step' in press)) return null;
+  // A window outlives the card that it was opened from, so its press names no state of that card.
+  return { input, press: encodePress({ ...press, arg: '' }) };
 }
 
 /** What becomes of a dialog whose trigger was too old: words, and a button with a fresh trigger. */

@@ -123,7 +123,7 @@ export function createPeople(parts: PeopleParts): People {
     },
     async nameOf(id) {
       const user = await ask(id);
-      return user === null ? null : displayName(user);
+      return user === null ? null : user.profile?.real_name?.trim() || user.real_name?.trim() || displayName(user);
     },
   };
 }

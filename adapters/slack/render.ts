@@ -52,10 +52,15 @@ function drawn(view: View, frame: Frame, most: number): SlackJson[] {
       if (blocks.length <= most && weightOf(blocks) <= LIMITS.allText) return blocks;
     }
   }
-  // More than any message holds: the beginning, and the buttons, which stand last.
+  // More than any message holds: as much as fits from the beginning, and the buttons, which stand last.
   const row = blocks.filter((block) => block.type === 'actions').slice(-1);
   const notice = richText(paragraph(words('There is more than a message holds. The record has all of it.', 200)));
-  return [...blocks.filter((block) => block.type !== 'actions').slice(0, 15), notice, ...row];
+  const kept: SlackJson[] = [];
+  for (const block of blocks) {
+    const fits = kept.length < most - 2 && weightOf([...kept, block, notice, ...row]) <= LIMITS.allText;
+    if (block.type !== 'actions' && fits) kept.push(block);
+  }
+  return [...kept, notice, ...row];
 }
 
 /** `tight`: many taps of a list become one menu. `index`: where the block stands, for its id. */
