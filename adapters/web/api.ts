@@ -19,6 +19,9 @@ type Parts = {
   engine(): App | null;
 };
 
+/** As good as no waiting, ms. */
+const AT_ONCE = 50;
+
 /** What the page asks for: one address each, all of them guarded; anything else under `/api` is not ours. */
 export function createApi({ options, guard, rooms, streams, engine }: Parts): Hono {
   const { clock, people, playbooks } = options;
@@ -100,13 +103,14 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
   async function act(app: App, { event, id, said }: Received) {
     const person = here(event.by);
     const text = said === null ? null : maskCardNumbers(said);
-    if (text !== null) await rooms.said(person, { id, text, saved: true });
     const reply = await app.handle(event);
-    if (text !== null && !reply.saved) await rooms.said(person, { id, text, saved: false });
+    // A database that kept the act waiting in vain is asked once more, not waited for again: the person hears of it now.
+    const patience = reply.saved ? {} : { patience: AT_ONCE };
+    if (text !== null) await rooms.said(person, { id, text, saved: reply.saved }, patience);
     const lines: Line[] = [];
     for (const delivery of reply.deliveries) {
       // What was not saved is nobody's act: the page keeps what was typed.
-      lines.push(await rooms.show(person, delivery, reply.saved ? id : null));
+      lines.push(await rooms.show(person, delivery, reply.saved ? id : null, patience));
     }
     return { saved: reply.saved, lines, record: await tellRecord(person, { app, rooms, log: options.log }) };
   }

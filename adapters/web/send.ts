@@ -31,11 +31,14 @@ export type Update =
   | { type: 'record'; card: Card | null; rev: number }
   | { type: 'clock'; now: number; nextDue: number | null };
 
+/** How long the database may keep a line waiting, ms; without it as long as it ever may. */
+export type Patience = { patience?: number };
+
 export type Rooms = {
   /** Writes a message into a person's conversation and shows it in every window of that person. */
-  show(person: string, delivery: Delivery, cause: string | null): Promise<Line>;
+  show(person: string, delivery: Delivery, cause: string | null, patience?: Patience): Promise<Line>;
   /** The same for what the person typed. */
-  said(person: string, said: { id: string; text: string; saved: boolean }): Promise<Line>;
+  said(person: string, said: { id: string; text: string; saved: boolean }, patience?: Patience): Promise<Line>;
   snapshot(person: string): Promise<Extract<Update, { type: 'snapshot' }>>;
   /** Draws what `load` answers, the record that grows beside the conversation, and shows it in every window if `tell`. */
   record(
@@ -87,9 +90,10 @@ export function createRooms(options: { transcript: Transcript; clock: Clock; log
     room: Room,
     row: { person: string; key: string; from: 'person' | 'bot'; body: Stored; bottom: boolean; shrunk: Stored | null },
     cause: string | null,
+    options: Patience = {},
   ): Promise<Line> {
     const at = clock.now();
-    const seq = await transcript.put({ ...row, at });
+    const seq = await transcript.put({ ...row, at }, options);
     room.rev += 1;
     const line = lineOf({ seq, key: row.key, from: row.from, body: row.body, at }, room.rev, log);
     const old = row.bottom && row.shrunk !== null && 'view' in row.shrunk ? drawn(row.shrunk.view, log) : null;
@@ -98,17 +102,19 @@ export function createRooms(options: { transcript: Transcript; clock: Clock; log
   }
 
   return {
-    show: (person, { key, view, place, shrunk }, cause) =>
+    show: (person, { key, view, place, shrunk }, cause, patience) =>
       inTurn(person, async (room) => {
         const old = shrunk === null ? null : { view: shrunk };
-        return put(room, { person, key, from: 'bot', body: { view }, bottom: place === 'bottom', shrunk: old }, cause);
+        const row = { person, key, from: 'bot', body: { view }, bottom: place === 'bottom', shrunk: old } as const;
+        return put(room, row, cause, patience);
       }),
-    said: (person, { id, text, saved }) =>
+    said: (person, { id, text, saved }, patience) =>
       inTurn(person, (room) =>
         put(
           room,
           { person, key: `said:${id}`, from: 'person', body: { text, saved }, bottom: false, shrunk: null },
           id,
+          patience,
         ),
       ),
     snapshot: (person) => inTurn(person, (room) => loadSnapshot(room, person)),

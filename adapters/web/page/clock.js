@@ -58,6 +58,7 @@ function draw() {
   const clock = byId('clock-now');
   if (clock.textContent !== words) clock.textContent = words;
   const next = byId('clock-next');
-  next.hidden = nextDue === null || nextDue <= playgroundNow() || byId('clock-buttons').hidden;
+  // What is due within the minute comes by itself.
+  next.hidden = nextDue === null || nextDue < playgroundNow() + 60_000 || byId('clock-buttons').hidden;
   if (nextDue !== null) next.textContent = `To the next reminder: ${dayAndTime(nextDue, person)}`;
 }

@@ -138,12 +138,12 @@ export function openConversation(person, state) {
     } else if (faulty !== null) {
       focusHeading(drawn, { errors: true });
       faulty.closest('.b-field')?.scrollIntoView({ block: 'center' });
+    } else if (now.above !== before.above) {
+      scroll.reveal(item);
     } else if (now.buttons !== before.buttons) {
       // A question has opened at the lower end of the card.
       if (lost) focusLast(drawn);
       item.scrollIntoView({ block: 'end' });
-    } else if (now.above !== before.above) {
-      scroll.reveal(item);
     }
   }
 
@@ -261,7 +261,11 @@ export function openConversation(person, state) {
 function looksOf(drawn) {
   const all = (/** @type {string} */ selector) =>
     [...(drawn?.element.querySelectorAll(selector) ?? [])].map((each) => each.textContent).join();
-  return { heading: drawn?.heading()?.textContent ?? '', above: all('.b-say, .b-warning'), buttons: all('.b-buttons') };
+  return {
+    heading: drawn?.heading()?.textContent ?? '',
+    above: all('.b-say, .b-warning:not(.b-form ~ *)'),
+    buttons: all('.b-buttons'),
+  };
 }
 
 /** @param {unknown} error */
