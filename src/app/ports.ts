@@ -198,16 +198,22 @@ export type Jobs = {
 
 /** What a playground conversation shows, kept so that a reload or a restart loses nothing. */
 export type Transcript = {
-  /** Appends a line, or replaces the one of the same key (keeping its place, unless `bottom`). Returns its sequence number. */
-  put(line: {
-    person: string;
-    key: string;
-    from: 'person' | 'bot';
-    body: unknown;
-    at: number;
-    bottom: boolean;
-    shrunk: unknown;
-  }): Promise<number>;
+  /**
+   * Appends a line, or replaces the one of the same key (keeping its place, unless `bottom`). Returns its sequence number.
+   * `patience` is that of `transact`.
+   */
+  put(
+    line: {
+      person: string;
+      key: string;
+      from: 'person' | 'bot';
+      body: unknown;
+      at: number;
+      bottom: boolean;
+      shrunk: unknown;
+    },
+    options?: { patience?: number },
+  ): Promise<number>;
   /** The last `limit` lines, oldest first. */
   lines(person: string, limit: number): Promise<TranscriptLine[]>;
 };

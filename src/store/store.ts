@@ -69,7 +69,7 @@ function jobsOn(engine: Engine): Jobs {
 
 function transcriptOn(engine: Engine): Transcript {
   return {
-    put: (line) => engine.write((db) => putLine(db, line)),
+    put: (line, options) => engine.write((db) => putLine(db, line), options?.patience),
     lines: (person, limit) => engine.peek((db) => lastLines(db, person, limit)),
   };
 }
