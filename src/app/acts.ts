@@ -6,7 +6,7 @@ import { PANEL_TO, type SessionAct } from '../core/session-event.ts';
 import { startSession } from '../core/start.ts';
 import { walkKey } from '../core/transition.ts';
 import { acknowledge } from './escalations.ts';
-import { followUpDone, followUpLater, resolve } from './follow-ups.ts';
+import { followUpDone, followUpLater, keepOpen, resolve } from './follow-ups.ts';
 import { givenBack } from './given-back.ts';
 import { interpret, readyInputs } from './interpret.ts';
 import { may } from './policy.ts';
@@ -63,7 +63,7 @@ async function aboutOf(turn: Turn, pressed: Press): Promise<Answer | null> {
       ? { key: pingKey(found.id, found.attempts), message: { type: 'follow-up', followUp: found.id }, place: 'update' }
       : refused(turn, 'gone', null);
   }
-  if ('complaint' in pressed) return await resolvedAnswer(turn, pressed.complaint);
+  if ('complaint' in pressed) return await resolvedAnswer(turn, pressed);
   if ('escalation' in pressed) return await escalationAnswer(turn, pressed.escalation);
   return null;
 }
@@ -158,7 +158,8 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
     case 'keep-open': {
       const allowed = await mayResolve(turn, pressed.complaint);
       if (allowed && pressed.do === 'resolve') await resolve(turn, pressed.complaint);
-      return [await resolvedAnswer(turn, pressed.complaint)];
+      if (allowed && pressed.do === 'keep-open') await keepOpen(turn, pressed.complaint);
+      return [await resolvedAnswer(turn, pressed)];
     }
     case 'acknowledge': {
       const escalation = await turn.tx.escalation(pressed.escalation);
@@ -208,9 +209,11 @@ async function mayResolve(turn: Turn, id: string): Promise<boolean> {
   return complaint !== null && may(turn.person, { type: 'complaint', complaint, handlerId });
 }
 
-async function resolvedAnswer(turn: Turn, id: string): Promise<Answer> {
-  if (!(await mayResolve(turn, id))) return refused(turn, 'gone', null);
-  return { key: `resolved:${id}`, message: { type: 'resolved', complaint: id }, place: 'update' };
+async function resolvedAnswer(turn: Turn, pressed: Extract<Press, { complaint: string }>): Promise<Answer> {
+  const { complaint } = pressed;
+  if (!(await mayResolve(turn, complaint))) return refused(turn, 'gone', null);
+  const type = pressed.do === 'resolve' ? 'resolved' : 'kept-open';
+  return { key: `resolved:${complaint}`, message: { type, complaint }, place: 'update' };
 }
 
 async function escalationAnswer(turn: Turn, id: string): Promise<Answer> {

@@ -104,7 +104,7 @@ export function promiseOf(
   };
 }
 
-/** The record once the walk is over. */
+/** The record once the walk is over. What is done is resolved, unless the customer says that something is missing. */
 export function ended(
   complaint: Complaint,
   how: 'finished' | 'cancelled',
@@ -112,7 +112,8 @@ export function ended(
   now: number,
 ): Complaint {
   if (how === 'cancelled') return { ...complaint, status: 'cancelled', cancelReason: reason };
-  return complaint.solution.onTheSpot === true ? { ...complaint, status: 'resolved', resolvedAt: now } : complaint;
+  const settled = complaint.solution.onTheSpot === true && (complaint.satisfied ?? 'yes') === 'yes';
+  return settled ? { ...complaint, status: 'resolved', resolvedAt: now } : complaint;
 }
 
 function compensation(record: Record_): Compensation[] {

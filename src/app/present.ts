@@ -3,11 +3,12 @@ import type { Message, Place, Refusal } from '../core/effect.ts';
 import { encodePress } from '../core/press.ts';
 import { recordOf } from '../core/record.ts';
 import type { View } from '../core/view.ts';
+import { nextFollowUp } from './follow-ups.ts';
 import type { Delivery, PlaybookLibrary, Reader } from './ports.ts';
 import { pinned } from './turn.ts';
 import { homeView } from './views/home.ts';
 import { dueView, helpView, walksView } from './views/lists.ts';
-import { escalationView, followUpView, line, resolvedView } from './views/pings.ts';
+import { escalationView, followUpView, keptOpenView, line, resolvedView } from './views/pings.ts';
 import { caption } from './views/record-view.ts';
 import type { Scene } from './views/scene.ts';
 import { shrunkCard, walkCard } from './views/walk-card.ts';
@@ -74,6 +75,12 @@ async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, me
     case 'resolved': {
       const complaint = await reader.complaint(message.complaint);
       return complaint === null ? line(REFUSED.gone) : resolvedView(complaint, scene);
+    }
+    case 'kept-open': {
+      const complaint = await reader.complaint(message.complaint);
+      const walk = complaint === null ? null : await reader.sessionOf(complaint.id);
+      if (complaint === null || walk === null) return line(REFUSED.gone);
+      return keptOpenView(complaint, await nextFollowUp(reader, walk), scene);
     }
     case 'escalation': {
       const escalation = await reader.escalation(message.escalation);

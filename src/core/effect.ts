@@ -32,6 +32,7 @@ export type Message =
   | { type: 'home' }
   | { type: 'follow-up'; followUp: string }
   | { type: 'resolved'; complaint: string }
+  | { type: 'kept-open'; complaint: string }
   | { type: 'escalation'; escalation: string }
   | { type: 'refused'; why: Refusal; text: string | null }
   | { type: 'not-saved'; text: string };

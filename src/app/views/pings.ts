@@ -1,8 +1,9 @@
 import type { Complaint, Escalation, FollowUp } from '../../core/complaint.ts';
 import type { EscalationReason } from '../../core/playbook.ts';
 import { encodePress } from '../../core/press.ts';
-import type { Block, View } from '../../core/view.ts';
+import type { Block, FieldItem, View } from '../../core/view.ts';
 import { lateness, spoken } from '../times.ts';
+import { readableRecord } from './answers.ts';
 import { brief, type Scene } from './scene.ts';
 
 /** A ping may be this much late, ms, before it says so. */
@@ -108,37 +109,39 @@ export function resolvedView(complaint: Complaint, scene: Scene): View {
   };
 }
 
-/** A supervisor's ping: the case in five lines and one tap. The handler and the others read who takes it. */
+/** After a follow-up the complaint stays open: who hears of it next, and when. */
+export function keptOpenView(complaint: Complaint, next: FollowUp | null, scene: Scene): View {
+  if (complaint.status === 'resolved' || complaint.status === 'cancelled') return resolvedView(complaint, scene);
+  const { directory, now, person } = scene;
+  const who = brief(complaint.customer.name ?? 'The customer', 60);
+  const stays = `${who}: the complaint stays open.`;
+  if (next === null) return line(stays);
+  const reminded =
+    next.ownerId === person.id ? 'You hear' : `${directory.person(next.ownerId)?.name ?? 'A colleague'} hears`;
+  return line(`${stays} ${reminded} from me ${spoken(next.dueAt, now, person.place)}.`);
+}
+
+/**
+ * A supervisor's ping: the case in a few lines and one tap. Whoever takes it keeps the case in sight; the handler and the
+ * others read who takes it.
+ */
 export function escalationView(escalation: Escalation, complaint: Complaint, handler: string, scene: Scene): View {
   const { words, directory, person, now } = scene;
   const name = (id: string) => directory.person(id)?.name ?? 'A colleague';
   const customer = brief(complaint.customer.name ?? 'a customer not named yet', 60);
+  const caseOf: Block = { type: 'fields', title: null, items: caseItems(escalation, complaint, customer, scene) };
   if (escalation.acknowledgedAt !== null && escalation.by !== null) {
-    const who = escalation.by === person.id ? 'You take' : `${name(escalation.by)} takes`;
-    const next = escalation.by === person.id ? ` ${name(handler)} is with the customer and knows.` : '';
-    return line(`${who} the case of ${customer} (${spoken(escalation.acknowledgedAt, now, person.place)}).${next}`);
+    const when = spoken(escalation.acknowledgedAt, now, person.place);
+    if (escalation.by !== person.id) return line(`${name(escalation.by)} takes the case of ${customer} (${when}).`);
+    const taken = line(`You take the case of ${customer} (${when}). ${name(handler)} knows.`);
+    return { ...taken, blocks: [...taken.blocks, caseOf] };
   }
   const reason = words.escalationReasons[escalation.reason as EscalationReason] ?? escalation.reason;
-  const item = (label: string, value: string | null) =>
-    value === null || value === '' ? [] : [{ label, value: brief(value, 200), press: null }];
   return {
     fallback: `${name(handler)} asks for you: ${customer}. ${reason}.`,
     blocks: [
       { type: 'text', style: 'heading', text: `${name(handler)} asks for you` },
-      {
-        type: 'fields',
-        title: null,
-        items: [
-          ...item('Why', reason),
-          ...item(words.record['customer.name'], [customer, complaint.customer.phone].filter(Boolean).join(', ')),
-          ...item(words.record.nature, complaint.nature),
-          ...item(
-            words.record.description,
-            complaint.description ?? complaint.notes.find((note) => !note.withdrawn)?.text ?? null,
-          ),
-          ...item('Offered so far', complaint.solution.what),
-        ],
-      },
+      caseOf,
       {
         type: 'buttons',
         buttons: [
@@ -151,6 +154,27 @@ export function escalationView(escalation: Escalation, complaint: Complaint, han
       },
     ],
   };
+}
+
+/** What a supervisor must know to decide: why, who, what about, what is proposed, and the newest note. */
+function caseItems(escalation: Escalation, complaint: Complaint, customer: string, scene: Scene): FieldItem[] {
+  const { words } = scene;
+  const item = (label: string, value: string | null | undefined) =>
+    value == null || value === '' ? [] : [{ label, value: brief(value, 200), press: null }];
+  const note = complaint.notes.findLast((each) => !each.withdrawn)?.text;
+  const given = complaint.compensation.map(({ kind, amount, currency, what }) => {
+    const worth = amount === null || currency === null ? amount : { amount, currency };
+    const figure = readableRecord('compensation.amount', worth, scene);
+    return [words.compensation[kind], figure, what].filter(Boolean).join(' ');
+  });
+  return [
+    ...item('Why', words.escalationReasons[escalation.reason as EscalationReason] ?? escalation.reason),
+    ...item(words.record['customer.name'], [customer, complaint.customer.phone].filter(Boolean).join(', ')),
+    ...item(words.record.nature, complaint.nature),
+    ...item(words.record.description, complaint.description ?? note),
+    ...item('Proposed so far', [complaint.solution.what, ...given].filter(Boolean).join(' · ')),
+    ...item('Last note', complaint.description === null ? null : note),
+  ];
 }
 
 /** A view of one plain sentence. */

@@ -61,6 +61,7 @@ const KINDS = {
   home: () => ({ type: 'home' }),
   'follow-up': () => ({ type: 'follow-up', followUp: ids.followUp }),
   resolved: () => ({ type: 'resolved', complaint: ids.complaint }),
+  'kept-open': () => ({ type: 'kept-open', complaint: ids.complaint }),
   escalation: () => ({ type: 'escalation', escalation: ids.escalation }),
   refused: () => ({ type: 'refused', why: 'closed', text: 'She rang again.' }),
   'not-saved': () => ({ type: 'not-saved', text: 'She rang again.' }),
@@ -78,7 +79,7 @@ describe('every message', () => {
       Object.entries(real).map(([key, value]) => [key, key === 'type' || key === 'why' ? value : 'gone']),
     );
     const view = await drawn(gone as Message);
-    if (['walk', 'note-kept', 'note-moved', 'follow-up', 'resolved', 'escalation'].includes(real.type))
+    if (['walk', 'note-kept', 'note-moved', 'follow-up', 'resolved', 'kept-open', 'escalation'].includes(real.type))
       expect(read(view)).toContain("it is somebody else's, or it is no longer there");
     expect(read(view)).not.toContain('undefined');
   });
