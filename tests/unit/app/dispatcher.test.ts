@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backOff, createDispatcher } from '../../../src/app/dispatcher.ts';
 import { DeliveryError } from '../../../src/app/ports.ts';
 import type { Person } from '../../../src/core/person.ts';
+import { encodePress } from '../../../src/core/press.ts';
 import { DAY, HOUR, MINUTE } from '../../support/clock.ts';
 import { directory } from '../../support/people.ts';
 import { openProduct, type Product, textsOf } from '../../support/product.ts';
@@ -84,11 +85,30 @@ describe('what is due', () => {
   });
 
   it('is nothing once it was done', async () => {
-    await product.type('ana', '/phone');
     await product.advance(2 * HOUR);
     await product.press('ana', 'Done');
     await product.advance(7 * DAY);
     expect(pings('ana')).toHaveLength(1);
+  });
+
+  it('is off the clock when it was done before its time, and says nothing should it come all the same', async () => {
+    const [followUp] = await product.store.read((tx) => tx.openFollowUps('ana'));
+    const payload = { followUp: followUp?.id ?? '' };
+    await product.pressRaw('ana', encodePress({ do: 'follow-up-done', followUp: payload.followUp }));
+    expect(await product.store.jobs.nextDue()).toBeNull();
+    const runAt = product.clock.now();
+    await product.store.transact((tx) => tx.putJob({ jobKey: 'again', kind: 'follow-up', payload, runAt }));
+    await product.settle();
+    expect(pings('ana')).toEqual([]);
+    expect(await product.store.jobs.nextDue()).toBeNull();
+  });
+
+  it('is left alone where nobody knows what it was about', async () => {
+    const runAt = product.clock.now();
+    const payload = { followUp: 'nothing' };
+    await product.store.transact((tx) => tx.putJob({ jobKey: 'lost', kind: 'follow-up', payload, runAt }));
+    expect(await product.settle()).toBe(1);
+    expect(pings('ana')).toEqual([]);
   });
 });
 

@@ -317,8 +317,9 @@ describe('cancelling', () => {
   it('ends the walk with its reason, keeps what was typed and takes the reminders off the clock', () => {
     expect(cancel.session).toMatchObject({ status: 'cancelled', answers: { name: { raw: 'Mrs Okafor' } } });
     expect(cancel.effects).toContainEqual({ type: 'end', how: 'cancelled', reason: 'duplicate' });
-    expect(cancel.effects.at(-1)?.type).toBe('cancel');
     expect(cancel.effects).toContainEqual({ type: 'cancel', jobKey: 'follow-up:s1.check' });
+    expect(cancel.effects).toContainEqual({ type: 'cancel', jobKey: 'follow-up:s1.callback' });
+    expect(cancel.effects.at(-1)?.type).toBe('cancel');
   });
 
   it('does nothing a second time', () => {
