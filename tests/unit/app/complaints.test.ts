@@ -115,6 +115,13 @@ describe('a record whose walk ends', () => {
     });
   });
 
+  it.each(['no', 'partly'])(
+    'stays open where it was done on the spot and the customer is happy with it: %s',
+    (satisfied) => {
+      expect(ended(filled({ 'solution.onTheSpot': 'yes', satisfied }), 'finished', null, NOW).status).toBe('open');
+    },
+  );
+
   it('stays open where something is promised', () => {
     expect(ended(filled({ 'solution.onTheSpot': 'no' }), 'finished', null, NOW)).toMatchObject({
       status: 'open',
@@ -181,6 +188,12 @@ describe('a promise', () => {
     expect(withdrawn).toMatchObject({ state: 'renegotiated', history: [{}, { at: NOW + 1, state: 'renegotiated' }] });
     expect(promiseOf(withdrawn, vague, walk, NOW + 2)).toBeNull();
     expect(promiseOf(withdrawn, agreed, walk, NOW + 3)).toMatchObject({ state: 'open', by: NOW + 5 });
+  });
+
+  it('is settled once the complaint is: a later note does not open it again', () => {
+    const kept: Promised = { ...made, state: 'kept' };
+    expect(promiseOf(kept, { ...agreed, status: 'resolved' }, walk, NOW + 1)).toBeNull();
+    expect(promiseOf({ ...made, state: 'late' }, { ...agreed, status: 'resolved' }, walk, NOW + 1)).toBeNull();
   });
 
   it('is over where the walk is cancelled', () => {

@@ -41,6 +41,15 @@ describe('a typed line', () => {
     expect(meant(text)).toEqual(expected);
   });
 
+  it('may be a name in another direction, as it stands on a button', () => {
+    const named = { type: 'buttons' as const, buttons: [{ label: 'Open \u2068مريم\u2069', press: 'help', style: 'plain' as const }] };
+    const card = { fallback: '', blocks: [named] };
+    expect(interpret('open مريم', { words, playbooks: shipped, session: walkOf(tactics), card })).toEqual({
+      type: 'press',
+      press: { do: 'help' },
+    });
+  });
+
   it('that begins with a command is a note while a walk is open, and starts one while none is', () => {
     expect(meant('complaint is what she calls it')).toEqual({ type: 'note' });
     expect(meant('complaint the kettle leaks', null)).toMatchObject({ type: 'start', text: 'the kettle leaks' });

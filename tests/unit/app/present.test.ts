@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sceneOf } from '../../../src/app/engine.ts';
 import { notSaved, present } from '../../../src/app/present.ts';
+import { quoted } from '../../../src/app/views/scene.ts';
 import type { Message, Refusal } from '../../../src/core/effect.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { View } from '../../../src/core/view.ts';
@@ -206,5 +207,13 @@ describe('a card that goes to the bottom', () => {
       present(tx, library, scene, { key: 'k', message: KINDS.walk(), place: 'bottom' }),
     );
     expect(shrunk === null ? [] : textsOf(shrunk)).toEqual(['Mrs Okafor: the card is further down.']);
+  });
+});
+
+describe('a name that is written from right to left', () => {
+  it('leaves the sentence around it as it is', () => {
+    expect(quoted('Mrs Okafor')).toBe('Mrs Okafor');
+    expect(quoted('مريم')).toBe('\u2068مريم\u2069');
+    expect(quoted('\u202eabc')).toBe('\u2068\u202eabc\u2069');
   });
 });
