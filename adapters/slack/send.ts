@@ -92,9 +92,11 @@ async function answer(url: string, apiUrl: string | null, body: Record<string, u
     throw new ResponseUrlError('no-answer', { cause });
   }
   const said = await response.text().catch(() => '');
-  if (response.ok) return;
+  // A refusal, and the page of a proxy in between, may come with status 200.
+  if (response.ok && /^\s*(ok|\{\s*"ok"\s*:\s*true.*)?\s*$/s.test(said)) return;
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const code = /"error"\s*:\s*"([a-z_]{1,60})"/.exec(said)?.[1] ?? `http-${response.status}`;
+  const code =
+    /"error"\s*:\s*"([a-z_]{1,60})"/.exec(said)?.[1] ?? (response.ok ? 'no-answer' : `http-${response.status}`);
   throw new ResponseUrlError(response.status === 429 ? 'rate-limited' : code, {
     retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
   });

@@ -1,7 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { StoreError } from '../app/ports.ts';
-import { type Config, configOf } from '../config/config.ts';
+import { type Config, configOf, type SlackConfig } from '../config/config.ts';
 import { packageRoot } from '../config/package-root.ts';
 import { StartError } from '../config/problem.ts';
 import { listen } from '../listen.ts';
@@ -16,7 +16,7 @@ import { place, STORE_FIX } from './start/store-words.ts';
 const usage = `tactful doctor
 
 Looks at everything that starting needs, and says what to mend: Node, the settings, the databases, the playbooks, the port,
-the room on the disk. Changes nothing.
+the room on the disk and, if it is set up, what Slack says of the tokens and scopes. Changes nothing.
 
 Exit code: 0 all is well · 1 something must be mended · 2 could not run
 `;
@@ -55,6 +55,7 @@ async function examine(io: Io): Promise<Finding[]> {
     ...databases.filter((url) => url.startsWith('sqlite:')).map((url) => room(place(url), io)),
     playbooks(config, io),
     await port(config),
+    ...(config.slack === null ? [] : await slack(config.slack)),
   ];
 }
 
@@ -111,6 +112,12 @@ async function port(config: Config): Promise<Finding> {
     if (error.code === 'port-in-use' && (await answers(config))) return well(`${where}: Tactful runs there already`);
     return { what: error.message, fix: error.fix };
   }
+}
+
+/** What Slack itself says of the tokens, loaded only when it is set up. */
+async function slack({ botToken, events, apiUrl }: SlackConfig): Promise<Finding[]> {
+  const { examineSlack } = await import('../../adapters/slack/examine.ts');
+  return await examineSlack({ botToken, appToken: events.mode === 'socket' ? events.appToken : null, apiUrl });
 }
 
 /** Whether whoever listens there says what our `/readyz` says. */
