@@ -21,6 +21,8 @@ export function createSite(options: { readiness: () => Promise<Readiness>; platf
   for (const platform of options.platforms) site.route('/', platform);
   site.notFound((context) => context.json({ error: 'not-found' }, 404));
   site.onError((error, context) => {
+    // Whoever hung up in the middle of a request hears no answer, and it is no failure of ours.
+    if (context.req.raw.signal.aborted) return context.json({ error: 'broken-off' }, 400);
     options.log.error('request-failed', { error: codeOf(error) });
     return context.json({ error: 'failed' }, 500);
   });

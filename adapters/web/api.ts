@@ -27,7 +27,8 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
   const { clock, people, playbooks } = options;
   const api = new Hono();
   api.onError((error, c) => {
-    const { code, cause } = refusalFor(error);
+    // Whoever hung up in the middle of a request hears no answer, and it is no failure of ours.
+    const { code, cause } = c.req.raw.signal.aborted ? new Refused('malformed') : refusalFor(error);
     const name = cause instanceof Error ? cause.name : error.name;
     if (code === 'failed') options.log.error('web.failed', { path: c.req.path, error: name });
     return guard.refuse(c, code);
