@@ -12,7 +12,7 @@ export const LIMITS = {
   /** The words on a button. */
   button: 40,
   /** One input, and one line of chat: what the page lets a person type and what the server takes. */
-  input: 20_000,
+  input: 100_000,
   /** Chosen options in one answer. */
   choices: 100,
   /** Inputs in one press. */
@@ -22,7 +22,7 @@ export const LIMITS = {
   /** Lines of a conversation that the page loads. */
   lines: 200,
   /** One request body, in bytes. */
-  body: 256 * 1024,
+  body: 1024 * 1024,
   /** Windows that listen for live updates at the same time. */
   windows: 64,
   /** The farthest that one step of the playground's clock goes, in ms: 400 days. */

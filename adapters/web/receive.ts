@@ -86,8 +86,9 @@ export function receivePerson(query: string | undefined): string {
 
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
-  if (!result.success) throw new Refused('malformed');
-  return result.data;
+  if (result.success) return result.data;
+  const long = result.error.issues.some((issue) => issue.code === 'too_big' && issue.origin === 'string');
+  throw new Refused(long ? 'too-long' : 'malformed');
 }
 
 function understood(act: Act, commands: string[]): Act {
@@ -104,14 +105,13 @@ function understood(act: Act, commands: string[]): Act {
   }
 }
 
-/** `/complaint the kettle leaks` starts; `/next` is the word "next"; `/nonsense with words` is for the engine to refuse. */
+/** `/complaint the kettle leaks` starts; whatever else begins with a slash is the engine's to understand, as it was typed. */
 function slash(text: string, commands: string[]): Act {
   const parts = /^\s*\/([a-z][a-z0-9-]{0,63})(?:\s+([\s\S]*))?$/i.exec(text);
   if (parts === null) return { type: 'say', text };
   const word = (parts[1] ?? '').toLowerCase();
-  const rest = (parts[2] ?? '').trim();
-  if (rest === '' && !commands.includes(word)) return { type: 'say', text: word };
-  return { type: 'start', playbook: word, text: rest };
+  if (!commands.includes(word)) return { type: 'say', text };
+  return { type: 'start', playbook: word, text: (parts[2] ?? '').trim() };
 }
 
 function moment([id, value]: [string, Inputs[string]]): [string, Inputs[string]] {

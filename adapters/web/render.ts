@@ -154,13 +154,25 @@ function fields(title: string | null, items: FieldItem[], next: Next): CardEleme
               column(
                 'auto',
                 'change',
-                [actions('correction', [{ label: 'Change', press: item.press, style: 'plain' }], next, item.label)],
+                [
+                  actions(
+                    'correction',
+                    [{ label: verbOf(item.press), press: item.press, style: 'plain' }],
+                    next,
+                    item.label,
+                  ),
+                ],
                 next,
               ),
             ]),
       ],
     })),
   ]);
+}
+
+/** What a tap on an item does: a walk is opened, an answer is changed. */
+function verbOf(press: string): string {
+  return press.startsWith('resume|') ? 'Open' : 'Change';
 }
 
 function progress(block: Extract<Block, { type: 'progress' }>, next: Next): CardElement {

@@ -101,5 +101,12 @@ function reserved(line: string, words: Words): Command | null {
 }
 
 function normal(text: string): string {
-  return text.length > 200 ? '' : text.trim().replace(/\s+/gu, ' ').toLowerCase();
+  // Nobody types the marks that keep a name's direction to itself.
+  return text.length > 200
+    ? ''
+    : text
+        .replace(/[\u2068\u2069]/gu, '')
+        .trim()
+        .replace(/\s+/gu, ' ')
+        .toLowerCase();
 }

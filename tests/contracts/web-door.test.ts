@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWebAdapter } from '../../adapters/web/index.ts';
+import { LIMITS } from '../../adapters/web/limits.ts';
 import { memoryTranscript, openPlayground, type Playground, TOKEN } from '../support/web-playground.ts';
 
 // Everything that must not come in, by every way that leads in.
@@ -218,8 +219,8 @@ describe('bodies', () => {
     expect([answer.status, codeOf(answer)]).toEqual([415, 'wrong-type']);
   });
 
-  it('takes no more than 256 KB, announced or not', async () => {
-    const big = act('x'.repeat(300_000));
+  it('takes no more than a megabyte, announced or not', async () => {
+    const big = act('x'.repeat(LIMITS.body));
     const head = (length: string) =>
       [
         'POST /api/act HTTP/1.1',
@@ -246,6 +247,12 @@ describe('bodies', () => {
   ])('answers 400 to %.60j', async (body) => {
     const answer = await send('POST', '/api/act', posted(), body);
     expect([answer.status, codeOf(answer)]).toEqual([400, 'malformed']);
+  });
+
+  it('takes a very long line whole, and says of a longer one that it is too long', async () => {
+    expect((await send('POST', '/api/act', posted(), act('😀'.repeat(40_000)))).status).toBe(200);
+    const answer = await send('POST', '/api/act', posted(), act('x'.repeat(LIMITS.input + 1)));
+    expect([answer.status, codeOf(answer)]).toEqual([413, 'too-long']);
   });
 
   it('knows nobody of another name', async () => {

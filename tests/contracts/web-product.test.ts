@@ -68,6 +68,34 @@ describe.skipIf(CHROMIUM === null)(
       await close();
     });
 
+    it('stands in the field that one tap asks for, and shows a paused walk whole on a telephone', async () => {
+      const telephone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+      const { page, close } = await openWindow(browser, served.address, 'ben', telephone);
+      const lines = page.locator('.lines');
+      const heading = () => lines.locator('.b-heading').last().textContent();
+      const press = (name: string) => lines.getByRole('button', { name, exact: true }).last().click();
+      await page.locator('#words').fill('/complaint');
+      await page.keyboard.press('Enter');
+      for (const step of ['Thank', 'Apologise', 'Collect information', 'Take action', 'I will put this right']) {
+        await expect.poll(heading).toBe(step);
+        await press('Next');
+      }
+      await expect.poll(heading).toBe('Check the customer is happy');
+      await press('Next');
+      await expect.poll(heading).toBe('Summarise');
+      await press('Change To prevent it');
+      await expect.poll(heading).toBe('Check the customer is happy');
+      const asked = lines.getByRole('textbox', { name: /What would prevent it next time/ }).last();
+      await expect.poll(() => asked.and(page.locator(':focus')).count()).toBe(1);
+      await page.locator('#words').fill('pause');
+      await page.locator('#words').press('Enter');
+      const paused = lines.locator('.slim .ac-textBlock').last();
+      await expect.poll(() => paused.textContent()).toContain('is paused');
+      const box = await paused.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 1000)).toBeLessThanOrEqual(360);
+      await close();
+    });
+
     it('keeps the conversation for whoever opens the page again', async () => {
       const { page, close } = await openWindow(browser, served.address, 'ana');
       expect(await page.locator('.lines').textContent()).toContain('the complaint is on record');

@@ -111,7 +111,7 @@ export function openConversation(person, state) {
       if (!reply.saved) return lines.say(shown, 'Not saved. What you typed is still here; press again.');
       const other = lastOf(reply);
       if (other !== null && other !== target) scroll.reveal(other.item);
-      else attend(target, before);
+      else attend(target, before, wantedIn(press));
     } catch (error) {
       lines.say(shown, `Not saved. What you typed is still here; press again. ${reasonOf(error)}`);
     } finally {
@@ -122,17 +122,24 @@ export function openConversation(person, state) {
 
   /**
    * After a press the focus stays where it was if the card is the same one; a new step is read from its heading, and
-   * something to check comes first. Where only the lower half changed, nothing moves under the reader's eyes.
+   * something to check comes first. Where only the lower half changed, nothing moves under the reader's eyes. Whoever
+   * asked for one field stands in it.
    * @param {Shown | null} target
    * @param {ReturnType<typeof looksOf>} before
+   * @param {string | null} wanted
    */
-  function attend(target, before) {
+  function attend(target, before, wanted) {
     if (target?.drawn == null) return;
     const { drawn, item } = target;
     const now = looksOf(drawn);
     const faulty = drawn.element.querySelector('[aria-invalid="true"]');
     const lost = document.activeElement === document.body || document.activeElement === drawn.heading();
-    if (now.heading !== before.heading) {
+    const field = wanted === null ? null : drawn.control(wanted);
+    if (field !== null) {
+      field.focus({ preventScroll: true });
+      scroll.reveal(item);
+      field.closest('.b-field')?.scrollIntoView({ block: 'center' });
+    } else if (now.heading !== before.heading) {
       focusHeading(drawn);
       scroll.reveal(item);
     } else if (faulty !== null) {
@@ -266,6 +273,15 @@ function looksOf(drawn) {
     above: all('.b-say, .b-warning:not(.b-form ~ *)'),
     buttons: all('.b-buttons'),
   };
+}
+
+/**
+ * The field that this press asks for, to correct it or to fill it in, or null.
+ * @param {string} press
+ */
+function wantedIn(press) {
+  const [act, , , field] = press.split('|');
+  return act === 'correct' && field !== undefined && field !== '' ? field : null;
 }
 
 /** @param {unknown} error */

@@ -6,7 +6,7 @@ import type { Button, View } from '../../core/view.ts';
 import { spoken } from '../times.ts';
 import { line } from './pings.ts';
 import { caption } from './record-view.ts';
-import { brief, type Scene } from './scene.ts';
+import { brief, quoted, type Scene } from './scene.ts';
 import { labelsFor } from './walk-names.ts';
 
 /** How many walks get a button: more than this would be a wall. */
@@ -49,7 +49,7 @@ export function dueView(due: { followUp: FollowUp; name: string | null }[], scen
         title: null,
         items: due.slice(0, 20).map(({ followUp, name }) => ({
           label: spoken(followUp.dueAt, scene.now, scene.person.place),
-          value: `${followUp.kind === 'callback' ? 'Ring back' : 'Ask if all is well'}: ${brief(name ?? 'a customer', 60)}${followUp.dueAt < scene.now ? ' (overdue)' : ''}`,
+          value: `${followUp.kind === 'callback' ? 'Ring back' : 'Ask if all is well'}: ${quoted(name ?? 'a customer')}${followUp.dueAt < scene.now ? ' (overdue)' : ''}`,
           press: null,
         })),
       },

@@ -4,7 +4,7 @@ import { encodePress } from '../../core/press.ts';
 import type { Block, FieldItem, View } from '../../core/view.ts';
 import { lateness, spoken } from '../times.ts';
 import { readableRecord } from './answers.ts';
-import { brief, type Scene } from './scene.ts';
+import { brief, quoted, type Scene } from './scene.ts';
 
 /** A ping may be this much late, ms, before it says so. */
 const PUNCTUAL = 5 * 60 * 1000;
@@ -17,7 +17,7 @@ export function followUpView(
   scene: Scene,
 ): View {
   const { words, now, person } = scene;
-  const name = brief(who.name ?? 'the customer', 60);
+  const name = quoted(who.name ?? 'the customer');
   const purpose = followUp.kind === 'callback' ? `Ring ${name} back` : `Ask ${name} if all is well now`;
   if (followUp.state === 'done') return line(`Done: ${purpose}.`);
   if (followUp.state === 'cancelled') return line(`No longer needed: ${purpose}.`);
@@ -82,7 +82,7 @@ export function followUpView(
 
 /** After a follow-up is done: is the complaint resolved now? */
 export function resolvedView(complaint: Complaint, scene: Scene): View {
-  const who = brief(complaint.customer.name ?? 'The customer', 60);
+  const who = quoted(complaint.customer.name ?? 'The customer');
   if (complaint.status === 'resolved')
     return line(
       `${who}: the complaint is resolved${complaint.resolvedAt === null ? '' : ` (${spoken(complaint.resolvedAt, scene.now, scene.person.place)})`}.`,
@@ -113,7 +113,7 @@ export function resolvedView(complaint: Complaint, scene: Scene): View {
 export function keptOpenView(complaint: Complaint, next: FollowUp | null, scene: Scene): View {
   if (complaint.status === 'resolved' || complaint.status === 'cancelled') return resolvedView(complaint, scene);
   const { directory, now, person } = scene;
-  const who = brief(complaint.customer.name ?? 'The customer', 60);
+  const who = quoted(complaint.customer.name ?? 'The customer');
   const stays = `${who}: the complaint stays open.`;
   if (next === null) return line(stays);
   const reminded =
@@ -128,7 +128,7 @@ export function keptOpenView(complaint: Complaint, next: FollowUp | null, scene:
 export function escalationView(escalation: Escalation, complaint: Complaint, handler: string, scene: Scene): View {
   const { words, directory, person, now } = scene;
   const name = (id: string) => directory.person(id)?.name ?? 'A colleague';
-  const customer = brief(complaint.customer.name ?? 'a customer not named yet', 60);
+  const customer = quoted(complaint.customer.name ?? 'a customer not named yet');
   const caseOf: Block = { type: 'fields', title: null, items: caseItems(escalation, complaint, customer, scene) };
   if (escalation.acknowledgedAt !== null && escalation.by !== null) {
     const when = spoken(escalation.acknowledgedAt, now, person.place);

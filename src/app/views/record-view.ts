@@ -5,7 +5,7 @@ import type { Session } from '../../core/session.ts';
 import type { Block, FieldItem, View } from '../../core/view.ts';
 import { spoken } from '../times.ts';
 import { readableRecord } from './answers.ts';
-import { brief, type Scene } from './scene.ts';
+import { quoted, type Scene } from './scene.ts';
 
 /** The items of the record that the answers fill, in the record's order. `press` gives each its one tap, or null. */
 export function recordItems(
@@ -50,6 +50,7 @@ export function recordView(playbook: Playbook, session: Session, complaint: Comp
   const still = missing(playbook, session).map((field) =>
     field.record === null ? field.label : scene.words.record[field.record],
   );
+  const awaited = session.status === 'finished' ? 'Not on record' : 'Still to come';
   const notes = session.notes.filter((note) => !note.withdrawn);
   return {
     fallback: `The record of ${who}`,
@@ -63,9 +64,9 @@ export function recordView(playbook: Playbook, session: Session, complaint: Comp
           ...recordItems(playbook, session, scene, () => null).filter((item) => item.value !== 'Not yet'),
         ],
       },
-      ...(still.length === 0
+      ...(still.length === 0 || session.status === 'cancelled'
         ? []
-        : [{ type: 'text', style: 'quiet', text: `Still to come: ${still.join(', ')}` } satisfies Block]),
+        : [{ type: 'text', style: 'quiet', text: `${awaited}: ${still.join(', ')}` } satisfies Block]),
       ...(notes.length === 0 ? [] : [{ type: 'text', style: 'subheading', text: 'Notes' } satisfies Block]),
       ...notes.map(
         (note): Block => ({
@@ -88,9 +89,9 @@ const STATUS: Record<Complaint['status'], string> = {
 /** What a walk is called where several are open: the customer's name, else its first note, else the playbook. */
 export function caption(playbook: Playbook, session: Session): string {
   const name = recordOf(playbook, session).get('customer.name');
-  if (typeof name === 'string' && name.trim() !== '') return brief(name, 40);
+  if (typeof name === 'string' && name.trim() !== '') return quoted(name, 40);
   const note = session.notes.find((each) => !each.withdrawn);
-  return note === undefined ? playbook.title : brief(note.text, 40);
+  return note === undefined ? playbook.title : quoted(note.text, 40);
 }
 
 /** Of several fields with one path, the one that was answered last, else the first. */

@@ -26,3 +26,13 @@ export function brief(text: string, length = 60): string {
   const characters = [...line.slice(0, length * 4)];
   return characters.length <= length ? line : `${characters.slice(0, length - 1).join('')}…`;
 }
+
+/** Letters and marks that turn the direction of what stands around them. */
+const TURNS =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** What a person wrote, inside a sentence of ours: brief, and whatever its direction, the sentence keeps its own. */
+export function quoted(text: string, length = 60): string {
+  const line = brief(text, length);
+  return TURNS.test(line) ? `\u2068${line}\u2069` : line;
+}

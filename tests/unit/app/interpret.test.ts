@@ -42,7 +42,10 @@ describe('a typed line', () => {
   });
 
   it('may be a name in another direction, as it stands on a button', () => {
-    const named = { type: 'buttons' as const, buttons: [{ label: 'Open \u2068مريم\u2069', press: 'help', style: 'plain' as const }] };
+    const named = {
+      type: 'buttons' as const,
+      buttons: [{ label: 'Open \u2068مريم\u2069', press: 'help', style: 'plain' as const }],
+    };
     const card = { fallback: '', blocks: [named] };
     expect(interpret('open مريم', { words, playbooks: shipped, session: walkOf(tactics), card })).toEqual({
       type: 'press',

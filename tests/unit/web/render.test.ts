@@ -87,10 +87,12 @@ describe('fields, progress, pictures, charts', () => {
       items: [
         { label: 'Phone', value: '123', press: 'help' },
         { label: 'Name', value: 'Ana', press: null },
+        { label: 'Mrs Okafor', value: 'Paused', press: 'resume|s1' },
       ],
     });
     expect(all.filter((each) => each.type === 'Action.Submit')).toMatchObject([
       { title: 'Change', tooltip: 'Change Phone', data: { press: 'help' } },
+      { title: 'Open', tooltip: 'Open Mrs Okafor', data: { press: 'resume|s1' } },
     ]);
   });
 
