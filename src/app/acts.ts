@@ -1,5 +1,6 @@
 import type { Message, Place } from '../core/effect.ts';
 import type { Inputs } from '../core/event.ts';
+import { fieldOf } from '../core/playbook.ts';
 import type { Press } from '../core/press.ts';
 import type { Session } from '../core/session.ts';
 import { PANEL_TO, type SessionAct } from '../core/session-event.ts';
@@ -9,6 +10,7 @@ import { acknowledge } from './escalations.ts';
 import { followUpDone, followUpLater, keepOpen, resolve } from './follow-ups.ts';
 import { givenBack } from './given-back.ts';
 import { interpret, readyInputs } from './interpret.ts';
+import { pingPress } from './ping-words.ts';
 import { may } from './policy.ts';
 import { pinned, type Turn } from './turn.ts';
 import { walkCard } from './views/walk-card.ts';
@@ -68,21 +70,29 @@ async function aboutOf(turn: Turn, pressed: Press): Promise<Answer | null> {
   return null;
 }
 
-async function start(turn: Turn, name: string, text: string): Promise<Answer[]> {
+/** `from`: the walk that led here; what it asked as well is not asked again, and it leads here once. */
+async function start(turn: Turn, name: string, text: string, from: Session | null = null): Promise<Answer[]> {
   const playbook = turn.library.current().find((each) => each.command === name || each.id === name);
   if (playbook === undefined) return [refused(turn, 'unknown-playbook', text)];
   const complaintId = playbook.purpose === 'complaint' ? turn.newId() : null;
-  const opened = { id: turn.newId(), complaintId, ownerId: turn.person.id, text, noteId: turn.newId() };
-  const session = await openWalk(turn, playbook, startSession(playbook, opened, turn.now));
+  const id = from === null ? turn.newId() : `${from.id}.then`;
+  const there = from === null ? null : await turn.tx.session(id);
+  if (there !== null) return [card(there, 'update')];
+  const opened = { id, complaintId, ownerId: turn.person.id, text, noteId: turn.newId() };
+  const fresh = startSession(playbook, opened, turn.now);
+  const known = Object.entries(from?.answers ?? {}).filter(([field]) => fieldOf(playbook, field) !== undefined);
+  const session = await openWalk(turn, playbook, { ...fresh, answers: Object.fromEntries(known) });
   return [card(session, 'bottom')];
 }
 
 async function say(turn: Turn, text: string): Promise<Answer[]> {
+  const words = wordsFor(turn.person.place.language);
+  const asked = await pingPress(turn, text, words);
+  if (asked !== null) return await press(turn, asked, {}, 'update');
   const open = await turn.tx.openSessions(turn.person.id);
   // What is put down is not meant, unless nothing else is open.
   const session = open.find((each) => each.status === 'active') ?? open[0] ?? null;
   const playbook = session === null ? null : await pinned(turn.tx, turn.library, session);
-  const words = wordsFor(turn.person.place.language);
   const scene = { person: turn.person, directory: turn.directory, words, now: turn.now };
   const shown = session === null || playbook === null ? null : walkCard(playbook, session, scene, []);
   const meaning = interpret(text, { words, playbooks: turn.library.current(), session, card: shown });
@@ -140,6 +150,13 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
       const [last] = await turn.tx.openSessions(turn.person.id);
       if (last?.id === pressed.session && last.status === 'active') return [card(last, 'bottom')];
       return await walk(turn, pressed.session, { do: 'resume' }, 'bottom');
+    }
+    case 'go-on': {
+      const from = await turn.tx.session(pressed.session);
+      const done = from === null ? null : await pinned(turn.tx, turn.library, from);
+      const mine = from !== null && may(turn.person, { type: 'walk', session: from });
+      if (!mine || from.status !== 'finished' || done?.then == null) return [refused(turn, 'gone', null)];
+      return await start(turn, done.then, '', from);
     }
     case 'undo-note': {
       const answers = await walk(turn, pressed.session, { do: 'undo-note', note: pressed.note }, 'update');

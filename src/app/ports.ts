@@ -138,9 +138,13 @@ export type Reader = {
   promisesOf(complaintId: string): Promise<Promised[]>;
   escalation(id: string): Promise<Escalation | null>;
   escalationsOf(complaintId: string): Promise<Escalation[]>;
+  /** Those that nobody has taken yet, newest first, 50 at most. */
+  openEscalations(): Promise<Escalation[]>;
   followUp(id: string): Promise<FollowUp | null>;
   /** Due and snoozed ones of this person, soonest first. */
   openFollowUps(ownerId: string): Promise<FollowUp[]>;
+  /** Of those that this person has done, the one that was due last, or null. */
+  latestDone(ownerId: string): Promise<FollowUp | null>;
   playbook(id: string, hash: string): Promise<Playbook | null>;
   conversation(person: string): Promise<ConversationRef | null>;
   /** The trail of a complaint or a session, oldest first. */

@@ -34,7 +34,8 @@ export async function openWalk(turn: Turn, playbook: Playbook, session: Session)
   await turn.tx.savePlaybook(playbook);
   const saved = await turn.tx.saveSession(session);
   if (session.complaintId !== null) {
-    await turn.tx.saveComplaint(openComplaint(session.complaintId, turn.person, session, turn.now));
+    const opened = openComplaint(session.complaintId, turn.person, session, turn.now);
+    await turn.tx.saveComplaint(withRecord(opened, recordOf(playbook, session), session));
   }
   await turn.trail({ session: saved, what: 'start', changes: { at: [null, saved.at] } });
   return saved;

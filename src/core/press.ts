@@ -5,6 +5,8 @@
 export type Press =
   | { do: WalkAct; session: string; step: string; arg: string }
   | { do: 'resume'; session: string }
+  /** Starts the playbook that this one offers at its end, with what is known already. */
+  | { do: 'go-on'; session: string }
   | { do: 'start'; playbook: string }
   | { do: 'undo-note'; note: string; session: string }
   | { do: 'move-note'; note: string; session: string; to: string }
@@ -39,6 +41,7 @@ export type WalkAct = (typeof WALK_ACTS)[number];
 const SHAPES: Record<string, string[]> = {
   ...Object.fromEntries(WALK_ACTS.map((act) => [act, ['session', 'step', 'arg']])),
   resume: ['session'],
+  'go-on': ['session'],
   start: ['playbook'],
   'undo-note': ['note', 'session'],
   'move-note': ['note', 'session', 'to'],

@@ -25,6 +25,11 @@ export async function escalationsOf(db: Db, complaintId: string): Promise<Escala
   return (await ofComplaint.rows(db, { complaintId })).map(escalationOfRow);
 }
 
+/** Those that nobody has taken yet, newest first, 50 at most. */
+export async function openEscalations(db: Db): Promise<Escalation[]> {
+  return (await waiting.rows(db, {})).map(escalationOfRow);
+}
+
 /** Inserts or replaces. */
 export async function saveEscalation(db: Db, escalation: Escalation): Promise<void> {
   await save.count(db, {
@@ -69,6 +74,16 @@ const ofComplaint = prepared((db: Db, arg: Arg<{ complaintId: string }>) =>
     .where('complaint_id', '=', arg('complaintId'))
     .orderBy('opened_at')
     .orderBy('id'),
+);
+
+const waiting = prepared((db: Db) =>
+  db
+    .selectFrom('escalations')
+    .selectAll()
+    .where('acknowledged_at', 'is', null)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(50),
 );
 
 const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>

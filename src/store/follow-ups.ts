@@ -24,6 +24,12 @@ export async function openFollowUps(db: Db, ownerId: string): Promise<FollowUp[]
   return (await openOfOwner.rows(db, { ownerId })).map(followUpOfRow);
 }
 
+/** Of those that this person has done, the one that was due last, or null. */
+export async function latestDone(db: Db, ownerId: string): Promise<FollowUp | null> {
+  const row = await doneOfOwner.first(db, { ownerId });
+  return row === undefined ? null : followUpOfRow(row);
+}
+
 /** When the next open follow-up of each of these complaints is due, ms UTC; those without one are left out. */
 export async function nextFollowUps(db: Db, complaintIds: string[]): Promise<Map<string, number>> {
   const rows = await db
@@ -75,6 +81,17 @@ const openOfOwner = prepared((db: Db, arg: Arg<{ ownerId: string }>) =>
     .where('state', 'in', OPEN)
     .orderBy('due_at')
     .orderBy('id'),
+);
+
+const doneOfOwner = prepared((db: Db, arg: Arg<{ ownerId: string }>) =>
+  db
+    .selectFrom('follow_ups')
+    .selectAll()
+    .where('owner_id', '=', arg('ownerId'))
+    .where('state', '=', 'done')
+    .orderBy('due_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1),
 );
 
 const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>

@@ -1,8 +1,8 @@
 import type { Reader } from '../app/ports.ts';
 import { complaintById, complaints } from './complaints.ts';
 import { conversationOf } from './conversations.ts';
-import { escalationById, escalations, escalationsOf } from './escalations.ts';
-import { followUpById, followUps, openFollowUps } from './follow-ups.ts';
+import { escalationById, escalations, escalationsOf, openEscalations } from './escalations.ts';
+import { followUpById, followUps, latestDone, openFollowUps } from './follow-ups.ts';
 import { playbookVersion } from './playbook-versions.ts';
 import { promises, promisesOf } from './promises.ts';
 import type { Scope } from './scope.ts';
@@ -24,8 +24,10 @@ export function readerOn(scope: Scope): Reader {
     promisesOf: async (complaintId) => await promisesOf(scope.db(), complaintId),
     escalation: async (id) => await escalationById(scope.db(), id),
     escalationsOf: async (complaintId) => await escalationsOf(scope.db(), complaintId),
+    openEscalations: async () => await openEscalations(scope.db()),
     followUp: async (id) => await followUpById(scope.db(), id),
     openFollowUps: async (ownerId) => await openFollowUps(scope.db(), ownerId),
+    latestDone: async (ownerId) => await latestDone(scope.db(), ownerId),
     playbook: async (id, hash) => await playbookVersion(scope.db(), id, hash),
     conversation: async (person) => await conversationOf(scope.db(), person),
     trail: async (of) => await trail(scope.db(), of),

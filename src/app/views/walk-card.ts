@@ -155,7 +155,7 @@ function resting(playbook: Playbook, session: Session, scene: Scene): View {
       ? [
           {
             label: 'Start the Complaint',
-            press: encodePress({ do: 'start', playbook: playbook.then }),
+            press: encodePress({ do: 'go-on', session: session.id }),
             style: 'primary',
           },
         ]

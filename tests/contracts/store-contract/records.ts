@@ -183,6 +183,24 @@ export function recordsContract(open: Open): void {
     expect(due.map((each) => each.id)).toEqual(['soon', 'snoozed', 'late']);
   });
 
+  it('finds the calls that nobody has taken, newest first, and the last that was done', async () => {
+    const { store } = await open();
+    await store.transact(async (tx) => {
+      await tx.saveComplaint(aComplaint());
+      await tx.saveEscalation(anEscalation({ id: 'e1', openedAt: 1, acknowledgedAt: null, by: null }));
+      await tx.saveEscalation(anEscalation({ id: 'e2', openedAt: 2, acknowledgedAt: 3, by: 'dora' }));
+      await tx.saveEscalation(anEscalation({ id: 'e3', openedAt: 3, acknowledgedAt: null, by: null }));
+      await tx.saveFollowUp(aFollowUp({ id: 'f1', dueAt: 1, state: 'done' }));
+      await tx.saveFollowUp(aFollowUp({ id: 'f2', dueAt: 3, state: 'done' }));
+      await tx.saveFollowUp(aFollowUp({ id: 'f3', dueAt: 2, state: 'done' }));
+      await tx.saveFollowUp(aFollowUp({ id: 'f4', dueAt: 9, state: 'due' }));
+      await tx.saveFollowUp(aFollowUp({ id: 'f5', dueAt: 9, state: 'done', ownerId: 'ben' }));
+    });
+    expect((await store.read((tx) => tx.openEscalations())).map((each) => each.id)).toEqual(['e3', 'e1']);
+    expect((await store.read((tx) => tx.latestDone('ana')))?.id).toBe('f2');
+    expect(await store.read((tx) => tx.latestDone('nobody'))).toBeNull();
+  });
+
   it('hands out thousands oldest first, none twice and none left out, and stops when it is told to', async () => {
     const { store } = await open();
     const total = 1_203;
