@@ -1,3 +1,5 @@
+import { WITHDRAWN } from '../core/complaint.ts';
+import type { Message } from '../core/effect.ts';
 import type { Session } from '../core/session.ts';
 import { walkKey } from '../core/transition.ts';
 import type { Turn } from './turn.ts';
@@ -28,11 +30,21 @@ export async function openEscalation(turn: Turn, session: Session, reason: strin
   }
 }
 
+/** Nobody is needed any more: whoever was asked and has not answered reads so. */
+export async function withdraw(turn: Turn, complaintId: string): Promise<void> {
+  for (const escalation of await turn.tx.escalationsOf(complaintId)) {
+    if (escalation.acknowledgedAt !== null || escalation.outcome !== null) continue;
+    await turn.tx.saveEscalation({ ...escalation, outcome: WITHDRAWN });
+    const message: Message = { type: 'escalation', escalation: escalation.id };
+    for (const page of escalation.pages) await turn.send(page.to, `escalation:${escalation.id}`, message, 'update');
+  }
+}
+
 /** The first supervisor to answer takes it; the others and the handler are told. */
 export async function acknowledge(turn: Turn, id: string): Promise<void> {
   const { tx, now, person } = turn;
   const escalation = await tx.escalation(id);
-  if (escalation === null || escalation.acknowledgedAt !== null) return;
+  if (escalation === null || escalation.acknowledgedAt !== null || escalation.outcome === WITHDRAWN) return;
   const pages = escalation.pages.map((page) => (page.to === person.id ? { ...page, result: 'answered' } : page));
   await tx.saveEscalation({ ...escalation, acknowledgedAt: now, by: person.id, pages });
   await turn.trail({

@@ -17,8 +17,8 @@ export async function pingPress(turn: Turn, text: string, words: Words): Promise
     return rung === undefined ? null : { do: is(done) ? 'follow-up-done' : 'follow-up-later', followUp: rung.id };
   }
   if (is(acknowledge)) {
-    const mine = (await turn.tx.openEscalations()).find((each) =>
-      each.pages.some((page) => page.to === turn.person.id),
+    const mine = (await turn.tx.openEscalations()).find(
+      (each) => each.outcome === null && each.pages.some((page) => page.to === turn.person.id),
     );
     return mine === undefined ? null : { do: 'acknowledge', escalation: mine.id };
   }

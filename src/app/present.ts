@@ -48,7 +48,7 @@ async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, me
       const found = await walkOf(reader, library, message.session);
       const from = directory.person(message.from)?.name ?? 'A colleague';
       return line(
-        `${from} hands you ${found === null ? 'a walk' : caption(found.playbook, found.session)}. Everything known is on the card.`,
+        `${from} hands you a walk${found === null ? '' : `: ${caption(found.playbook, found.session)}`}. Everything known is on the card.`,
       );
     }
     case 'walks':

@@ -6,7 +6,7 @@ import type { Session } from '../core/session.ts';
 import type { SessionAct } from '../core/session-event.ts';
 import { type Decision, followUpId, followUpKey, transition } from '../core/transition.ts';
 import { ended, openComplaint, promiseOf, withRecord } from './complaints.ts';
-import { openEscalation } from './escalations.ts';
+import { openEscalation, withdraw } from './escalations.ts';
 import type { Turn } from './turn.ts';
 import { validators } from './validators.ts';
 import { knownNames } from './views/scene.ts';
@@ -82,7 +82,9 @@ async function commit(
         await openEscalation(turn, session, effect.reason);
         break;
       case 'end':
-        if (effect.how === 'cancelled') await settleFollowUps(turn, session, { state: 'cancelled' });
+        if (effect.how !== 'cancelled') break;
+        await settleFollowUps(turn, session, { state: 'cancelled' });
+        if (session.complaintId !== null) await withdraw(turn, session.complaintId);
         break;
       default:
         effect satisfies never;

@@ -147,7 +147,7 @@ const en: Words = {
     nature: 'What it is about',
     description: 'What happened',
     'solution.what': 'Agreed solution',
-    'solution.onTheSpot': 'Done on the spot',
+    'solution.onTheSpot': 'When it is done',
     'solution.promisedFor': 'Promised for',
     measures: 'Being done now',
     followUpAt: 'Follow-up',

@@ -58,6 +58,9 @@ export type FollowUp = {
   attempts: number;
 };
 
+/** The outcome of a call that nobody took before its walk was cancelled. */
+export const WITHDRAWN = 'withdrawn';
+
 /** A call for somebody who may decide. */
 export type Escalation = {
   id: string;

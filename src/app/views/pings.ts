@@ -1,4 +1,4 @@
-import type { Complaint, Escalation, FollowUp } from '../../core/complaint.ts';
+import { type Complaint, type Escalation, type FollowUp, WITHDRAWN } from '../../core/complaint.ts';
 import type { EscalationReason } from '../../core/playbook.ts';
 import { encodePress } from '../../core/press.ts';
 import type { Block, FieldItem, View } from '../../core/view.ts';
@@ -135,6 +135,9 @@ export function escalationView(escalation: Escalation, complaint: Complaint, han
     if (escalation.by !== person.id) return line(`${name(escalation.by)} takes the case of ${customer} (${when}).`);
     const taken = line(`You take the case of ${customer} (${when}). ${name(handler)} knows.`);
     return { ...taken, blocks: [...taken.blocks, caseOf] };
+  }
+  if (escalation.outcome === WITHDRAWN) {
+    return line(`${customer}: the walk is cancelled, so ${name(handler)} no longer needs you.`);
   }
   const reason = words.escalationReasons[escalation.reason as EscalationReason] ?? escalation.reason;
   return {

@@ -118,7 +118,7 @@ function calls(escalations: Escalation[], scene: Scene): Block[] {
 }
 
 function elsewhere(playbook: Playbook, session: Session, scene: Scene): View {
-  const line = `${caption(playbook, session)} is with ${scene.directory.person(session.ownerId)?.name ?? 'a colleague'} now.`;
+  const line = `${caption(playbook, session)}: with ${scene.directory.person(session.ownerId)?.name ?? 'a colleague'} now.`;
   return { fallback: line, blocks: [{ type: 'text', style: 'quiet', text: line }] };
 }
 

@@ -206,7 +206,7 @@ describe('what is pressed on the card of a walk that was handed over', () => {
     await product.press('ana', 'Hand Over Now', { 'panel.to': 'ben' });
     const reply = await product.pressRaw('ana', pressOf(old, 'Next') ?? '', { ...standing(old), note: 'Too late.' });
     const said = reply.deliveries.map((each) => textsOf(each.view).join(' '));
-    expect(said[0]).toBe('Mrs Okafor is with Ben Okafor now.');
+    expect(said[0]).toBe('Mrs Okafor: with Ben Okafor now.');
     expect(said.join(' ')).toContain('Too late.');
     expect((await walkOf('ben')).notes).toEqual([]);
     expect(buttonsOf(product.card('ben'))).toContain('Next');

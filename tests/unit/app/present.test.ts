@@ -90,7 +90,7 @@ describe('what they say', () => {
   it('walk: the step, and for whoever has it not any more, who has', async () => {
     expect((await drawn(KINDS.walk())).fallback).toBe('Step 6 of 7: Check the customer is happy · Mrs Okafor');
     const elsewhere = await drawn(KINDS.walk(), 'ben');
-    expect(read(elsewhere)).toBe('Mrs Okafor is with Ana Costa now.');
+    expect(read(elsewhere)).toBe('Mrs Okafor: with Ana Costa now.');
     expect(buttonsOf(elsewhere)).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe('what they say', () => {
   });
 
   it('handed-over: by whom', async () => {
-    expect(read(await drawn(KINDS['handed-over']()))).toContain('Ben Okafor hands you Mrs Okafor.');
+    expect(read(await drawn(KINDS['handed-over']()))).toContain('Ben Okafor hands you a walk: Mrs Okafor.');
     expect(read(await drawn({ type: 'handed-over', session: ids.session, from: 'gone' }))).toContain(
       'A colleague hands you',
     );
@@ -145,7 +145,7 @@ describe('what they say', () => {
     const view = await drawn({ type: 'home' });
     expect(read(view)).toContain('Mrs Okafor | Open at "Check the customer is happy"');
     expect(read(view)).toContain('Fri 27 Nov, 10:00 | Ask if all is well: Mrs Okafor');
-    expect(buttonsOf(view)).toContain('Start A live complaint');
+    expect(buttonsOf(view)).toContain('Start: A live complaint');
   });
 
   it('follow-up: whom to ask about what, when it is due', async () => {
