@@ -112,7 +112,7 @@ async function say(turn: Turn, text: string): Promise<Answer[]> {
       if (session === null) return [refused(turn, 'no-walk', null)];
       return note === undefined
         ? [card(session, 'bottom')]
-        : await press(turn, { do: 'undo-note', note: note.id, session: session.id }, {}, 'update');
+        : await press(turn, { do: 'undo-note', note: note.id, session: session.id }, {}, 'bottom');
     }
     case 'note': {
       if (session === null) return [refused(turn, 'no-walk', text)];
@@ -164,7 +164,8 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
       // Of a walk that is over, or somebody else's, nothing is taken back, and nobody is told that it was.
       if (note?.withdrawn !== true || answers.some((each) => each.message.type === 'refused')) return answers;
       const message: Message = { type: 'note-withdrawn', session: pressed.session };
-      return [{ key: `note:${note.id}`, message, place: 'update' }, ...answers];
+      // Whoever typed the word looks at the end of the conversation, and reads there what became of it.
+      return [{ key: `note:${note.id}`, message, place }, ...answers];
     }
     case 'move-note':
       return await moveNote(turn, pressed);

@@ -87,8 +87,15 @@ describe.skipIf(CHROMIUM === null)(
       await expect.poll(heading).toBe('Check the customer is happy');
       const asked = lines.getByRole('textbox', { name: /What would prevent it next time/ }).last();
       await expect.poll(() => asked.and(page.locator(':focus')).count()).toBe(1);
-      await page.locator('#words').fill('pause');
-      await page.locator('#words').press('Enter');
+      const type = async (line: string) => {
+        await page.locator('#words').fill(line);
+        await page.locator('#words').press('Enter');
+      };
+      await type('She has the receipt.');
+      await expect.poll(() => lines.textContent()).toContain('Kept as a note');
+      await type('undo');
+      await expect.poll(() => lines.locator('.line').last().textContent()).toContain('The note is taken back.');
+      await type('pause');
       const paused = lines.locator('.slim .ac-textBlock').last();
       await expect.poll(() => paused.textContent()).toContain('is paused');
       const box = await paused.boundingBox();

@@ -15,7 +15,7 @@ export function homeView(
   scene: Scene,
 ): View {
   const starts: Button[] = playbooks.slice(0, 5).map((playbook, index) => ({
-    label: brief(`Start ${playbook.title}`, 30),
+    label: brief(`Start: ${playbook.title}`, 30),
     press: encodePress({ do: 'start', playbook: playbook.command }),
     style: index === 0 ? 'primary' : 'plain',
   }));

@@ -95,7 +95,7 @@ export function helpView(playbooks: Playbook[]): View {
       {
         type: 'buttons',
         buttons: playbooks.slice(0, 3).map((playbook, index) => ({
-          label: brief(`Start ${playbook.title}`, 30),
+          label: brief(`Start: ${playbook.title}`, 30),
           press: encodePress({ do: 'start', playbook: playbook.command }),
           style: index === 0 ? 'primary' : 'plain',
         })),
