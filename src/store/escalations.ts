@@ -1,6 +1,6 @@
 import type { Escalation } from '../core/complaint.ts';
 import { fromJson, toJson } from './json.ts';
-import { PAGE, paged } from './pages.ts';
+import { oldestFirst, PAGE, paged } from './pages.ts';
 import { type Arg, args, prepared } from './prepared.ts';
 import type { Db, EscalationsTable } from './schema.ts';
 import type { Scope } from './scope.ts';
@@ -22,7 +22,8 @@ export function escalations(scope: Scope): AsyncIterable<Escalation> {
 
 /** The escalations of a complaint, oldest first. */
 export async function escalationsOf(db: Db, complaintId: string): Promise<Escalation[]> {
-  return (await ofComplaint.rows(db, { complaintId })).map(escalationOfRow);
+  const rows = await ofComplaint.rows(db, { complaintId });
+  return rows.toSorted((a, b) => oldestFirst(a.opened_at, b.opened_at, a.id, b.id)).map(escalationOfRow);
 }
 
 /** Those that nobody has taken yet, newest first, 50 at most. */
@@ -68,12 +69,7 @@ const byId = prepared((db: Db, arg: Arg<{ id: string }>) =>
 );
 
 const ofComplaint = prepared((db: Db, arg: Arg<{ complaintId: string }>) =>
-  db
-    .selectFrom('escalations')
-    .selectAll()
-    .where('complaint_id', '=', arg('complaintId'))
-    .orderBy('opened_at')
-    .orderBy('id'),
+  db.selectFrom('escalations').selectAll().where('complaint_id', '=', arg('complaintId')),
 );
 
 const waiting = prepared((db: Db) =>

@@ -19,3 +19,11 @@ export async function* paged<Row extends { id: string }, T>(
     after = { at: at(last), id: last.id };
   }
 }
+
+/**
+ * The order of a complaint's few rows. Asked of SQLite, it sets up a sorter for each question, which costs three times as
+ * much as the question.
+ */
+export function oldestFirst(at: number, otherAt: number, id: string, otherId: string): number {
+  return at - otherAt || (id < otherId ? -1 : 1);
+}

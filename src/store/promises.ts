@@ -1,6 +1,6 @@
 import type { Promised } from '../core/complaint.ts';
 import { fromJson, toJson } from './json.ts';
-import { PAGE, paged } from './pages.ts';
+import { oldestFirst, PAGE, paged } from './pages.ts';
 import { type Arg, args, prepared } from './prepared.ts';
 import type { Db, PromisesTable } from './schema.ts';
 import type { Scope } from './scope.ts';
@@ -16,7 +16,8 @@ export function promises(scope: Scope): AsyncIterable<Promised> {
 
 /** The promises of a complaint, oldest first. */
 export async function promisesOf(db: Db, complaintId: string): Promise<Promised[]> {
-  return (await ofComplaint.rows(db, { complaintId })).map(promiseOfRow);
+  const rows = await ofComplaint.rows(db, { complaintId });
+  return rows.toSorted((a, b) => oldestFirst(a.created_at, b.created_at, a.id, b.id)).map(promiseOfRow);
 }
 
 /** Inserts or replaces; `now` (ms UTC) is when it was first saved. */
@@ -45,12 +46,7 @@ const save = prepared((db: Db, arg: Arg<PromisesTable>) =>
 );
 
 const ofComplaint = prepared((db: Db, arg: Arg<{ complaintId: string }>) =>
-  db
-    .selectFrom('promises')
-    .selectAll()
-    .where('complaint_id', '=', arg('complaintId'))
-    .orderBy('created_at')
-    .orderBy('id'),
+  db.selectFrom('promises').selectAll().where('complaint_id', '=', arg('complaintId')),
 );
 
 const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>

@@ -1,4 +1,5 @@
 import type { Transaction } from '../app/ports.ts';
+import type { Session } from '../core/session.ts';
 import { saveComplaint } from './complaints.ts';
 import { saveConversation } from './conversations.ts';
 import { saveEscalation } from './escalations.ts';
@@ -15,10 +16,24 @@ import { appendTrail } from './trail.ts';
 /** What can be read and written inside a write transaction; `now` in ms UTC. */
 export function transactionOn(scope: Scope, context: { inbound: Inbound; now: number }): Transaction {
   const { inbound, now } = context;
+  const reader = readerOn(scope);
+  // An act decides on a session and then draws it: what this transaction read or saved is what it would read again.
+  const sessions = new Map<string, Session | null>();
   return {
-    ...readerOn(scope),
+    ...reader,
+    async session(id) {
+      const known = sessions.get(id);
+      if (known !== undefined) return known;
+      const found = await reader.session(id);
+      sessions.set(id, found);
+      return found;
+    },
     claimInbound: async (id, at) => await inbound.claim(scope.db(), id, at),
-    saveSession: async (session) => await saveSession(scope.db(), session),
+    async saveSession(session) {
+      const saved = await saveSession(scope.db(), session);
+      sessions.set(saved.id, saved);
+      return saved;
+    },
     saveComplaint: async (complaint) => await saveComplaint(scope.db(), complaint),
     savePromise: async (promise) => await savePromise(scope.db(), promise, now),
     saveEscalation: async (escalation) => await saveEscalation(scope.db(), escalation),
