@@ -3,8 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Log } from './app/ports.ts';
 import { codeOf } from './loop.ts';
 
-/** The most that a request may carry. Bytes. */
-export const MAX_BODY = 256 * 1024;
+/** The most that a request may carry, whichever platform it is for. Each platform's own door takes no more than it needs. Bytes. */
+export const MAX_BODY = 2 * 1024 * 1024;
 
 /** What `/readyz` asks: whether somebody would be served now. */
 export type Readiness = { ready: boolean; checks: Record<string, string | number> };
@@ -12,7 +12,16 @@ export type Readiness = { ready: boolean; checks: Record<string, string | number
 /** Every route of the product in one place: health for whoever runs it, then the platforms. */
 export function createSite(options: { readiness: () => Promise<Readiness>; platforms: Hono[]; log: Log }): Hono {
   const site = new Hono();
-  site.use(bodyLimit({ maxSize: MAX_BODY, onError: (context) => context.json({ error: 'too-large' }, 413) }));
+  const tooLarge = { code: 'too-large', message: 'This is more than a request may carry; shorten the text.' };
+  site.use(
+    bodyLimit({
+      maxSize: MAX_BODY,
+      onError(context) {
+        options.log.warn('request-refused', { why: tooLarge.code });
+        return context.json(tooLarge, 413);
+      },
+    }),
+  );
   site.get('/healthz', (context) => context.text('ok\n'));
   site.get('/readyz', async (context) => {
     const readiness = await options.readiness();
