@@ -161,7 +161,8 @@ async function openPlayground(config: PlaygroundConfig, parts: ProductParts, lib
     const web = await createWebAdapter({
       transcript: store.transcript,
       clock: { now: clock.now, advance: (ms) => advance(ms, { clock, nextDue, settle: () => loop.run() }) },
-      nextDue,
+      // A message on its way is no reminder, however long its lease.
+      nextDue: () => store.jobs.nextDue('follow-up'),
       log,
       token: parts.token,
       people: () => sampleOrganisation.people,

@@ -194,8 +194,8 @@ export type Jobs = {
   fail(id: string, worker: string, runAt: number, error: string): Promise<void>;
   /** Takes a job out for good and keeps it, with its error, for an operator to see. */
   bury(id: string, worker: string, error: string): Promise<void>;
-  /** When the next waiting job is due, or null. */
-  nextDue(): Promise<number | null>;
+  /** When the next job is due, or the next of this kind; null: none is. */
+  nextDue(kind?: JobKind): Promise<number | null>;
   /** How many are due and not done. */
   due(now: number): Promise<number>;
 };

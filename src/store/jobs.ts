@@ -62,9 +62,10 @@ export async function buryJob(db: Db, id: string, worker: string, error: string)
   await bury.count(db, { seq: seqOf(id), worker, last_error: error });
 }
 
-/** When the next job may be claimed (a running one when its lease ends), ms UTC, or null. */
-export async function nextDue(db: Db): Promise<number | null> {
-  return (await soonest.first(db, {}))?.due_at ?? null;
+/** When the next job, or the next of this kind, may be claimed (a running one when its lease ends), ms UTC, or null. */
+export async function nextDue(db: Db, kind?: JobKind): Promise<number | null> {
+  const next = kind === undefined ? await soonest.first(db, {}) : await soonestOf.first(db, { kind });
+  return next?.due_at ?? null;
 }
 
 /** How many jobs are due by now and not done, the running ones among them. */
@@ -163,6 +164,16 @@ const bury = prepared((db: Db, arg: Arg<Held & { last_error: string }>) =>
 
 const soonest = prepared((db: Db) =>
   db.selectFrom('jobs').select('due_at').where('due_at', 'is not', null).orderBy('due_at').limit(1),
+);
+
+const soonestOf = prepared((db: Db, arg: Arg<{ kind: string }>) =>
+  db
+    .selectFrom('jobs')
+    .select('due_at')
+    .where('due_at', 'is not', null)
+    .where('kind', '=', arg('kind'))
+    .orderBy('due_at')
+    .limit(1),
 );
 
 const waitingDue = prepared((db: Db, arg: Arg<{ now: number }>) =>

@@ -55,14 +55,14 @@ function jobsOn(engine: Engine): Jobs {
   return {
     async claim(worker, now, limit, lease) {
       // Looking is cheap and taking is a commit; most of the time nothing is due.
-      const next = await engine.peek(nextDue);
+      const next = await engine.peek((db) => nextDue(db));
       if (next === null || next > now) return [];
       return await engine.write((db) => claimJobs(db, engine.dialect, { worker, now, limit, until: now + lease }));
     },
     finish: (id, worker) => engine.write((db) => finishJob(db, id, worker)),
     fail: (id, worker, runAt, error) => engine.write((db) => failJob(db, id, worker, runAt, error)),
     bury: (id, worker, error) => engine.write((db) => buryJob(db, id, worker, error)),
-    nextDue: () => engine.peek(nextDue),
+    nextDue: (kind) => engine.peek((db) => nextDue(db, kind)),
     due: (now) => engine.read((db) => dueJobs(db, now)),
   };
 }

@@ -76,6 +76,16 @@ export function jobsContract(open: Open): void {
     expect(await store.jobs.nextDue()).toBeNull();
   });
 
+  it('is the next of its kind, whatever else is due sooner', async () => {
+    const { store } = await open();
+    await put(store, { jobKey: 'a', runAt: 10, kind: 'deliver' });
+    await put(store, { jobKey: 'b', runAt: 20, kind: 'follow-up' });
+    expect(await store.jobs.nextDue()).toBe(10);
+    expect(await store.jobs.nextDue('follow-up')).toBe(20);
+    await claim(store, 20);
+    expect(await store.jobs.nextDue('deliver')).toBeGreaterThan(20);
+  });
+
   it('finishes inside the transaction of what it did, or not at all', async () => {
     const { store } = await open();
     await put(store, { runAt: 10 });
