@@ -82,7 +82,7 @@ describe.skipIf(CHROMIUM === null)(`the page${CHROMIUM === null ? ` (${NO_BROWSE
     await page.locator('.b-say').waitFor();
     await type('the kettle leaks');
     await expect.poll(() => page.locator('.bubble').allTextContents()).toEqual(['/complaint', 'the kettle leaks']);
-    expect(await page.locator('.line').last().locator('.b-progress').count()).toBe(1);
+    await expect.poll(() => page.locator('.line').last().locator('.b-progress').count()).toBe(1);
     await button('Undo').click();
     await expect.poll(() => page.locator('.lines').textContent()).toContain('The note is taken back.');
     expect(await page.locator('#words').inputValue()).toBe('');

@@ -72,7 +72,7 @@ function forSupervisor(person, state) {
     make('p', { class: 'empty-title', text: 'All quiet.' }),
     make('p', {
       class: 'empty-lead',
-      text: `When someone in ${branch} presses Escalate, the case comes here in five lines with one button: I Take It.`,
+      text: `When someone in ${branch} presses Escalate, the case comes here in a few lines, with one button: I Take It.`,
     }),
     agent === undefined
       ? null

@@ -45,7 +45,7 @@ export function panelBlocks(playbook: Playbook, session: Session, scene: Scene, 
     case 'escalate': {
       const suggested = stepOf(playbook, session.at)?.escalate ?? ESCALATION_REASONS[0];
       const input = choice('Reason', PANEL_REASON, ESCALATION_REASONS, words.escalationReasons, suggested);
-      return asked('Your supervisor is asked at once. Tell the customer who will look at it.', input, [
+      return asked('Your supervisor is asked at once. You can tell the customer that you are asking.', input, [
         button(labels.confirmEscalate, 'confirm-escalate', 'primary'),
         close,
       ]);
