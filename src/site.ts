@@ -3,8 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Log } from './app/ports.ts';
 import { codeOf } from './loop.ts';
 
-/** The most that a request may carry, whichever platform it is for. Each platform's own door takes no more than it needs. Bytes. */
-export const MAX_BODY = 2 * 1024 * 1024;
+/** The most that a request may carry, whichever platform it is for. Bytes. */
+export const MAX_BODY = 256 * 1024;
 
 /** What `/readyz` asks: whether somebody would be served now. */
 export type Readiness = { ready: boolean; checks: Record<string, string | number> };

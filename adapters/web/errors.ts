@@ -6,7 +6,7 @@ export const REFUSALS = {
   'foreign-origin': { status: 403, message: 'Only the playground’s own page may ask for this.' },
   'no-session': { status: 401, message: 'Open the address printed in the terminal; it lets this browser in.' },
   'wrong-type': { status: 415, message: 'Send JSON with the content type application/json.' },
-  'too-large': { status: 413, message: 'Send at most 1 MB at once; shorten the text.' },
+  'too-large': { status: 413, message: 'Send at most 256 KB at once; shorten the text.' },
   'too-long': { status: 413, message: 'This is longer than 100,000 characters. Send it in parts.' },
   malformed: { status: 400, message: 'This is not something that the page sends. Reload the page and try again.' },
   'unknown-person': { status: 404, message: 'Nobody of this name works here. Choose a person on the page.' },

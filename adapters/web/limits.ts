@@ -22,7 +22,7 @@ export const LIMITS = {
   /** Lines of a conversation that the page loads. */
   lines: 200,
   /** One request body, in bytes. */
-  body: 1024 * 1024,
+  body: 256 * 1024,
   /** Windows that listen for live updates at the same time. */
   windows: 64,
   /** The farthest that one step of the playground's clock goes, in ms: 400 days. */

@@ -94,7 +94,7 @@ const en: Words = {
     confirmEscalate: 'Escalate Now',
     confirmHandOver: 'Hand Over Now',
     confirmCancel: 'Cancel This Walk',
-    finishAnyway: 'Finish Without Them',
+    finishAnyway: 'Finish Anyway',
     backToSummary: 'Save and Return',
     undo: 'Undo',
     move: 'Move',

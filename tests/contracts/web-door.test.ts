@@ -219,7 +219,7 @@ describe('bodies', () => {
     expect([answer.status, codeOf(answer)]).toEqual([415, 'wrong-type']);
   });
 
-  it('takes no more than a megabyte, announced or not', async () => {
+  it('takes no more than 256 KB, announced or not', async () => {
     const big = act('x'.repeat(LIMITS.body));
     const head = (length: string) =>
       [

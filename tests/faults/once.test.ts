@@ -171,7 +171,7 @@ describe('fifty presses of one button at the same moment', () => {
     ['Another Way', async (to) => onCard(to, 'another-way', '0')],
     ['Escalate Now', async (to) => onCard(to, 'confirm-escalate')],
     ['Hand Over Now', async (to) => onCard(to, 'confirm-hand-over', 'chloe')],
-    ['Finish Without Them', async (to) => onCard(to, 'finish-anyway', '', 'summarise')],
+    ['Finish Anyway', async (to) => onCard(to, 'finish-anyway', '', 'summarise')],
     ['Cancel This Walk', async (to) => onCard(to, 'confirm-cancel')],
     ['Pause', async (to) => onCard(to, 'pause')],
     [

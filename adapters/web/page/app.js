@@ -44,6 +44,8 @@ async function begin() {
   });
   const first = person();
   if (first !== undefined) become(first, state);
+  // Whoever opens the page may type at once; on a telephone that would push the keyboard over it.
+  if (matchMedia('(hover: hover) and (pointer: fine)').matches) byId('words').focus({ preventScroll: true });
 }
 
 /**

@@ -22,10 +22,11 @@ export function walksView(walks: { session: Session; playbook: Playbook }[], sce
     press: encodePress({ do: 'resume', session: session.id }),
     style: 'plain',
   }));
-  const items = walks.map(({ session, playbook }) => ({
+  const items = walks.map(({ session, playbook }, index) => ({
     label: caption(playbook, session),
     value: `${session.status === 'paused' ? 'Paused' : 'Open'} at "${stepOf(playbook, session.at)?.title ?? session.at}", since ${spoken(session.startedAt, scene.now, scene.person.place)}`,
-    press: encodePress({ do: 'resume', session: session.id }),
+    // The first have a button below.
+    press: index < MOST ? null : encodePress({ do: 'resume', session: session.id }),
   }));
   return {
     fallback: `You have ${walks.length} open ${walks.length === 1 ? 'walk' : 'walks'}.`,

@@ -95,7 +95,11 @@ export function panelBlocks(playbook: Playbook, session: Session, scene: Scene, 
     case 'missing': {
       const fields = missing(playbook, session);
       return [
-        { type: 'text', style: 'warning', text: 'The record is not complete yet. One tap takes you to each.' },
+        {
+          type: 'text',
+          style: 'warning',
+          text: 'The record is not complete yet. One tap takes you to what is missing.',
+        },
         {
           type: 'fields',
           title: 'Still missing',

@@ -75,7 +75,7 @@ describe('next', () => {
     expect(effects).toEqual([{ type: 'end', how: 'finished', reason: null }]);
   });
 
-  it('Finish Without Them finishes a record that is not', () => {
+  it('Finish Anyway finishes a record that is not', () => {
     const ended = walked(three, start, ['next'], ['next'], ['next'], ['finish-anyway']);
     expect(ended.status).toBe('finished');
   });
