@@ -98,7 +98,12 @@ function untouchable(input: Input, room: Room): SlackJson {
 }
 
 function optionsOf(options: { value: string; label: string }[]): { text: SlackJson; value: string }[] {
-  const fitting = options.filter((each) => each.value.length > 0 && each.value.length <= LIMITS.optionValue);
+  const fitting = options.filter(
+    ({ value }, at) =>
+      value.length > 0 &&
+      value.length <= LIMITS.optionValue &&
+      options.findIndex((each) => each.value === value) === at,
+  );
   return fitting
     .slice(0, LIMITS.selectOptions)
     .map(({ value, label }) => ({ text: short(label, LIMITS.optionText), value }));

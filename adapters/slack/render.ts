@@ -204,6 +204,8 @@ export const DIALOG = 'press:dialog:';
 /** One menu for many items: a message has no room for a button beside each. */
 function menu(items: (FieldItem & { press: string })[], id: string): SlackJson {
   const options = items
+    // Slack wants each option to do something else.
+    .filter((item, at) => items.findIndex((each) => each.press === item.press) === at)
     .filter((item) => item.press.length <= LIMITS.optionValue)
     .slice(0, LIMITS.selectOptions)
     .map((item) => ({ text: short(nameOf(item.label, item.press), LIMITS.optionText), value: item.press }));

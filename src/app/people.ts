@@ -14,24 +14,24 @@ export type People = {
 /** `organisation` says who has which branch and role; what a platform says of them fills in the rest. */
 export function createPeople(options: { store: Store; clock: Clock; organisation: Directory }): People {
   const { store, clock, organisation } = options;
-  const met = new Map<string, Profile>();
+  // Persons are asked for with every act, and working out a place takes longer than the rest of the act.
+  const met = new Map<string, { profile: Profile; person: Person }>();
   let seen = 0;
   return {
     directory: {
       ...organisation,
       person(id) {
-        const profile = met.get(id);
-        return organisation.person(id) ?? (profile === undefined ? null : asAgent(profile));
+        return organisation.person(id) ?? met.get(id)?.person ?? null;
       },
     },
     async meet(profile) {
-      if (JSON.stringify(met.get(profile.id)) === JSON.stringify(profile)) return;
+      if (JSON.stringify(met.get(profile.id)?.profile) === JSON.stringify(profile)) return;
       await store.people.keep(profile, clock.now());
-      met.set(profile.id, profile);
+      met.set(profile.id, { profile, person: asAgent(profile) });
     },
     async catchUp() {
       for (const { profile, changedAt } of await store.people.since(seen)) {
-        met.set(profile.id, profile);
+        met.set(profile.id, { profile, person: asAgent(profile) });
         // Another process may be writing at this very millisecond: it is looked at again.
         seen = Math.max(seen, changedAt);
       }

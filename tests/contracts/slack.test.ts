@@ -70,7 +70,7 @@ describe('ways in', () => {
     await product.settled();
     ana.newest(/Step 1 of 7/);
     const home = await ana.untilHome(/open walks/i);
-    await ana.press(home, 'Open');
+    await ana.press(home, /^Open/);
     await product.settled();
     expect(ana.sees().filter((each) => each.buttons.includes('Next'))).toHaveLength(1);
   });

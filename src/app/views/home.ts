@@ -49,11 +49,8 @@ export function homeView(
 
 /** A list with its heading one level down: the page has a heading of its own. */
 function section(view: View | null, title: string | null): Block[] {
-  const blocks = (view?.blocks ?? []).map((block): Block => {
-    if (block.type === 'text' && block.style === 'heading') return { ...block, style: 'subheading' };
-    // One tap beside each walk says the same as a row of buttons below them.
-    return block;
-  });
-  const shown = blocks.filter((block) => block.type !== 'buttons');
-  return title === null ? shown : [{ type: 'text', style: 'subheading', text: title }, ...shown];
+  const blocks = (view?.blocks ?? []).map(
+    (block): Block => (block.type === 'text' && block.style === 'heading' ? { ...block, style: 'subheading' } : block),
+  );
+  return title === null ? blocks : [{ type: 'text', style: 'subheading', text: title }, ...blocks];
 }
