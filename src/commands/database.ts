@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type Log, StoreError } from '../app/ports.ts';
 import { DEFAULTS } from '../config/config.ts';
@@ -12,7 +13,7 @@ export const WHICH_DATABASE = { database: { type: 'string' }, playground: { type
 
 /** Lines of help for {@link WHICH_DATABASE}. */
 export const WHICH_USAGE = `  --database URL   another database than that of DATABASE_URL: sqlite:path or postgres://…
-  --playground     the playground's database (PLAYGROUND_DATABASE_URL)
+  --playground     the playground's database (PLAYGROUND_DATABASE_URL); also meant while there is no other
 `;
 
 /** These commands answer on the terminal; a log would stand between their lines. */
@@ -25,11 +26,12 @@ export function chosenDatabase(
 ): { url: string; address: Address } {
   if (chosen.database !== undefined && chosen.playground === true)
     throw new StartError('two-databases', '--database and --playground name two databases', 'give one of them');
-  const url =
-    chosen.database ??
-    (chosen.playground === true
-      ? io.env.PLAYGROUND_DATABASE_URL || DEFAULTS.playgroundDatabaseUrl
-      : io.env.DATABASE_URL || DEFAULTS.databaseUrl);
+  const playground = io.env.PLAYGROUND_DATABASE_URL || DEFAULTS.playgroundDatabaseUrl;
+  const real = io.env.DATABASE_URL || DEFAULTS.databaseUrl;
+  const there = (url: string) => url.startsWith('sqlite:') && existsSync(resolve(io.cwd, url.slice('sqlite:'.length)));
+  // Where nothing but the playground ever ran, its database is the one that is meant.
+  const onlyPlayed = !io.env.DATABASE_URL && !there(real) && there(playground);
+  const url = chosen.database ?? (chosen.playground === true || onlyPlayed ? playground : real);
   try {
     const address = databaseAddress(url, io.cwd);
     return { url: address.engine === 'sqlite' ? `sqlite:${address.path}` : address.url, address };

@@ -212,6 +212,18 @@ describe('tactful export', () => {
     }
   });
 
+  it("takes the playground's where there is no other", async () => {
+    const { cwd } = await aDatabase();
+    const url = `sqlite:${join(cwd, 'data/tactful.db')}`;
+    const alone = await ran(exportCommand, ['complaints'], {
+      cwd: tempFolder(),
+      env: { PLAYGROUND_DATABASE_URL: url },
+    });
+    expect([alone.code, alone.out.split('\n').length]).toEqual([0, 2]);
+    const both = { DATABASE_URL: `sqlite:${join(tempFolder(), 'none.db')}`, PLAYGROUND_DATABASE_URL: url };
+    expect((await ran(exportCommand, ['complaints'], { cwd: tempFolder(), env: both })).code).toBe(2);
+  });
+
   it.each([
     [[], 'export needs to know what'],
     [['complains'], 'there is no "complains"'],
