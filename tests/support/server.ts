@@ -88,8 +88,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       if (!ready && ADDRESS.test(printed)) options.onReady?.(child);
     });
   }
+  // A test that fails half-way leaves no process behind.
+  const orphan = () => void child.kill('SIGKILL');
+  process.once('exit', orphan);
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
-    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once('exit', (code, signal) => {
+      process.off('exit', orphan);
+      resolve({ code, signal });
+    });
   });
   const address = await addressOf(child, () => printed, began + patience);
   const { origin, port } = new URL(address);
