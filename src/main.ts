@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
 import { cli } from './cli.ts';
 import type { Io, Machine, Signal } from './commands/command.ts';
-import { packageRoot } from './config/package-root.ts';
 
 /** How long an error that nobody caught leaves for finishing what is in flight. ms */
 const CRASH_PATIENCE = 5_000;
 
 // The edge of the process: nothing else reads the environment or the time, starts a timer or ends the process.
 
-enableCompileCache(join(packageRoot(import.meta.url), 'node_modules', '.cache', 'tactful'));
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 const crashHandlers = new Set<(error: unknown) => Promise<void>>();
