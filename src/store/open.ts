@@ -4,7 +4,6 @@ import { databaseAddress } from './address.ts';
 import type { Engine } from './engine.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { LATEST } from './migrations.ts';
-import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import { MEMORY } from './sqlite-file.ts';
 import { storeOn } from './store.ts';
@@ -38,8 +37,11 @@ export async function openEngine(
   const { log, readOnly = false } = options;
   const address = databaseAddress(url, process.cwd());
   switch (address.engine) {
-    case 'postgres':
+    case 'postgres': {
+      // Whoever works on a file does not wait for the client of a server.
+      const { openPostgres } = await import('./postgres.ts');
       return { engine: openPostgres(address.url, { log }), backups: null };
+    }
     case 'sqlite': {
       const engine = await openSqlite(address.path, { log, readOnly });
       return { engine, backups: address.path === MEMORY ? null : join(dirname(address.path), 'backups') };
