@@ -25,13 +25,14 @@ export function walkCard(playbook: Playbook, session: Session, scene: Scene, esc
       { type: 'progress', label: `${position} · ${caption(playbook, session)}`, steps: stages },
       { type: 'text', style: 'heading', text: step.title },
       ...calls(escalations, scene),
-      ...(step.urgent
-        ? [...texts('do', step.do), ...say(playbook, step, session, scene)]
-        : [...say(playbook, step, session, scene), ...texts('do', step.do)]),
-      ...texts('avoid', step.avoid),
-      { type: 'text', style: 'why', text: step.why },
+      // What to say and where to write stand together in sight; where seconds matter, what to do comes before both.
+      ...(step.urgent ? texts('do', step.do) : []),
+      ...say(playbook, step, session, scene),
       ...readBack(playbook, step, session, scene),
       { type: 'form', inputs: inputsOf(playbook, step, session, scene) },
+      ...(step.urgent ? [] : texts('do', step.do)),
+      ...texts('avoid', step.avoid),
+      { type: 'text', style: 'why', text: step.why },
       ...panelBlocks(playbook, session, scene, (label, act, style, arg) => button(session, label, act, style, arg)),
       ...(session.panel === null
         ? [{ type: 'buttons', buttons: usual(playbook, step, session, scene) } satisfies Block]
