@@ -1,30 +1,73 @@
 import { measureEngine } from './engine.ts';
+import { measurePage } from './page.ts';
+import { measureParts } from './parts.ts';
 import { measureSlack } from './slack.ts';
+import { measureStart } from './start.ts';
 
-const engine = await measureEngine(
-  Number(process.env['BENCH_ROUNDS'] ?? 7),
-  Number(process.env['BENCH_COMPLAINTS'] ?? 200),
-);
+// npm run bench, or npm run bench -- engine start: tables in Markdown, for tests/bench/README.md.
 
-const row = (name: string, value: string) => process.stdout.write(`| ${name} | ${value} |\n`);
-row(`engine, medians of ${engine.rounds} rounds of ${engine.complaintsARound} complaints`, 'figure');
-row('---', '---');
-row('CPU an interaction: load, transition, commit, render', `${engine.engine.toFixed(0)} µs`);
-row('CPU of the same rows in bare commits, FULL', `${engine.commits.toFixed(0)} µs`);
-row('ratio, round by round', engine.ratio.toFixed(2));
-row('whole complaints a second and core', engine.complaintsPerCoreSecond.toFixed(0));
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
+const micro = (value: number) => `${value.toFixed(0)} µs`;
 
-const slack = await measureSlack(
-  Number(process.env['BENCH_ROUNDS'] ?? 5),
-  Number(process.env['BENCH_PRESSES'] ?? 1_000),
-);
+const sections: Record<string, () => Promise<[string, string][]>> = {
+  async engine() {
+    const figures = await measureEngine(rounds, Number(process.env['BENCH_COMPLAINTS'] ?? 200));
+    return [
+      [`Engine, medians of ${figures.rounds} rounds of ${figures.complaintsARound} complaints`, 'figure'],
+      ['CPU an interaction: load, transition, commit, render', micro(figures.engine)],
+      ['CPU of the same rows in bare commits, FULL', micro(figures.commits)],
+      ['ratio, round by round', figures.ratio.toFixed(2)],
+      ['whole complaints a second and core', figures.complaintsPerCoreSecond.toFixed(0)],
+    ];
+  },
+  async parts() {
+    const figures = await measureParts(rounds, 200);
+    return [
+      [`Parts of an interaction that touch no database, medians of ${rounds} rounds`, 'CPU'],
+      ['decide: one transition', micro(figures.decide)],
+      ['draw: the card as a view', micro(figures.draw)],
+      ['the view as an Adaptive Card, in JSON', micro(figures.card)],
+    ];
+  },
+  async slack() {
+    const figures = await measureSlack(rounds, Number(process.env['BENCH_PRESSES'] ?? 1_000));
+    const { bare, product, cpuRatio } = figures;
+    return [
+      [
+        `Slack, medians of ${figures.rounds} rounds: commit, audit and card beside a bare Bolt app that only acknowledges`,
+        'figure',
+      ],
+      ['CPU an interaction, bare', `${micro(bare.cpu)}, ${bare.rate.toFixed(0)} a second`],
+      ['CPU an interaction, the product', `${micro(product.cpu)}, ${product.rate.toFixed(0)} a second`],
+      ['ratio of CPU, round by round', cpuRatio.toFixed(2)],
+    ];
+  },
+  async start() {
+    const figures = await measureStart(rounds);
+    return [
+      [`Start of the product from its sources, medians of ${figures.rounds}`, 'figure'],
+      ['process to first good answer', `${figures.again.toFixed(0)} ms`],
+      ['the same without the cache of compiled code, as after an installation', `${figures.first.toFixed(0)} ms`],
+      ['memory held then', `${figures.memory.toFixed(0)} MB`],
+    ];
+  },
+  async page() {
+    const figures = await measurePage();
+    const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
+    return [
+      ['The playground’s page', 'figure'],
+      ['requests', String(figures.requests)],
+      ['as sent', kilobytes(figures.bytes)],
+      ['as it would be with gzip', kilobytes(figures.gzipped)],
+      [`of which ${figures.largest.path.replace('/page/', '')}`, kilobytes(figures.largest.bytes)],
+    ];
+  },
+};
 
-process.stdout.write('\n');
-row(
-  `Slack, medians of ${slack.rounds} rounds: commit, audit and card beside a bare Bolt app that only acknowledges`,
-  'figure',
-);
-row('---', '---');
-row('CPU an interaction, bare', `${slack.bare.cpu.toFixed(0)} µs, ${slack.bare.rate.toFixed(0)} a second`);
-row('CPU an interaction, the product', `${slack.product.cpu.toFixed(0)} µs, ${slack.product.rate.toFixed(0)} a second`);
-row('ratio of CPU, round by round', slack.cpuRatio.toFixed(2));
+const asked = process.argv.slice(2);
+for (const [name, measure] of Object.entries(sections)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const [head, ...rows] = await measure();
+  const line = (row: [string, string] | undefined) => `| ${row?.join(' | ')} |\n`;
+  process.stdout.write(`${line(head)}${line(['---', '---'])}${rows.map(line).join('')}\n`);
+}
