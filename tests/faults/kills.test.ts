@@ -111,13 +111,13 @@ async function livesOf(
   const starts: number[] = [];
   let alive = Promise.withResolvers<Awaited<ReturnType<typeof signIn>>>();
   let sent = Promise.withResolvers<void>();
+  let until = 0;
   let stopped = false;
-  const walking = walk(
-    WALKS,
-    { window: () => alive.promise, onSend: () => sent.resolve(), stopped: () => stopped },
-    ledger,
-    chance,
-  );
+  const onSend = () => {
+    until -= 1;
+    if (until <= 0) sent.resolve();
+  };
+  const walking = walk(WALKS, { window: () => alive.promise, onSend, stopped: () => stopped }, ledger, chance);
   // A walker that fails ends the run at once, with its own words.
   const failed = walking.then(() => new Promise<never>(() => {}));
 
@@ -125,6 +125,8 @@ async function livesOf(
   alive.resolve(await signIn(server));
   for (let life = 0; life < times; life++) {
     sent = Promise.withResolvers<void>();
+    // The first act of a life, or any after it.
+    until = 1 + chance.below(60);
     await Promise.race([sent.promise, failed]);
     await Promise.race([sleep(chance.below(400)), failed]);
     const last = await alive.promise;
