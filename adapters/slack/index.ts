@@ -8,6 +8,7 @@ import { createIntake } from './intake.ts';
 import { createPeople } from './people.ts';
 import { createQueue } from './queue.ts';
 import { type Kind, receive } from './receive.ts';
+import { createRespond } from './respond.ts';
 import { createRooms } from './rooms.ts';
 import { quietLogger } from './sdk-log.ts';
 import { createCalls, type Identity } from './send.ts';
@@ -88,7 +89,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     logger,
     clientOptions,
   });
-  const calls = createCalls(bolt.client, { apiUrl: options.apiUrl });
+  const calls = createCalls(bolt.client, createRespond({ apiUrl: options.apiUrl }));
   const queue = createQueue();
   const rooms = createRooms({ calls, messages: options.messages, clock, log });
   const people = createPeople({

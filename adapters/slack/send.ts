@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import { ResponseUrlError } from './errors.ts';
 import type { Rendered } from './render.ts';
+import type { Respond } from './respond.ts';
 import type { SlackJson } from './text.ts';
 
 /** What we ask of Slack. Every call is tried once: our own queue tries again, and knows what was asked for meanwhile. */
@@ -21,11 +21,8 @@ export type Calls = {
 /** The workspace that our token belongs to, and who we are there. */
 export type Identity = { team: string; url: string; botUser: string };
 
-/** Nobody waits for Slack longer than this, ms. */
-const PATIENCE = 5_000;
-
-/** `apiUrl`: where Slack's Web API is, if elsewhere; answers may then go to that host, too. */
-export function createCalls(client: webApi.WebClient, options: { apiUrl: string | null }): Calls {
+/** The Web API through `client`, and answers to presses through `respond`. */
+export function createCalls(client: webApi.WebClient, respond: Respond): Calls {
   return {
     async identify() {
       const said = await client.auth.test();
@@ -49,7 +46,7 @@ export function createCalls(client: webApi.WebClient, options: { apiUrl: string 
     },
     async respond(url, how, message) {
       const replace = how === 'replace';
-      await answer(url, options.apiUrl, {
+      await respond(url, {
         ...(replace ? { replace_original: true } : { replace_original: false, response_type: 'ephemeral' }),
         ...sendable(message),
       });
@@ -74,38 +71,4 @@ export function createCalls(client: webApi.WebClient, options: { apiUrl: string 
 /** Nothing in a message of ours is read for links, names or marks, and nothing unfolds. */
 function sendable({ text, blocks }: Rendered): Record<string, unknown> {
   return { text, blocks, mrkdwn: false, parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false };
-}
-
-/** Posts to a response_url. Rejects with a {@link ResponseUrlError}. */
-async function answer(url: string, apiUrl: string | null, body: Record<string, unknown>): Promise<void> {
-  if (!isSlacks(url, apiUrl)) throw new ResponseUrlError('foreign-response-url');
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json; charset=utf-8' },
-      body: JSON.stringify(body),
-      redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-  } catch (cause) {
-    throw new ResponseUrlError('no-answer', { cause });
-  }
-  const said = await response.text().catch(() => '');
-  // A refusal, and the page of a proxy in between, may come with status 200.
-  if (response.ok && /^\s*(ok|\{\s*"ok"\s*:\s*true.*)?\s*$/s.test(said)) return;
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const code =
-    /"error"\s*:\s*"([a-z_]{1,60})"/.exec(said)?.[1] ?? (response.ok ? 'no-answer' : `http-${response.status}`);
-  throw new ResponseUrlError(response.status === 429 ? 'rate-limited' : code, {
-    retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
-  });
-}
-
-/** Whether an address to answer at is Slack's own. Its payloads are signed, and still this costs little. */
-export function isSlacks(url: string, apiUrl: string | null): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, host, origin } = new URL(url);
-  if (apiUrl !== null && origin === new URL(apiUrl).origin) return true;
-  return protocol === 'https:' && (host === 'hooks.slack.com' || host === 'hooks.slack-gov.com');
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createGuard } from '../../../adapters/slack/guard.ts';
-import { isSlacks } from '../../../adapters/slack/send.ts';
+import { isSlacks } from '../../../adapters/slack/respond.ts';
 import { handClock } from '../../support/clock.ts';
 
 const SECRET = '0123456789abcdef0123456789abcdef';
