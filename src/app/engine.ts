@@ -143,7 +143,7 @@ async function decideOnce(parts: EngineParts, person: Person, event: InboundEven
         person,
         now,
         act: event.act,
-        directory: parts.directory,
+        directory: parts.directory.knowing(await tx.away()),
         library,
         newId: parts.newId,
         wake,

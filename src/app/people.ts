@@ -17,13 +17,17 @@ export function createPeople(options: { store: Store; clock: Clock; organisation
   // Persons are asked for with every act, and working out a place takes longer than the rest of the act.
   const met = new Map<string, { profile: Profile; person: Person }>();
   let seen = 0;
+  const person = (id: string): Person | null => {
+    const known = organisation.person(id) ?? met.get(id)?.person ?? null;
+    return known !== null && organisation.mayDoEverything(known) ? { ...known, role: 'admin' } : known;
+  };
+  const withMet = (directory: Directory): Directory => ({
+    ...directory,
+    person,
+    knowing: (away) => withMet(directory.knowing(away)),
+  });
   return {
-    directory: {
-      ...organisation,
-      person(id) {
-        return organisation.person(id) ?? met.get(id)?.person ?? null;
-      },
-    },
+    directory: withMet(organisation),
     async meet(profile) {
       if (JSON.stringify(met.get(profile.id)?.profile) === JSON.stringify(profile)) return;
       await store.people.keep(profile, clock.now());

@@ -1,10 +1,12 @@
 import type { Complaint, Escalation, FollowUp, Promised } from '../core/complaint.ts';
 import type { JobKind, Message, Place } from '../core/effect.ts';
 import type { InboundEvent } from '../core/event.ts';
+import type { Ladder, Level, Rule, RuleReason, Targets } from '../core/organisation.ts';
 import type { Branch, ConversationRef, Person } from '../core/person.ts';
 import type { Playbook } from '../core/playbook.ts';
 import type { Session } from '../core/session.ts';
 import type { View } from '../core/view.ts';
+import type { Hours } from '../core/working-time.ts';
 
 /** The time. The only source of "now", so that tests and the playground can move it. ms UTC. */
 export type Clock = { now(): number };
@@ -16,16 +18,47 @@ export type Log = {
   error(code: string, facts?: Record<string, string | number | boolean | null>): void;
 };
 
-/** Who works here. Read at the moment of every act. */
+/** Who works here, and what each may do. Read at the moment of every act. */
 export type Directory = {
+  company: string;
+  /** By their own id, or by any of their platform ids: the person's `id` is the one that everything is kept under. */
   person(id: string): Person | null;
+  /** Every platform id of this person, the own one first. */
+  addresses(id: string): string[];
+  /** Everybody whom the organisation names, in the order of its file. */
+  people(): Person[];
   branch(id: string): Branch | null;
   /** Whoever may take over a walk of this person: the same branch first. */
   colleagues(id: string): Person[];
   /** Whoever decides for this branch. */
   supervisors(branchId: string | null): Person[];
-  company: string;
+  /** When this branch works; null: nobody said, so it works at any hour. */
+  hours(branchId: string | null): Hours | null;
+  /** Until when this person is away, ms UTC, or null. It may be past. */
+  awayUntil(id: string): number | null;
+  /** Whether this person is at work at this moment: within the hours of their branch, and not away. */
+  isOn(person: Person, at: number): boolean;
+  /** Who is asked, one level after the other, about complaints of this nature in this branch. It may have no level. */
+  ladder(branchId: string | null, nature: string | null): Ladder;
+  /** Whom this level asks at this moment, in order: nobody who is away, and within working hours unless it says always. */
+  asked(level: Level, branchId: string | null, at: number): Person[];
+  /** What this reason does of itself. */
+  rule(reason: RuleReason): Rule;
+  /** A contact about the same cause for the so-manieth time is a `repeat`. */
+  repeatAfter: number;
+  /** What this person may give alone, for one complaint and to one customer; 0: nothing, Infinity: anything. */
+  limit(person: Person, kind: 'money' | 'percent' | 'voucher', currency: string | null): number;
+  /** What was given to one customer counts together for so many days. */
+  customerDays: number;
+  targets(branchId: string | null, nature: string | null): Targets;
+  /** True for the one whom FIRST_ADMIN names. */
+  mayDoEverything(person: Person): boolean;
+  /** The same, knowing who said in chat that they are away or back. An act and a job ask it of their own transaction. */
+  knowing(away: ReadonlyMap<string, Away>): Directory;
 };
+
+/** What somebody said in chat: away until `until`, ms UTC (0: back), over what the organisation's file said then. */
+export type Away = { until: number; over: number | null };
 
 /** The playbooks in force, and the versions that older sessions are pinned to. */
 export type PlaybookLibrary = {
@@ -125,6 +158,8 @@ export type Reader = {
   session(id: string): Promise<Session | null>;
   /** Active and paused ones of this person, last touched first. */
   openSessions(ownerId: string): Promise<Session[]>;
+  /** Active and paused ones of everybody, touched at this time or later (ms UTC). */
+  walksSince(at: number): Promise<Session[]>;
   /** The walk that this person touched last, whatever became of it, or null. */
   latestSession(ownerId: string): Promise<Session | null>;
   /** The walk that opened this complaint, whatever became of it. */
@@ -147,6 +182,8 @@ export type Reader = {
   latestDone(ownerId: string): Promise<FollowUp | null>;
   playbook(id: string, hash: string): Promise<Playbook | null>;
   conversation(person: string): Promise<ConversationRef | null>;
+  /** What was said in chat about being away, by person id. */
+  away(): Promise<ReadonlyMap<string, Away>>;
   /** The trail of a complaint or a session, oldest first. */
   trail(of: { complaintId?: string; sessionId?: string }): Promise<TrailEntry[]>;
 };
@@ -163,6 +200,8 @@ export type Transaction = Reader & {
   savePlaybook(playbook: Playbook): Promise<void>;
   /** The latest address where a person can be reached. */
   saveConversation(ref: ConversationRef, at: number): Promise<void>;
+  /** Replaces what this person said before. */
+  saveAway(person: string, away: Away, at: number): Promise<void>;
   appendTrail(entry: TrailEntry): Promise<void>;
   /** Replaces a waiting job of the same key; one that is running keeps running and the new one waits. */
   putJob(job: Pick<Job, 'jobKey' | 'kind' | 'payload' | 'runAt'>): Promise<void>;

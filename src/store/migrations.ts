@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Dialect } from './dialect.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { messagesAndPeople } from './migrations/0002-messages-and-people.ts';
+import { awayAndDue } from './migrations/0003-away-and-due.ts';
 
 /** One change to the schema. Once released it is never edited: what it got wrong, the next one puts right. */
 export type Migration = {
@@ -11,7 +12,7 @@ export type Migration = {
 };
 
 /** All of them, in order; the schema's version is how many have run. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, messagesAndPeople];
+export const MIGRATIONS: readonly Migration[] = [firstTables, messagesAndPeople, awayAndDue];
 
 /** The schema version that this program speaks. */
 export const LATEST = MIGRATIONS.length;

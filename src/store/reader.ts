@@ -1,4 +1,5 @@
 import type { Reader } from '../app/ports.ts';
+import { awayPeople } from './away.ts';
 import { complaintById, complaints } from './complaints.ts';
 import { conversationOf } from './conversations.ts';
 import { escalationById, escalations, escalationsOf, openEscalations } from './escalations.ts';
@@ -6,7 +7,7 @@ import { followUpById, followUps, latestDone, openFollowUps } from './follow-ups
 import { playbookVersion } from './playbook-versions.ts';
 import { promises, promisesOf } from './promises.ts';
 import type { Scope } from './scope.ts';
-import { latestSession, openSessions, sessionById, sessionOfComplaint } from './sessions.ts';
+import { latestSession, openSessions, sessionById, sessionOfComplaint, sessionsSince } from './sessions.ts';
 import { trail } from './trail.ts';
 
 /** What can be read inside a transaction. */
@@ -14,6 +15,7 @@ export function readerOn(scope: Scope): Reader {
   return {
     session: async (id) => await sessionById(scope.db(), id),
     openSessions: async (ownerId) => await openSessions(scope.db(), ownerId),
+    walksSince: async (at) => await sessionsSince(scope.db(), at),
     latestSession: async (ownerId) => await latestSession(scope.db(), ownerId),
     sessionOf: async (complaintId) => await sessionOfComplaint(scope.db(), complaintId),
     complaint: async (id) => await complaintById(scope.db(), id),
@@ -30,6 +32,7 @@ export function readerOn(scope: Scope): Reader {
     latestDone: async (ownerId) => await latestDone(scope.db(), ownerId),
     playbook: async (id, hash) => await playbookVersion(scope.db(), id, hash),
     conversation: async (person) => await conversationOf(scope.db(), person),
+    away: async () => await awayPeople(scope.db()),
     trail: async (of) => await trail(scope.db(), of),
   };
 }

@@ -15,6 +15,7 @@ export type Tables = {
   conversations: ConversationsTable;
   messages: MessagesTable;
   people: PeopleTable;
+  away: AwayTable;
   schema_migrations: SchemaMigrationsTable;
 };
 
@@ -161,5 +162,8 @@ export type MessagesTable = {
 
 /** Whoever was met on a platform, with what it says of them. */
 export type PeopleTable = { id: string; profile_json: string; met_at: number; changed_at: number };
+
+/** What was said in chat about being away: until when (0: back), over what the organisation's file said then. */
+export type AwayTable = { person: string; until: number; over: number | null; at: number };
 
 export type SchemaMigrationsTable = { version: number; name: string; applied_at: number };

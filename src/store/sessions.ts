@@ -17,6 +17,11 @@ export async function openSessions(db: Db, ownerId: string): Promise<Session[]> 
   return sessions.sort((a, b) => b.touchedAt - a.touchedAt || (a.id < b.id ? -1 : 1));
 }
 
+/** Active and paused ones of everybody, touched at this time or later (ms UTC). */
+export async function sessionsSince(db: Db, at: number): Promise<Session[]> {
+  return (await openSince.rows(db, { at })).map(sessionOfRow);
+}
+
 /** The session that this person touched last, whatever became of it, or null. */
 export async function latestSession(db: Db, ownerId: string): Promise<Session | null> {
   const row = await latestOf.first(db, { ownerId });
@@ -65,6 +70,14 @@ const openOf = prepared((db: Db, arg: Arg<{ ownerId: string }>) =>
     .where('owner_id', '=', arg('ownerId'))
     // Literals: the index of the open ones serves only a condition whose values the database sees. And no order: to get
     // it for nothing, SQLite would rather walk through every session that the person ever had.
+    .where('status', 'in', [sql.lit('active'), sql.lit('paused')]),
+);
+
+const openSince = prepared((db: Db, arg: Arg<{ at: number }>) =>
+  db
+    .selectFrom('sessions')
+    .select('snapshot_json')
+    .where('touched_at', '>=', arg('at'))
     .where('status', 'in', [sql.lit('active'), sql.lit('paused')]),
 );
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '../app/ports.ts';
 import type { Session } from '../core/session.ts';
+import { saveAway } from './away.ts';
 import { saveComplaint } from './complaints.ts';
 import { saveConversation } from './conversations.ts';
 import { saveEscalation } from './escalations.ts';
@@ -40,6 +41,7 @@ export function transactionOn(scope: Scope, context: { inbound: Inbound; now: nu
     saveFollowUp: async (followUp) => await saveFollowUp(scope.db(), followUp, now),
     savePlaybook: async (playbook) => await savePlaybook(scope.db(), playbook),
     saveConversation: async (ref, at) => await saveConversation(scope.db(), ref, at),
+    saveAway: async (person, away, at) => await saveAway(scope.db(), person, away, at),
     appendTrail: async (entry) => await appendTrail(scope.db(), entry),
     putJob: async (job) => await putJob(scope.db(), job),
     cancelJob: async (jobKey) => await cancelJob(scope.db(), jobKey),

@@ -3,6 +3,7 @@ import type { InboundEvent, Inputs } from '../../src/core/event.ts';
 import type { Branch, Person } from '../../src/core/person.ts';
 import { encodePress, type Press } from '../../src/core/press.ts';
 import type { Block, Button, FieldItem, Input, View } from '../../src/core/view.ts';
+import { directoryOf } from '../../src/organisation/directory.ts';
 
 /**
  * A small App that keeps everything in memory: enough of a walk to try a platform with, and every kind of block and input.
@@ -56,11 +57,8 @@ export function createRehearsal(options: {
   const id = (word: string) => `${word}${++count}`;
 
   const directory: Directory = {
-    company: options.company,
-    person: (key) => people.find((each) => each.id === key) ?? null,
-    branch: (key) => branches.find((each) => each.id === key) ?? null,
+    ...directoryOf({ company: options.company, branches, people }),
     colleagues: (key) => people.filter((each) => each.id !== key),
-    supervisors: (branch) => people.filter((each) => each.branchId === branch && each.role === 'supervisor'),
   };
 
   const card = (walk: Walk, place: Delivery['place']): Delivery => ({
