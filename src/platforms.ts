@@ -3,6 +3,7 @@ import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
 import { createPeople } from './app/people.ts';
 import type { App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
+import { showAgain } from './app/show-again.ts';
 import type { Config, SlackConfig } from './config/config.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
 import { directoryOf } from './organisation/directory.ts';
@@ -68,7 +69,12 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
       store,
       loop,
       routes: [slack.routes],
-      start: () => slack.start(),
+      async start() {
+        const notices = await slack.start();
+        await showAgain({ store, clock }).catch((error) => log.warn('cards-not-shown-again', { error: codeOf(error) }));
+        loop.wake();
+        return notices;
+      },
       status: () => ({ slack: slack.status() }),
       idle: () => slack.idle(),
       async close() {

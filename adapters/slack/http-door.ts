@@ -1,27 +1,25 @@
 import type { Clock, Log } from '../../src/app/ports.ts';
+import type { Bolt } from './acknowledge.ts';
 import { createGuard } from './guard.ts';
-
-/** What Bolt does with a payload; the shape is that of its `App`. */
-type Bolt = {
-  processEvent(event: {
-    body: Record<string, unknown>;
-    ack(response?: unknown): Promise<void>;
-    retryNum?: number;
-  }): Promise<void>;
-};
 
 /**
  * Slack's signed requests. Bolt's own HTTP receiver reads each request again by itself and lets a promise that fails end
  * the process, so Bolt gets its payloads through a receiver of ours, with our guard in front.
  */
-export function createHttpDoor(options: { signingSecret: string; clock: Clock; log: Log; open(): boolean }) {
+export function createHttpDoor(options: {
+  signingSecret: string;
+  clock: Clock;
+  log: Log;
+  open(): boolean;
+  behind(bolt: Bolt): Bolt;
+}) {
   const guard = createGuard(options);
   const { log } = options;
   let bolt: Bolt | null = null;
   return {
     receiver: {
       init(app: Bolt) {
-        bolt = app;
+        bolt = options.behind(app);
       },
       start: async () => {},
       stop: async () => {},

@@ -1,6 +1,7 @@
 import { App as Bolt, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { Hono } from 'hono';
 import type { Adapter, App, Clock, Log, Messages } from '../../src/app/ports.ts';
+import { createAcknowledgements } from './acknowledge.ts';
 import { conversationOf, PLATFORM, slackUser } from './address.ts';
 import { deliveryError, mendFor, slackCode } from './errors.ts';
 import { createHttpDoor } from './http-door.ts';
@@ -69,13 +70,20 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   let closing = false;
 
   const sleep = (ms: number) => new Promise<void>((resolve) => options.after(ms, resolve));
+  const { behind, kept } = createAcknowledgements({ log, sleep });
   const http =
     events.mode === 'http'
-      ? createHttpDoor({ signingSecret: events.signingSecret, clock, log, open: () => app !== null && !closing })
+      ? createHttpDoor({
+          signingSecret: events.signingSecret,
+          clock,
+          log,
+          open: () => app !== null && !closing,
+          behind,
+        })
       : null;
   const sockets =
     events.mode === 'socket'
-      ? createSocketDoor({ sockets: socketsFor(events.appToken, clientOptions, logger), log, sleep })
+      ? createSocketDoor({ sockets: socketsFor(events.appToken, clientOptions, logger), log, sleep, behind })
       : null;
   const bolt = new Bolt({
     token: options.botToken,
@@ -130,14 +138,12 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     return identity;
   }
 
-  /** Slack is answered first; what was told is done after it. */
-  async function take(kind: Kind, body: unknown, ack: (() => Promise<unknown>) | null): Promise<void> {
-    // A socket that drops right now says so here; the act is done all the same.
-    if (ack !== null) await ack().catch(() => log.warn('slack.ack-failed'));
+  async function take(kind: Kind, body: object, ack: (() => Promise<unknown>) | null): Promise<void> {
+    await ack?.();
     const incoming = receive(kind, body);
     if (incoming === null) return log.warn('slack.unknown-payload', { kind });
     if (app === null) return log.warn('slack.not-connected', { kind });
-    await intake.take(incoming);
+    await intake.take(incoming, () => kept(body));
   }
 
   bolt.command(/^/, async ({ body, ack }) => take('command', body, () => ack()));
@@ -147,11 +153,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   bolt.view({ callback_id: /^/, type: 'view_submission' }, async ({ body, ack }) => {
     const incoming = receive('submit', body);
     const answer = incoming?.type === 'submit' && app !== null ? await intake.submit(incoming) : null;
-    try {
-      await (answer === null ? ack() : ack(answer));
-    } catch {
-      log.warn('slack.ack-failed');
-    }
+    kept(body);
+    await (answer === null ? ack() : ack(answer));
   });
   bolt.error(async (error) => {
     log.error('slack.bolt-failed', { error: error.name, cause: slackCode(error.original ?? error) });

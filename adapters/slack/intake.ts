@@ -27,14 +27,21 @@ export type IntakeParts = {
 };
 
 /** Somebody who may act, and the act that is answered. */
-export type Acting = { person: string; user: string; team: string };
+export type Acting = {
+  person: string;
+  user: string;
+  team: string;
+  /** Called when the act is committed, or was refused: Slack may be told that it arrived. */
+  kept(): void;
+};
 
 /** What Slack shows in answer to a dialog that was sent: nothing (it closes), or errors under its fields. */
 export type SubmitAnswer = { response_action: 'errors'; errors: Record<string, string> } | null;
 
 /** Takes what Slack tells, in order for each person, and answers. Never rejects for what a person did or Slack refused. */
 export type Intake = {
-  take(incoming: Incoming): Promise<void>;
+  /** `kept` is called as soon as what was told is in the database; not at all where nothing is kept. */
+  take(incoming: Incoming, kept: () => void): Promise<void>;
   submit(incoming: Extract<Incoming, { type: 'submit' }>): Promise<SubmitAnswer>;
 };
 
@@ -65,6 +72,7 @@ export function createIntake(parts: IntakeParts): Intake {
     const reply = await parts
       .app()
       .handle({ id, by: who.person, conversation: conversationOf(who.team, who.user), act: what });
+    who.kept();
     // What was not saved may be sent again under the same id.
     if (!reply.saved) recent.delete(id);
     return reply;
@@ -147,7 +155,11 @@ export function createIntake(parts: IntakeParts): Intake {
     }
   }
 
-  async function inTurn(incoming: Incoming & { actor: Actor }, work: (who: Acting) => Promise<void>): Promise<void> {
+  async function inTurn(
+    incoming: Incoming & { actor: Actor },
+    kept: () => void,
+    work: (who: Acting) => Promise<void>,
+  ): Promise<void> {
     const { actor } = incoming;
     await queue.run(`${actor.team}:${actor.user}`, async () => {
       try {
@@ -160,6 +172,7 @@ export function createIntake(parts: IntakeParts): Intake {
           person: admission.person,
           user: admission.user,
           team: admission.person.split(':')[1] ?? actor.team,
+          kept,
         });
       } catch (error) {
         if ('id' in incoming) recent.delete(incoming.id);
@@ -230,17 +243,17 @@ export function createIntake(parts: IntakeParts): Intake {
   }
 
   return {
-    async take(incoming) {
+    async take(incoming, kept) {
       if ('id' in incoming && !isNew(incoming.id)) return;
       switch (incoming.type) {
         case 'command':
-          return await inTurn(incoming, async (who) => start(incoming, who, await withNames(incoming.text)));
+          return await inTurn(incoming, kept, async (who) => start(incoming, who, await withNames(incoming.text)));
         case 'shortcut':
-          return await inTurn(incoming, (who) => start(incoming, who, ''));
+          return await inTurn(incoming, kept, (who) => start(incoming, who, ''));
         case 'message-shortcut':
-          return await inTurn(incoming, async (who) => start(incoming, who, await quoted(incoming)));
+          return await inTurn(incoming, kept, async (who) => start(incoming, who, await quoted(incoming)));
         case 'typed':
-          return await inTurn(incoming, async (who) => {
+          return await inTurn(incoming, kept, async (who) => {
             const reply = await act(incoming.id, who, { type: 'say', text: await withNames(incoming.text) });
             await show(who, reply.deliveries, null);
           });
@@ -249,13 +262,14 @@ export function createIntake(parts: IntakeParts): Intake {
           if (pressed === null) return log.warn('slack.unknown-press');
           // The window opens before anything else: its trigger lives for three seconds, whoever is waiting in line.
           const opening = incoming.dialog ? corrections.open(incoming.triggerId) : null;
-          return await inTurn(incoming, async (who) => {
+          return await inTurn(incoming, kept, async (who) => {
             const reply = await press(incoming, who, pressed);
             if (opening !== null) await corrections.fill(opening, incoming, pressed, reply);
           });
         }
         case 'home-opened':
-          return await inTurn(incoming, publish);
+          kept();
+          return await inTurn(incoming, kept, publish);
         case 'profile':
           return await people.changed(incoming.actor, incoming.user).catch(() => log.warn('slack.profile-not-kept'));
         case 'removed':
@@ -270,11 +284,15 @@ export function createIntake(parts: IntakeParts): Intake {
     async submit(incoming) {
       if (!isNew(incoming.id)) return null;
       const { promise, resolve } = Promise.withResolvers<SubmitAnswer>();
-      const done = inTurn(incoming, async (who) => {
-        const { answer, after } = await corrections.submit(incoming, who);
-        resolve(answer);
-        await after();
-      });
+      const done = inTurn(
+        incoming,
+        () => {},
+        async (who) => {
+          const { answer, after } = await corrections.submit(incoming, who);
+          resolve(answer);
+          await after();
+        },
+      );
       // Whatever goes wrong, the window is answered in time; the card says how things stand.
       return await Promise.race([promise, done.then(() => null), sleep(ANSWER_WITHIN).then(() => null)]);
     },

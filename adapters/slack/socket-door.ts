@@ -1,4 +1,5 @@
 import type { Log } from '../../src/app/ports.ts';
+import type { Bolt } from './acknowledge.ts';
 import { slackCode } from './errors.ts';
 
 /** One of Bolt's socket receivers, as far as we use it. */
@@ -11,7 +12,7 @@ export type Socket = {
 
 export type SocketDoor = {
   /** What Bolt takes for one receiver. */
-  receiver: { init(app: never): void; start(): Promise<unknown>; stop(): Promise<unknown> };
+  receiver: { init(app: Bolt): void; start(): Promise<unknown>; stop(): Promise<unknown> };
   /** Opens every connection. Null: at least one stands; else the code with which Slack refuses. */
   open(): Promise<string | null>;
   /** `ok` while a connection stands. */
@@ -41,6 +42,7 @@ export function createSocketDoor(options: {
   sockets: Socket[];
   log: Log;
   sleep(ms: number): Promise<void>;
+  behind(bolt: Bolt): Bolt;
 }): SocketDoor {
   const { sockets, log, sleep } = options;
   const standing = new Set<Socket>();
@@ -86,7 +88,8 @@ export function createSocketDoor(options: {
   return {
     receiver: {
       init(app) {
-        for (const socket of sockets) socket.init(app);
+        const behind = options.behind(app) as never;
+        for (const socket of sockets) socket.init(behind);
       },
       start: async () => {},
       stop: async () => {},

@@ -139,6 +139,40 @@ describe('a database that is busy', () => {
   });
 });
 
+describe('what Slack hears', () => {
+  it('is that an act arrived once it is in the database, unless that takes too long', async () => {
+    const product = await open();
+    const { ana } = await begun(product);
+    const { store } = product.platforms;
+    const hold = (ms: number) => store.transact(async () => await sleep(ms), { patience: 20_000 });
+    const holding = hold(700);
+    await ana.say('kept, and then acknowledged');
+    await holding;
+    await product.settled();
+    const longest = Math.max(...product.slack.deliveries.attempts().map((each) => each.outcome.ms));
+    expect(longest).toBeGreaterThan(500);
+    expect(longest).toBeLessThan(2_000);
+    expect(await notesOf(product)).toEqual(['kettle', 'kept, and then acknowledged']);
+  });
+
+  it('a card that a dying process did not bring up to date is shown as it stands after the next start', async () => {
+    const product = await open();
+    const { ana } = await begun(product);
+    // Kept and never shown, as when the process ends right after the commit.
+    const [walk] = await product.platforms.store.read((tx) => tx.openSessions('slack:T0TACTFUL:U0ANA'));
+    await product.platforms.app.handle({
+      id: 'kept-only',
+      by: 'slack:T0TACTFUL:U0ANA',
+      conversation: { platform: 'slack', person: 'slack:T0TACTFUL:U0ANA', address: 'U0ANA' },
+      act: { type: 'press', press: { do: 'next', session: walk?.id ?? '', step: walk?.at ?? '', arg: '' }, inputs: {} },
+    });
+    expect(ana.newest(/Step \d of 7/).text).toContain('Step 1');
+    await product.restart();
+    await product.settled();
+    expect(ana.newest(/Step \d of 7/).text).toContain('Step 2');
+  });
+});
+
 describe('Socket Mode', () => {
   it('walks the same way, and a socket that drops in the middle loses and doubles nothing', async () => {
     const product = await open({ mode: 'socket' });
