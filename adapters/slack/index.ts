@@ -1,13 +1,13 @@
 import { App as Bolt, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { Hono } from 'hono';
 import type { Adapter, App, Clock, Log, Messages } from '../../src/app/ports.ts';
+import { createQueue } from '../../src/core/queue.ts';
 import { createAcknowledgements } from './acknowledge.ts';
 import { conversationOf, PLATFORM, slackUser } from './address.ts';
 import { deliveryError, mendFor, slackCode } from './errors.ts';
 import { createHttpDoor } from './http-door.ts';
 import { createIntake } from './intake.ts';
 import { createPeople } from './people.ts';
-import { createQueue } from './queue.ts';
 import { type Kind, receive } from './receive.ts';
 import { createRespond } from './respond.ts';
 import { createRooms } from './rooms.ts';

@@ -1,13 +1,13 @@
 import type { App, Delivery, Log, Reply } from '../../src/app/ports.ts';
 import type { Act } from '../../src/core/event.ts';
 import { decodePress, type Press } from '../../src/core/press.ts';
+import type { Queue } from '../../src/core/queue.ts';
 import { NOTE, type View } from '../../src/core/view.ts';
 import { conversationOf, permalink } from './address.ts';
 import { createCorrections } from './corrections.ts';
 import { deliveryError, mendFor } from './errors.ts';
 import { readInputs, revisionIn } from './inputs.ts';
 import type { Admission, People } from './people.ts';
-import type { Queue } from './queue.ts';
 import type { Actor, Incoming } from './receive.ts';
 import { type Rendered, renderHome, renderMessage } from './render.ts';
 import type { Origin, Rooms } from './rooms.ts';

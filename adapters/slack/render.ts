@@ -1,4 +1,5 @@
 import { cutTo } from '../../src/core/cut.ts';
+import { LIST_WORDS, type Listed, type Run, runsOf } from '../../src/core/runs.ts';
 import type { Block, Button, FieldItem, TextStyle, View } from '../../src/core/view.ts';
 import { blockId } from './address.ts';
 import { drawInput, type Room } from './inputs.ts';
@@ -48,7 +49,7 @@ function drawn(view: View, frame: Frame, most: number): SlackJson[] {
   let blocks: SlackJson[] = [];
   for (const room of ROOMS) {
     for (const tight of [false, true]) {
-      blocks = runs(view.blocks).flatMap((run, index) => drawRun(run, { frame, room, tight, index }));
+      blocks = runsOf(view.blocks).flatMap((run, index) => drawRun(run, { frame, room, tight, index }));
       if (blocks.length <= most && weightOf(blocks) <= LIMITS.allText) return blocks;
     }
   }
@@ -65,23 +66,6 @@ function drawn(view: View, frame: Frame, most: number): SlackJson[] {
 
 /** `tight`: many taps of a list become one menu. `index`: where the block stands, for its id. */
 type Context = { frame: Frame; room: Room; tight: boolean; index: number };
-
-/** Lines of one style that follow each other are one list. */
-const LISTED = ['say', 'do', 'avoid', 'warning'] as const satisfies TextStyle[];
-type Listed = (typeof LISTED)[number];
-type Run = { type: 'list'; style: Listed; texts: string[] } | Block;
-
-function runs(blocks: Block[]): Run[] {
-  const result: Run[] = [];
-  for (const block of blocks) {
-    const style = block.type === 'text' ? LISTED.find((each) => each === block.style) : undefined;
-    const last = result.at(-1);
-    if (block.type !== 'text' || style === undefined) result.push(block);
-    else if (last?.type === 'list' && last.style === style) last.texts.push(block.text);
-    else result.push({ type: 'list', style, texts: [block.text] });
-  }
-  return result;
-}
 
 function drawRun(run: Run, context: Context): SlackJson[] {
   return run.type === 'list' ? [list(run.style, run.texts, context.room)] : draw(run, context);
@@ -112,9 +96,6 @@ function draw(block: Block, context: Context): SlackJson[] {
       return block satisfies never;
   }
 }
-
-/** What each list is called; a line to say stands in quotation marks and in bold, because it is read while talking. */
-const LIST_WORDS: Record<Listed, string> = { say: 'Say', do: 'Do', avoid: 'Avoid', warning: 'Attention' };
 
 function list(style: Listed, texts: string[], room: Room): SlackJson {
   const label = paragraph(words(LIST_WORDS[style], 50, { bold: true }));

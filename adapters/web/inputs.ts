@@ -1,7 +1,7 @@
+import { momentToWords, WHEN } from '../../src/core/moment-words.ts';
 import type { Input } from '../../src/core/view.ts';
 import { type CardElement, container, type Next, plain, textBlock } from './elements.ts';
 import { brief, cut, LIMITS } from './limits.ts';
-import { momentToWords, WHEN } from './when.ts';
 
 /** One input with its label, its hint, and its error in words under it. */
 export function field(input: Input, next: Next): CardElement {

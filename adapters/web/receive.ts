@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Act, InboundEvent, Inputs } from '../../src/core/event.ts';
+import { WHEN, wordsToMoment } from '../../src/core/moment-words.ts';
 import { decodePress } from '../../src/core/press.ts';
 import { conversationOf } from './address.ts';
 import { Refused } from './errors.ts';
 import { LIMITS } from './limits.ts';
-import { WHEN, wordsToMoment } from './when.ts';
 
 /** Text as typed, less what no database keeps: NUL characters and halves of surrogate pairs. */
 const typed = z

@@ -1,3 +1,4 @@
+import { LIST_WORDS, type Listed, type Run, runsOf } from '../../src/core/runs.ts';
 import type { Block, FieldItem, TextStyle, View } from '../../src/core/view.ts';
 import { actions, type CardElement, column, container, counter, type Next, plain, textBlock } from './elements.ts';
 import { field } from './inputs.ts';
@@ -22,25 +23,8 @@ export function renderCard(view: View): Card {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     fallbackText: plain(view.fallback, LIMITS.text),
-    body: drawRuns(runs(view.blocks), next),
+    body: drawRuns(runsOf(view.blocks), next),
   };
-}
-
-/** Lines of one style that follow each other are one list. */
-const LISTED = ['say', 'do', 'avoid', 'warning'] as const satisfies TextStyle[];
-type Listed = (typeof LISTED)[number];
-type Run = { type: 'list'; style: Listed; texts: string[] } | Block;
-
-function runs(blocks: Block[]): Run[] {
-  const result: Run[] = [];
-  for (const block of blocks) {
-    const style = block.type === 'text' ? LISTED.find((each) => each === block.style) : undefined;
-    const last = result.at(-1);
-    if (block.type !== 'text' || style === undefined) result.push(block);
-    else if (last?.type === 'list' && last.style === style) last.texts.push(block.text);
-    else result.push({ type: 'list', style, texts: [block.text] });
-  }
-  return result;
 }
 
 /** What to do and what to avoid are read together, so they stand side by side where there is room. */
@@ -86,8 +70,6 @@ function draw(block: Block, next: Next): CardElement[] {
       return block satisfies never;
   }
 }
-
-const LIST_WORDS: Record<Listed, string> = { say: 'Say', do: 'Do', avoid: 'Avoid', warning: 'Attention' };
 
 function list(style: Listed, texts: string[], next: Next): CardElement {
   const size = style === 'say' ? { size: 'ExtraLarge' } : {};

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { momentToWords, wordsToMoment } from '../../../adapters/web/when.ts';
+import { momentToWords, wordsToMoment } from '../../../src/core/moment-words.ts';
 
 describe('a moment in an input', () => {
   it('stands in words with its weekday', () => {
