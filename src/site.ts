@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Log } from './app/ports.ts';
 import { codeOf } from './loop.ts';
@@ -13,15 +13,18 @@ export type Readiness = { ready: boolean; checks: Record<string, string | number
 export function createSite(options: { readiness: () => Promise<Readiness>; platforms: Hono[]; log: Log }): Hono {
   const site = new Hono();
   const tooLarge = { code: 'too-large', message: 'This is more than a request may carry; shorten the text.' };
-  site.use(
-    bodyLimit({
-      maxSize: MAX_BODY,
-      onError(context) {
-        options.log.warn('request-refused', { why: tooLarge.code });
-        return context.json(tooLarge, 413);
-      },
-    }),
-  );
+  const onError = (context: Context) => {
+    options.log.warn('request-refused', { why: tooLarge.code });
+    return context.json(tooLarge, 413);
+  };
+  const counting = bodyLimit({ maxSize: MAX_BODY, onError });
+  site.use((context, next) => {
+    // Looking at a body makes a stream of it, which costs more than all else that a refused request does: only one whose
+    // length nobody announced is counted as it comes.
+    if (context.req.header('transfer-encoding') !== undefined) return counting(context, next);
+    const announced = Number(context.req.header('content-length') ?? 0);
+    return announced <= MAX_BODY ? next() : Promise.resolve(onError(context));
+  });
   site.get('/healthz', (context) => context.text('ok\n'));
   site.get('/readyz', async (context) => {
     const readiness = await options.readiness();

@@ -10,7 +10,7 @@ const PEOPLE = ['ana', 'ben', 'chloe', 'dora', 'emil'];
 const WALKS = 5;
 const NAME = "Customer's name (for the record)";
 
-/** So many interactions: five people, each with walks of a command, eighteen presses and a note. */
+/** So many interactions: five people, each with walks of a command, nineteen presses, and notes. */
 async function work(product: SlackProduct): Promise<number> {
   const { slack } = product;
   let interactions = 0;
@@ -22,7 +22,7 @@ async function work(product: SlackProduct): Promise<number> {
         await hands.command('/complaint', `first ${mark}`);
         await hands.until(new RegExp(`Step 1 of 7 · .*${mark}`), { within: 30_000 });
         interactions += 1;
-        for (let press = 0; press < 18; press += 1) {
+        for (let press = 0; press < 19; press += 1) {
           const card = hands.newest(/Step \d of 7/);
           const values = {
             ...(Object.hasOwn(card.fields, NAME) ? { [NAME]: `Customer of ${mark}` } : {}),
@@ -57,16 +57,17 @@ const BAD: Fault[] = [
   { kind: 'rate-limited', retryAfter: 1 },
   { kind: 'status', status: 500 },
   { kind: 'slow', ms: 300 },
+  { kind: 'silence' },
   { kind: 'reset' },
   { kind: 'answer-lost' },
 ];
 
-it('475 interactions with one call in ten failing and one delivery in ten doubled leave the records of a good day', async () => {
+it('500 interactions with one call in ten failing and one delivery in ten doubled leave the records of a good day', async () => {
   const good = await openSlackProduct({ rates: 'off' });
   const bad = await openSlackProduct({ rates: 'off' });
   try {
     const count = await work(good);
-    expect(count).toBe(PEOPLE.length * WALKS * 19);
+    expect(count).toBe(PEOPLE.length * WALKS * 20);
     bad.slack.faults.atRandom(7, 0.1, BAD);
     bad.slack.deliveries.atRandom(7, { duplicate: 0.1 });
     await work(bad);
