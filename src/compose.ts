@@ -1,14 +1,16 @@
 import type { Hono } from 'hono';
 import { createWebAdapter } from '../adapters/web/index.ts';
-import { sampleOrganisation } from '../adapters/web/sample-organisation.ts';
 import { advance } from './advance.ts';
 import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
 import type { App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
 import type { Config, PlaygroundConfig } from './config/config.ts';
+import { packageRoot } from './config/package-root.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
 import { type MovableClock, movableClock } from './movable-clock.ts';
 import { directoryOf } from './organisation/directory.ts';
+import { sampleOrganisation } from './organisation/sample.ts';
+import { openOrganisation } from './organisations.ts';
 import { openPlatforms, type Platforms } from './platforms.ts';
 import { errorsOf, openPlaybooks } from './playbooks.ts';
 import { createSite, type Readiness } from './site.ts';
@@ -35,6 +37,8 @@ export type Product = {
   settle(): Promise<void>;
   /** Reads the playbooks again. With an error among what it answers, the ones before stay in force. */
   reloadPlaybooks(): Diagnostic[];
+  /** Reads the organisation again. With an error among what it answers, what was said before stays in force. */
+  reloadOrganisation(): Diagnostic[];
   /** From now on `/readyz` says no, and nobody listens for live updates any more. */
   drain(): void;
   /** Finishes what is in flight and closes the databases. */
@@ -76,13 +80,35 @@ export class PlaybooksError extends Error {
   }
 }
 
-/** Puts the product together. Rejects with a {@link PlaybooksError}, a StoreError or a StartError; nothing stays open then. */
+/** The file of the organisation can't be used: every problem of it. */
+export class OrganisationError extends Error {
+  readonly code = 'bad-organisation';
+  readonly diagnostics: Diagnostic[];
+  constructor(diagnostics: Diagnostic[]) {
+    super('the organisation has problems');
+    this.name = 'OrganisationError';
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Puts the product together. Rejects with a {@link PlaybooksError}, an {@link OrganisationError}, a StoreError or a StartError; nothing stays open then. */
 export async function createProduct(parts: ProductParts): Promise<Product> {
   const { config, clock, log } = parts;
   const { library, diagnostics, reload } = openPlaybooks(config.playbooksDir, clock);
   if (errorsOf(diagnostics).length > 0) throw new PlaybooksError(diagnostics);
 
-  const platforms = await openPlatforms({ ...parts, after: parts.after ?? noTimer, library });
+  const organisation = openOrganisation(
+    { file: config.organisationFile, firstAdmin: config.firstAdmin },
+    { library, clock },
+  );
+  if (errorsOf(organisation.diagnostics).length > 0) throw new OrganisationError(organisation.diagnostics);
+
+  const platforms = await openPlatforms({
+    ...parts,
+    after: parts.after ?? noTimer,
+    library,
+    organisation: organisation.directory,
+  });
   let world: World | null = null;
   try {
     world = config.playground === null ? null : await openPlayground(config.playground, parts, library);
@@ -121,7 +147,7 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
       log,
     }),
     library,
-    diagnostics,
+    diagnostics: [...diagnostics, ...organisation.diagnostics],
     playground: world?.playground ?? null,
     platforms,
     start: async () => (await platforms?.start()) ?? [],
@@ -131,6 +157,7 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     },
     settle: async () => void (await Promise.all(loops.map((loop) => loop.run()))),
     reloadPlaybooks: reload,
+    reloadOrganisation: organisation.reload,
     drain() {
       draining = true;
       world?.closeStreams();
@@ -153,10 +180,11 @@ type World = { playground: Playground; loop: Loop; routes: Hono; closeStreams():
 async function openPlayground(config: PlaygroundConfig, parts: ProductParts, library: PlaybookLibrary): Promise<World> {
   const { log, newId } = parts;
   const clock = movableClock(parts.clock);
-  const directory = directoryOf(sampleOrganisation);
+  const sample = sampleOrganisation(packageRoot(import.meta.url));
+  const directory = directoryOf(sample);
   const store = await openStore(config.databaseUrl, { log, clock });
   try {
-    clock.notBefore(await latestSeen(store));
+    clock.notBefore(await latestSeen(store, sample.people));
     const nextDue = () => store.jobs.nextDue();
     const web = await createWebAdapter({
       transcript: store.transcript,
@@ -165,7 +193,7 @@ async function openPlayground(config: PlaygroundConfig, parts: ProductParts, lib
       nextDue: () => store.jobs.nextDue('follow-up'),
       log,
       token: parts.token,
-      people: () => sampleOrganisation.people,
+      people: () => sample.people,
       playbooks: () => library.current().map(({ command, title, summary }) => ({ command, title, summary })),
       host: parts.config.host,
       port: parts.port,
@@ -195,7 +223,7 @@ async function openPlayground(config: PlaygroundConfig, parts: ProductParts, lib
 }
 
 /** The latest time that any conversation shows: after a restart the clock goes on from there, never back. */
-async function latestSeen(store: Store): Promise<number> {
-  const last = await Promise.all(sampleOrganisation.people.map(({ id }) => store.transcript.lines(id, 1)));
+async function latestSeen(store: Store, people: { id: string }[]): Promise<number> {
+  const last = await Promise.all(people.map(({ id }) => store.transcript.lines(id, 1)));
   return Math.max(0, ...last.flat().map((line) => line.at));
 }

@@ -125,24 +125,30 @@ async function deliver(parts: DispatcherParts, job: Job): Promise<void> {
       place,
     }),
   ]);
-  const [adapter, ref] = await home(adapters, to.id, known);
+  const [adapter, ref] = await home(adapters, directory.addresses(to.id), known);
   if (adapter === null || ref === null)
     throw new DeliveryError('nowhere-to-reach', { permanent: false, retryAfter: 15 * 60_000 });
   await adapter.deliver(ref, delivery);
   await store.jobs.finish(job.id, worker);
 }
 
-/** Where the person wrote last, else wherever an adapter can open a conversation. */
+/** Where the person wrote last, else wherever an adapter can open a conversation. `ids` are theirs, the own one first. */
 async function home(
   adapters: Adapter[],
-  person: string,
+  ids: string[],
   known: ConversationRef | null,
 ): Promise<[Adapter | null, ConversationRef | null]> {
   const last = adapters.find((each) => each.platform === known?.platform);
-  if (last !== undefined && known !== null) return [last, known];
+  if (last !== undefined && known !== null) {
+    // Kept under the person's own id; the adapter knows them by the one of its platform.
+    const there = ids.find((id) => id.startsWith(`${last.platform}:`));
+    return [last, there === undefined ? known : { ...known, person: there }];
+  }
   for (const adapter of adapters) {
-    const ref = await adapter.reach(person);
-    if (ref !== null) return [adapter, ref];
+    for (const id of ids) {
+      const ref = await adapter.reach(id);
+      if (ref !== null) return [adapter, ref];
+    }
   }
   return [null, null];
 }

@@ -87,7 +87,7 @@ export function createEngine(parts: EngineParts): App {
       const person = directory.person(by);
       if (person === null) return null;
       const message: Message = { type: 'home' };
-      const sent = { key: `home:${by}`, message, place: 'update' as const };
+      const sent = { key: `home:${person.id}`, message, place: 'update' as const };
       return (await store.read((tx) => present(tx, library, sceneOf(parts, person, clock.now()), sent))).view;
     },
     meet: async (profile) => await parts.meet?.(profile),
@@ -105,8 +105,8 @@ export function createEngine(parts: EngineParts): App {
       const person = directory.person(by);
       if (person === null) return null;
       return await store.read(async (tx) => {
-        const session = id === undefined ? await tx.latestSession(by) : await tx.session(id);
-        if (session === null || session.ownerId !== by) return null;
+        const session = id === undefined ? await tx.latestSession(person.id) : await tx.session(id);
+        if (session === null || session.ownerId !== person.id) return null;
         const playbook = await pinned(tx, library, session);
         const complaint = session.complaintId === null ? null : await tx.complaint(session.complaintId);
         return playbook === null ? null : recordView(playbook, session, complaint, sceneOf(parts, person, clock.now()));
@@ -150,7 +150,7 @@ async function decideOnce(parts: EngineParts, person: Person, event: InboundEven
       });
       const known = await tx.conversation(person.id);
       if (known?.address !== event.conversation.address || known.platform !== event.conversation.platform)
-        await tx.saveConversation(event.conversation, now);
+        await tx.saveConversation({ ...event.conversation, person: person.id }, now);
       const first = await tx.claimInbound(event.id, now);
       const answers = first ? await perform(turn) : await cards(turn);
       const deliveries: Delivery[] = [];

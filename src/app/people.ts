@@ -1,5 +1,6 @@
 import type { Place } from '../core/answer.ts';
 import type { Person } from '../core/person.ts';
+import { liveDirectory } from '../organisation/directory.ts';
 import type { Clock, Directory, Profile, Store } from './ports.ts';
 
 /** The people of real platforms: those of the organisation, and whoever was met, who starts as an agent of no branch. */
@@ -27,7 +28,7 @@ export function createPeople(options: { store: Store; clock: Clock; organisation
     knowing: (away) => withMet(directory.knowing(away)),
   });
   return {
-    directory: withMet(organisation),
+    directory: liveDirectory(() => withMet(organisation)),
     async meet(profile) {
       if (JSON.stringify(met.get(profile.id)?.profile) === JSON.stringify(profile)) return;
       await store.people.keep(profile, clock.now());

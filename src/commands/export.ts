@@ -1,5 +1,6 @@
-import { sampleOrganisation } from '../../adapters/web/sample-organisation.ts';
+import { packageRoot } from '../config/package-root.ts';
 import { StartError } from '../config/problem.ts';
+import { sampleOrganisation } from '../organisation/sample.ts';
 import { type ExportSource, readForExport } from '../store/export-source.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { LATEST } from '../store/migrations.ts';
@@ -68,7 +69,8 @@ function kindOf([name, second]: string[]): ExportKind {
 /** Offline on purpose: whoever took a complaint or was met on a platform is in the database; the playground's people ship. */
 async function namesFor(source: ExportSource, playground: boolean): Promise<Names> {
   const names = await source.namesById();
-  for (const person of playground ? sampleOrganisation.people : []) names.set(person.id, person.name);
+  const invented = playground ? sampleOrganisation(packageRoot(import.meta.url)).people : [];
+  for (const person of invented) names.set(person.id, person.name);
   return (id) => names.get(id) ?? id;
 }
 

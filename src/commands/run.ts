@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { sampleOrganisation } from '../../adapters/web/sample-organisation.ts';
 import type { PlaybookLibrary } from '../app/ports.ts';
 import { configOf } from '../config/config.ts';
 import { packageRoot } from '../config/package-root.ts';
 import { StartError } from '../config/problem.ts';
 import type { Playbook } from '../core/playbook.ts';
 import { movableClock } from '../movable-clock.ts';
+import { sampleOrganisation } from '../organisation/sample.ts';
 import { errorsOf, openPlaybooks } from '../playbooks.ts';
 import { printed } from '../yaml/diagnostic.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Command, Io } from './command.ts';
 import { openRehearsal } from './run/rehearsal.ts';
 
-const people = sampleOrganisation.people.map((each) => each.id);
+const people = sampleOrganisation(packageRoot(import.meta.url)).people.map((each) => each.id);
 
 const usage = `tactful run <playbook> [--as <person>] [--at <time>]
 

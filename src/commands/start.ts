@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { StoreError } from '../app/ports.ts';
-import { createProduct, PlaybooksError, type Product } from '../compose.ts';
+import { createProduct, OrganisationError, PlaybooksError, type Product } from '../compose.ts';
 import { type Config, configOf } from '../config/config.ts';
 import { packageRoot } from '../config/package-root.ts';
 import { problemLines, StartError } from '../config/problem.ts';
@@ -18,7 +18,7 @@ Starts the web server: the playground in the browser, /healthz and /readyz.
 Settings come from the environment and from a file .env; .env.example lists them all.
 
   SIGTERM or Ctrl+C   ends it: what is in flight is finished first
-  SIGHUP              reads the playbooks again (a changed file is noticed by itself, too)
+  SIGHUP              reads the playbooks and the organisation again (a changed file is noticed by itself, too)
 
 Exit code: 0 ended by a signal · 1 ended by a failure · 2 could not start
 `;
@@ -82,8 +82,9 @@ function slackLine({ slack }: Config, server: Listening): string {
 
 /** Says what keeps the product from starting; what it does not know is a defect of ours and is thrown on. */
 function explain(error: unknown, config: Config, io: Io): number {
-  if (error instanceof PlaybooksError) {
-    io.stderr(`tactful: can't start before these problems in the playbooks are mended\n`);
+  if (error instanceof PlaybooksError || error instanceof OrganisationError) {
+    const where = error instanceof PlaybooksError ? 'in the playbooks' : 'in the organisation';
+    io.stderr(`tactful: can't start before these problems ${where} are mended\n`);
     io.stderr(error.diagnostics.map((each) => `${printed(each)}\n`).join(''));
     return 2;
   }

@@ -149,3 +149,34 @@ function fits(
     (rule.branchId === null || rule.branchId === branchId) && (rule.nature === null || rule.nature === (nature ?? ''))
   );
 }
+
+/** A directory that answers as whichever one is in force at the moment of the question. */
+export function liveDirectory<D extends OrganisationDirectory>(current: () => D): OrganisationDirectory {
+  return {
+    get company() {
+      return current().company;
+    },
+    get repeatAfter() {
+      return current().repeatAfter;
+    },
+    get customerDays() {
+      return current().customerDays;
+    },
+    person: (id) => current().person(id),
+    addresses: (id) => current().addresses(id),
+    people: () => current().people(),
+    branch: (id) => current().branch(id),
+    colleagues: (id) => current().colleagues(id),
+    supervisors: (branchId) => current().supervisors(branchId),
+    hours: (branchId) => current().hours(branchId),
+    awayUntil: (id) => current().awayUntil(id),
+    isOn: (person, at) => current().isOn(person, at),
+    ladder: (branchId, nature) => current().ladder(branchId, nature),
+    asked: (level, branchId, at) => current().asked(level, branchId, at),
+    rule: (reason) => current().rule(reason),
+    limit: (person, kind, currency) => current().limit(person, kind, currency),
+    targets: (branchId, nature) => current().targets(branchId, nature),
+    mayDoEverything: (person) => current().mayDoEverything(person),
+    knowing: (away) => current().knowing(away),
+  };
+}

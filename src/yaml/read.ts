@@ -5,7 +5,7 @@ import { placer } from './lines.ts';
 import { plant } from './plant.ts';
 import type { Node } from './tree.ts';
 
-/** The most bytes of UTF-8 that a file may have. The parser never sees more. */
+/** The most bytes of UTF-8 that a file may have unless said otherwise. The parser never sees more. */
 export const MAX_BYTES = 64 * 1024;
 
 /** How deep lists and maps may stand in each other. */
@@ -15,18 +15,22 @@ export const MAX_DEPTH = 20;
  * Reads one YAML document with places. Never throws: what can't be read is a diagnostic, and `root` is null.
  * Aliases, anchors, tags, merges, repeated keys and further documents are refused.
  */
-export function readYaml(file: string, text: string): { root: Node | null; diagnostics: Diagnostic[] } {
+export function readYaml(
+  file: string,
+  text: string,
+  { maxBytes = MAX_BYTES }: { maxBytes?: number } = {},
+): { root: Node | null; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const report = reporter(file, diagnostics);
-  const root = parse(text, report);
+  const root = parse(text, maxBytes, report);
   return { root: diagnostics.length === 0 ? root : null, diagnostics };
 }
 
-function parse(raw: string, report: Report): Node | null {
+function parse(raw: string, maxBytes: number, report: Report): Node | null {
   const top = { line: 1, column: 1 };
   const bytes = Buffer.byteLength(raw, 'utf8');
-  if (bytes > MAX_BYTES) {
-    const message = `The file has ${Math.ceil(bytes / 1024)} KB; at most ${MAX_BYTES / 1024} KB are read.`;
+  if (bytes > maxBytes) {
+    const message = `The file has ${Math.ceil(bytes / 1024)} KB; at most ${maxBytes / 1024} KB are read.`;
     report(top, 'too-large', message, 'Split it into several files, or shorten its texts.');
     return null;
   }

@@ -1,11 +1,13 @@
-import { sampleOrganisation } from '../../adapters/web/sample-organisation.ts';
-import { directoryOf, type OrganisationParts } from '../../src/organisation/directory.ts';
+import { packageRoot } from '../../src/config/package-root.ts';
+import { directoryOf } from '../../src/organisation/directory.ts';
+import type { Organisation } from '../../src/organisation/organisation.ts';
+import { sampleOrganisation } from '../../src/organisation/sample.ts';
 
 /**
  * The invented company of the playground. In Lisbon: Ana, and Dora who decides. In Bristol: Ben, Chloe, and Emil who
  * decides.
  */
-export const organisation: OrganisationParts = sampleOrganisation;
+export const organisation: Organisation = sampleOrganisation(packageRoot(import.meta.url));
 
 export const directory = directoryOf(organisation);
 

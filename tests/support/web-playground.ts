@@ -2,9 +2,9 @@ import { type AddressInfo, createServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createWebAdapter, type WebAdapter } from '../../adapters/web/index.ts';
-import { sampleOrganisation } from '../../adapters/web/sample-organisation.ts';
 import type { Log, Transcript, TranscriptLine } from '../../src/app/ports.ts';
 import { StoreError } from '../../src/app/ports.ts';
+import { organisation } from './people.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
 
 export const TOKEN = 'a-token-that-nobody-guesses-0123456789';
@@ -34,7 +34,7 @@ export async function openPlayground(options: { port?: number; start?: number } 
       await rehearsal.runDue();
     },
   };
-  const { people, branches, company } = sampleOrganisation;
+  const { people, branches, company } = organisation;
   const rehearsal = createRehearsal({ clock, people, branches, company });
   const transcript = memoryTranscript();
   const logged: Playground['logged'] = [];

@@ -1,10 +1,11 @@
-import { sampleOrganisation } from '../../../adapters/web/sample-organisation.ts';
 import { advance } from '../../advance.ts';
 import { createDispatcher } from '../../app/dispatcher.ts';
 import { createEngine } from '../../app/engine.ts';
 import type { Adapter, Log, PlaybookLibrary } from '../../app/ports.ts';
+import { packageRoot } from '../../config/package-root.ts';
 import type { MovableClock } from '../../movable-clock.ts';
 import { directoryOf } from '../../organisation/directory.ts';
+import { sampleOrganisation } from '../../organisation/sample.ts';
 import { openStore } from '../../store/open.ts';
 import { type Conversation, conversationOf, openConversation, PLATFORM } from './conversation.ts';
 
@@ -30,7 +31,7 @@ const silent: Log = { info() {}, warn() {}, error() {} };
 
 /** Opens a product with the sample organisation that forgets everything when it is closed. */
 export async function openRehearsal({ clock, library, newId, print, person }: Parts): Promise<Rehearsal> {
-  const directory = directoryOf(sampleOrganisation);
+  const directory = directoryOf(sampleOrganisation(packageRoot(import.meta.url)));
   const store = await openStore('sqlite::memory:', { log: silent, clock });
   let speaker = person;
 

@@ -1,6 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** A text that changes when this file changes, comes or goes. */
+export async function fingerprintOfFile(path: string): Promise<string> {
+  const file = await stat(path).catch(() => null);
+  return file === null ? 'gone' : `${file.mtimeMs}:${file.size}:${file.ino}`;
+}
+
 /** A text that changes when a YAML file of this folder changes, comes or goes. Rejects when the folder can't be read. */
 export async function fingerprint(folder: string): Promise<string> {
   const names = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();

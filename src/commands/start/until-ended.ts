@@ -6,7 +6,7 @@ import { codeOf } from '../../loop.ts';
 import { errorsOf } from '../../playbooks.ts';
 import { printed } from '../../yaml/diagnostic.ts';
 import type { Io, Signal } from '../command.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, fingerprintOfFile } from './fingerprint.ts';
 
 /** How often due work is looked for, ms; a commit that makes work wakes the product at once. */
 const LOOK_FOR_WORK = 500;
@@ -47,17 +47,39 @@ export function runUntilEnded({ config, product, server, io, log }: Running): Pr
     } else log.info('playbooks-reloaded', { playbooks: product.library.current().length });
   }
 
+  function reloadOrganisation(): void {
+    const diagnostics = product.reloadOrganisation();
+    const errors = errorsOf(diagnostics).length;
+    io.stderr(diagnostics.map((each) => `${printed(each)}\n`).join(''));
+    if (errors > 0) {
+      io.stderr('organisation: not taken, because of the problems above; the one before stays in force\n');
+      log.warn('organisation-refused', { errors });
+    } else log.info('organisation-reloaded');
+  }
+
+  const { organisationFile, playbooksDir } = config;
   return new Promise((resolve, reject) => {
     stops.push(
       machine.every(LOOK_FOR_WORK, () => product.wake()),
-      watch(config.playbooksDir, io, () => void reload(), log),
+      watch(
+        () => fingerprint(playbooksDir),
+        io,
+        () => void reload(),
+        log,
+      ),
+      ...(organisationFile === null
+        ? []
+        : [watch(() => fingerprintOfFile(organisationFile), io, reloadOrganisation, log)]),
     );
     machine.onCrash(async (error) => {
       log.error('crashed', { error: codeOf(error) });
       if (endingSince === null) await end();
     });
     machine.onSignal((signal: Signal) => {
-      if (signal === 'SIGHUP') return void reload();
+      if (signal === 'SIGHUP') {
+        if (organisationFile !== null) reloadOrganisation();
+        return void reload();
+      }
       if (endingSince !== null) {
         if (clock.now() - endingSince > SAME_SIGNAL) machine.exit(1);
         return;
@@ -75,15 +97,15 @@ export function runUntilEnded({ config, product, server, io, log }: Running): Pr
   });
 }
 
-/** Calls back after a file of the folder changed, came or went. Asking works on every disk, unlike being told. */
-function watch(folder: string, io: Io, changed: () => void, log: Log): () => void {
+/** Calls back after what is looked at has changed. Asking works on every disk, unlike being told. */
+function watch(look: () => Promise<string>, io: Io, changed: () => void, log: Log): () => void {
   let last: string | null = null;
   let looking = false;
-  async function look(): Promise<void> {
+  async function lookAgain(): Promise<void> {
     if (looking) return;
     looking = true;
     try {
-      const now = await fingerprint(folder);
+      const now = await look();
       if (last !== null && now !== last) changed();
       last = now;
     } catch (error) {
@@ -92,6 +114,6 @@ function watch(folder: string, io: Io, changed: () => void, log: Log): () => voi
       looking = false;
     }
   }
-  void look();
-  return io.machine.every(LOOK_FOR_PLAYBOOKS, () => void look());
+  void lookAgain();
+  return io.machine.every(LOOK_FOR_PLAYBOOKS, () => void lookAgain());
 }

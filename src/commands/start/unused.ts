@@ -8,11 +8,7 @@ export function unusedLines(config: Config): string {
       'warning: Microsoft Teams is set up, but this version has no adapter for it: nobody is answered there' +
         `${config.playground === null ? ', and the playground stays off until PLAYGROUND=on' : ''}`,
     );
-  const unread = [
-    ...(config.organisationFile === null ? [] : ['ORGANISATION_FILE']),
-    ...(config.firstAdmin === null ? [] : ['FIRST_ADMIN']),
-    ...(config.smtpUrl === null ? [] : ['SMTP_URL']),
-  ];
+  const unread = [...(config.smtpUrl === null ? [] : ['SMTP_URL'])];
   if (unread.length > 0) lines.push(`warning: this version does not use ${unread.join(', ')} yet`);
   return lines.map((line) => `${line}\n`).join('');
 }

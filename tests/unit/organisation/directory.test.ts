@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleOrganisation } from '../../../adapters/web/sample-organisation.ts';
 import { directoryOf } from '../../../src/organisation/directory.ts';
+import { organisation as sampleOrganisation } from '../../support/people.ts';
 
 const directory = directoryOf(sampleOrganisation);
 const ids = (people: { id: string }[]) => people.map((each) => each.id);
