@@ -69,7 +69,7 @@ export function openPostOffice({ clock, pace, newEventId }: OfficeOptions): Post
   }
 
   async function once(parcel: Parcel, retry: Retry | null, swallowed = false): Promise<Attempt> {
-    if (road === null) throw new Error('the app has no address yet: call slack.deliverTo(url) or slack.socketMode()');
+    if (road === null) throw new Error('the app has no address yet: call deliverTo(url) first');
     const at = clock.now();
     const outcome: Outcome = swallowed ? { result: 'unreachable', ms: 0 } : await road.carry(parcel, retry);
     const { kind, what } = parcel;
