@@ -8,12 +8,13 @@ import { readFolder } from '../playbook/folder.ts';
 import { withTables } from '../playbook/reference.ts';
 import { SCHEMA_FILE, schemaText } from '../playbook/schema.ts';
 import { byPlace, type Diagnostic, printed } from '../yaml/diagnostic.ts';
+import { checkOrganisation, checkOrganisationFile, isOrganisation, judgedBy } from './check/organisation.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 
 const usage = `tactful check [files or folders]
 
-Checks playbooks and prints every problem of every file: its place, its code, what is wrong and how to put it right.
-Without a name it checks the folder of playbooks in use. A file is checked together with the others in its folder,
+Checks playbooks and the organisation, and prints every problem of every file: its place, its code, what is wrong and
+how to put it right. Without a name it checks what is in use: PLAYBOOKS_DIR and ORGANISATION_FILE. A playbook is checked together with the others in its folder,
 because playbooks name each other, but only its own problems are printed.
 
   --format text|jsonl   text for people (default), or one JSON object a line: file, line, column, code, severity,
@@ -25,8 +26,8 @@ because playbooks name each other, but only its own problems are printed.
 Exit code: 0 fine, perhaps with warnings · 1 found problems · 2 could not run
 `;
 
-/** Checks playbooks, and writes what editors need to know about them. */
-export const check: Command = { summary: 'checks playbooks and says what to mend', usage, run };
+/** Checks playbooks and organisations, and writes what editors need to know about playbooks. */
+export const check: Command = { summary: 'checks playbooks and the organisation, and says what to mend', usage, run };
 
 async function run(args: string[], io: Io): Promise<ExitCode> {
   const options = read(args, io);
@@ -34,7 +35,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   const named = options.paths.map((path) => resolve(io.cwd, path));
   const paths = named.length > 0 ? named : [defaultFolder(io)];
   try {
-    return options.schema ? writeSchema(paths, io) : checkAll(paths, options, io);
+    return options.schema ? writeSchema(paths, io) : checkAll(paths, named.length === 0, options, io);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return couldNot(`${error.message}`, 'check the name, and who may read and write there', io);
@@ -80,17 +81,27 @@ function defaultFolder(io: Io): string {
   return resolve(io.cwd, io.env.PLAYBOOKS_DIR ?? join(packageRoot(import.meta.url), 'playbooks'));
 }
 
-function checkAll(paths: string[], options: Options, io: Io): ExitCode {
+function checkAll(paths: string[], inUse: boolean, options: Options, io: Io): ExitCode {
   const found: Diagnostic[] = [];
+  const folderInUse = io.env.PLAYBOOKS_DIR === undefined ? undefined : resolve(io.cwd, io.env.PLAYBOOKS_DIR);
+  const judged = () => judgedBy(options.today, folderInUse, io.clock);
   let checked = 0;
+  if (inUse && io.env.ORGANISATION_FILE !== undefined && io.env.ORGANISATION_FILE !== '') {
+    found.push(...checkOrganisationFile(resolve(io.cwd, io.env.ORGANISATION_FILE), judged()));
+    checked += 1;
+  }
   for (const [folder, wanted] of byFolder(paths)) {
     const { files, diagnostics } = readFolder(folder);
-    const compiled = compilePlaybooks(files, { today: options.today, reserved: RESERVED_WORDS });
+    const organisations = files.filter((file) => isOrganisation(file.text));
+    const playbooks = files.filter((file) => !organisations.includes(file));
+    const compiled = compilePlaybooks(playbooks, { today: options.today, reserved: RESERVED_WORDS });
     const isWanted = (file: string) => wanted === null || wanted.has(file);
-    const all = [...diagnostics, ...compiled.diagnostics];
+    const companies = organisations.filter((file) => isWanted(file.path));
+    const ofCompanies = companies.flatMap((file) => checkOrganisation(file, judged()));
+    const all = [...diagnostics, ...compiled.diagnostics, ...ofCompanies];
     for (const file of wanted ?? []) {
       if (files.some((each) => each.path === file) || all.some((each) => each.file === file)) continue;
-      return couldNot(`${shown(file, io)} is no playbook file`, 'name a file that ends in .yaml', io);
+      return couldNot(`${shown(file, io)} is no playbook or organisation`, 'name a file that ends in .yaml', io);
     }
     checked += files.filter((file) => isWanted(file.path)).length;
     found.push(...all.filter((each) => isWanted(each.file)));

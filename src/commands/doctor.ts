@@ -6,6 +6,7 @@ import { packageRoot } from '../config/package-root.ts';
 import { StartError } from '../config/problem.ts';
 import { listen } from '../listen.ts';
 import { createLog } from '../log.ts';
+import { openOrganisation } from '../organisations.ts';
 import { errorsOf, openPlaybooks } from '../playbooks.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { LATEST } from '../store/migrations.ts';
@@ -15,8 +16,9 @@ import { place, STORE_FIX } from './start/store-words.ts';
 
 const usage = `tactful doctor
 
-Looks at everything that starting needs, and says what to mend: Node, the settings, the databases, the playbooks, the port,
-the room on the disk and, if it is set up, what Slack says of the tokens and scopes. Changes nothing.
+Looks at everything that starting needs, and says what to mend: Node, the settings, the databases, the playbooks, the
+organisation, the port, the room on the disk and, if it is set up, what Slack says of the tokens and scopes. Changes
+nothing.
 
 Exit code: 0 all is well · 1 something must be mended · 2 could not run
 `;
@@ -54,6 +56,7 @@ async function examine(io: Io): Promise<Finding[]> {
     ...(await Promise.all(databases.map((url) => database(url, io)))),
     ...databases.filter((url) => url.startsWith('sqlite:')).map((url) => room(place(url), io)),
     playbooks(config, io),
+    ...organisation(config, io),
     await port(config),
     ...(config.slack === null ? [] : await slack(config.slack)),
   ];
@@ -99,6 +102,26 @@ function playbooks(config: Config, io: Io): Finding {
   return ids.length === 0
     ? { what: `no playbook in ${config.playbooksDir}`, fix: 'write one, or unset PLAYBOOKS_DIR to use those that ship' }
     : well(`playbooks: ${ids.join(', ')}`);
+}
+
+function organisation({ organisationFile, firstAdmin, playbooksDir }: Config, io: Io): Finding[] {
+  if (organisationFile === null && firstAdmin === null) return [];
+  const { library } = openPlaybooks(playbooksDir, io.clock);
+  const opened = openOrganisation({ file: organisationFile, firstAdmin }, { library, clock: io.clock });
+  const errors = errorsOf(opened.diagnostics).length;
+  if (errors > 0)
+    return [{ what: `organisation in ${organisationFile}: ${errors} problems`, fix: 'tactful check lists them all' }];
+  const people = opened.directory.people();
+  const branches = new Set(people.map((each) => each.branchId)).size;
+  const warnings = opened.diagnostics.length === 0 ? '' : `, ${opened.diagnostics.length} warnings: tactful check`;
+  return [
+    ...(organisationFile === null
+      ? []
+      : [
+          well(`organisation: ${opened.directory.company}, ${people.length} people in ${branches} branches${warnings}`),
+        ]),
+    ...(firstAdmin === null ? [] : [well(`first admin: ${opened.directory.person(firstAdmin)?.name ?? firstAdmin}`)]),
+  ];
 }
 
 async function port(config: Config): Promise<Finding> {
