@@ -42,10 +42,9 @@ export async function perform(turn: Turn): Promise<Answer[]> {
  * about, for anything else the person's open walks. Also the answer to a reload or a restart of the page.
  */
 export async function cards(turn: Turn): Promise<Answer[]> {
-  if (turn.act.type === 'press') {
-    const about = await aboutOf(turn, turn.act.press);
-    if (about !== null) return [about];
-  }
+  const pressed = turn.act.type === 'press' ? turn.act.press : turn.act.type === 'refresh' ? turn.act.about : undefined;
+  const about = pressed === undefined ? null : await aboutOf(turn, pressed);
+  if (about !== null) return [about];
   const open = await turn.tx.openSessions(turn.person.id);
   return open.toReversed().map((session) => card(session, 'update'));
 }

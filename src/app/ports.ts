@@ -3,6 +3,7 @@ import type { JobKind, Message, Place } from '../core/effect.ts';
 import type { InboundEvent } from '../core/event.ts';
 import type { Ladder, Level, Rule, RuleReason, Targets } from '../core/organisation.ts';
 import type { Branch, ConversationRef, Person } from '../core/person.ts';
+import type { AddedPhrase, Fact, Unanswered } from '../core/phrase.ts';
 import type { Playbook } from '../core/playbook.ts';
 import type { Session } from '../core/session.ts';
 import type { View } from '../core/view.ts';
@@ -148,6 +149,7 @@ export type Store = {
   jobs: Jobs;
   transcript: Transcript;
   messages: Messages;
+  conversations: Conversations;
   people: Profiles;
   /** Throws a StoreError unless the database answers. */
   ping(): Promise<void>;
@@ -184,6 +186,16 @@ export type Reader = {
   conversation(person: string): Promise<ConversationRef | null>;
   /** What was said in chat about being away, by person id. */
   away(): Promise<ReadonlyMap<string, Away>>;
+  /** Facts that nobody has ended, newest first, 500 at most. */
+  facts(): Promise<Fact[]>;
+  fact(id: string): Promise<Fact | null>;
+  /** Every phrase that a supervisor added, in use or not, oldest first. */
+  phrases(): Promise<AddedPhrase[]>;
+  /** A short name for all of them as they stand now: another one means that something changed. */
+  phrasesStamp(): Promise<string>;
+  /** Statements that wait for a phrase, the most frequent first. */
+  unanswered(limit: number): Promise<Unanswered[]>;
+  unansweredOne(id: string): Promise<Unanswered | null>;
   /** The trail of a complaint or a session, oldest first. */
   trail(of: { complaintId?: string; sessionId?: string }): Promise<TrailEntry[]>;
 };
@@ -202,6 +214,12 @@ export type Transaction = Reader & {
   saveConversation(ref: ConversationRef, at: number): Promise<void>;
   /** Replaces what this person said before. */
   saveAway(person: string, away: Away, at: number): Promise<void>;
+  saveFact(fact: Fact): Promise<void>;
+  /** A phrase that is there already changes only in whether it is in use. */
+  savePhrase(phrase: AddedPhrase): Promise<void>;
+  /** Counts a statement that waits for a phrase once more; one that was settled waits again. */
+  countUnanswered(statement: Pick<Unanswered, 'id' | 'language' | 'text'>, at: number): Promise<void>;
+  settleUnanswered(id: string, at: number): Promise<void>;
   appendTrail(entry: TrailEntry): Promise<void>;
   /** Replaces a waiting job of the same key; one that is running keeps running and the new one waits. */
   putJob(job: Pick<Job, 'jobKey' | 'kind' | 'payload' | 'runAt'>): Promise<void>;
@@ -278,6 +296,15 @@ export type MessageRef = {
   id: string;
   revision: number;
   at: number;
+};
+
+/** Where people are reached, also those who never did anything but let us in. Each rejects with a StoreError. */
+export type Conversations = {
+  find(person: string): Promise<ConversationRef | null>;
+  /** The latest one wins; an older one changes nothing. `at` in ms UTC. */
+  keep(ref: ConversationRef, at: number): Promise<void>;
+  /** Everybody's on this platform, by person id. */
+  on(platform: string): Promise<ConversationRef[]>;
 };
 
 /** What a platform says of somebody who acted there. Name and language as they are there; IANA zone; phone or null. */

@@ -19,8 +19,8 @@ export type Act =
   | { type: 'press'; press: Press; inputs: Inputs }
   /** A typed line: a reserved word acts, any other line is a note. */
   | { type: 'say'; text: string }
-  /** The page was opened: answer with the cards as they stand; change nothing. */
-  | { type: 'refresh' };
+  /** Somebody looks: answer with what `about` acts on, else with their open walks, as it all stands; change nothing. */
+  | { type: 'refresh'; about?: Press };
 
 /** Raw inputs by field id, and `note`. */
 export type Inputs = Record<string, string | string[]>;

@@ -12,6 +12,19 @@ export async function saveConversation(db: Db, ref: ConversationRef, at: number)
   await save.count(db, { person: ref.person, platform: ref.platform, address: ref.address, at });
 }
 
+/** Everybody's conversation on this platform, by person id. */
+export async function conversationsOn(db: Db, platform: string): Promise<ConversationRef[]> {
+  return await onPlatform.rows(db, { platform });
+}
+
+const onPlatform = prepared((db: Db, arg: Arg<{ platform: string }>) =>
+  db
+    .selectFrom('conversations')
+    .select(['platform', 'person', 'address'])
+    .where('platform', '=', arg('platform'))
+    .orderBy('person'),
+);
+
 const byPerson = prepared((db: Db, arg: Arg<{ person: string }>) =>
   db.selectFrom('conversations').select(['platform', 'person', 'address']).where('person', '=', arg('person')),
 );

@@ -1,4 +1,5 @@
 import type { Clock, Jobs, Store, Transcript } from '../app/ports.ts';
+import { conversationOf, conversationsOn, saveConversation } from './conversations.ts';
 import type { Engine } from './engine.ts';
 import { inbound } from './inbound.ts';
 import { buryJob, claimJobs, dueJobs, failJob, finishJob, nextDue } from './jobs.ts';
@@ -38,6 +39,11 @@ export function storeOn(engine: Engine, clock: Clock): Store {
     messages: {
       find: (person, key) => engine.peek((db) => messageOf(db, person, key)),
       keep: (ref) => engine.write((db) => keepMessage(db, ref)),
+    },
+    conversations: {
+      find: (person) => engine.peek((db) => conversationOf(db, person)),
+      keep: (ref, at) => engine.write((db) => saveConversation(db, ref, at)),
+      on: (platform) => engine.peek((db) => conversationsOn(db, platform)),
     },
     people: {
       since: (at) => engine.peek((db) => peopleSince(db, at)),
