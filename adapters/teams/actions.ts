@@ -1,0 +1,84 @@
+import { decodePress } from '../../src/core/press.ts';
+import type { Button, View } from '../../src/core/view.ts';
+import { type CardElement, short } from './elements.ts';
+import { LIMITS } from './limits.ts';
+
+/** Which message a card is, and who looks at it (29:…), so that it is drawn anew when they open it elsewhere. */
+export type Frame = { key: string; user: string | null };
+
+/** What our buttons carry under this name; everything else in a press is what stands in the inputs. */
+export const OURS = 'tactful';
+
+/** What a universal action of ours is called: a press, or a card that wants to be drawn as it stands. */
+export const PRESS = 'press';
+export const REFRESH = 'refresh';
+
+const STYLES = { primary: 'positive', danger: 'destructive', plain: 'default' } as const;
+
+/** What a button with few words on it does, for whoever hears it instead of seeing the card around it. */
+const SPOKEN: Record<string, string> = {
+  next: 'Next: save and go on',
+  back: 'Back: save and go back one step',
+  more: 'More: skip, pause, hand over, steps, cancel',
+  close: 'Close this question',
+  save: 'Save',
+  skip: 'Skip this step',
+  pause: 'Pause this walk',
+  steps: 'Steps: change an earlier one',
+  resume: 'Go on with this walk',
+  'undo-note': 'Take this note back',
+  'follow-up-done': 'Done: this is settled',
+  'follow-up-later': 'Later: remind me again',
+};
+
+/** One button: its answer is the next card, in the same round trip. A client that can't do that sends a message instead. */
+export function button({ label, press, style }: Button, frame: Frame): CardElement {
+  const spoken = label.length <= 6 ? SPOKEN[press.split('|', 1)[0] ?? ''] : undefined;
+  return execute(short(label, LIMITS.button), press, frame, {
+    style: STYLES[style],
+    ...(spoken === undefined ? {} : { tooltip: spoken }),
+  });
+}
+
+/** A tap on something that is no button; `what` says to ears what it does. */
+export function tap(what: string, press: string, frame: Frame): CardElement {
+  return execute(short(what, LIMITS.tooltip), press, frame, {});
+}
+
+function execute(title: string, press: string, frame: Frame, more: Record<string, unknown>): CardElement {
+  const data = { [OURS]: { press, key: frame.key } };
+  return {
+    type: 'Action.Execute',
+    title,
+    verb: PRESS,
+    data,
+    ...more,
+    fallback: { type: 'Action.Submit', title, data, ...more },
+  };
+}
+
+/** Draws the card as it stands now whenever this person comes to see it, or null: it will not change any more. */
+export function refresher(view: View, frame: Frame): object | null {
+  const about = aboutOf(view);
+  if (about === null || frame.user === null) return null;
+  const data = { [OURS]: { press: about, key: frame.key } };
+  return {
+    action: { type: 'Action.Execute', title: 'Refresh', verb: REFRESH, data },
+    userIds: [frame.user].slice(0, LIMITS.refreshed),
+  };
+}
+
+/** A press that names what the view is about, or null: it is about nothing that stays. */
+function aboutOf(view: View): string | null {
+  for (const block of view.blocks) {
+    if (block.type !== 'buttons') continue;
+    const found = block.buttons.find(({ press }) => {
+      const known = decodePress(press);
+      return (
+        known !== null && ('session' in known || 'followUp' in known || 'complaint' in known || 'escalation' in known)
+      );
+    });
+    if (found !== undefined) return found.press;
+  }
+  return null;
+}
