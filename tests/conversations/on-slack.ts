@@ -1,15 +1,13 @@
-import { advance } from '../../src/advance.ts';
 import { wallTime } from '../../src/app/times.ts';
 import { validators } from '../../src/app/validators.ts';
 import type { Place } from '../../src/core/answer.ts';
-import { directoryOf } from '../../src/organisation/directory.ts';
 import { handClock, momentOf } from '../support/clock.ts';
-import { directory, organisation, PEOPLE } from '../support/people.ts';
-import { shipped } from '../support/product.ts';
+import { organisation } from '../support/people.ts';
 import { isObject, type Json, type JsonObject, objectsIn, textIn } from '../support/slack/json.ts';
 import type { ShownMessage } from '../support/slack/shown.ts';
 import { openSlackProduct, people } from '../support/slack-product.ts';
 import type { OpenStage, Shown, ShownInput } from './driver.ts';
+import { placeOf, servedWorld } from './served-world.ts';
 
 /** People take their time between two acts. ms */
 const PACE = 2000;
@@ -30,27 +28,14 @@ export const onSlack: OpenStage = async ({ person: opener, at }) => {
     })),
   });
   const { slack } = product;
-  const { store } = product.platforms;
   const seen = new WeakMap<Shown, ShownMessage>();
-  const known = new Set<string>();
-
-  async function pass(ms: number): Promise<void> {
-    const movable = { now: clock.now, advance: (by: number) => clock.advance(Math.max(0, by)), notBefore: () => {} };
-    await advance(ms, { clock: movable, nextDue: () => store.jobs.nextDue(), settle: product.settled });
-  }
-
-  async function cardsOf(person: string): Promise<Set<string>> {
-    for (const each of PEOPLE)
-      for (const session of await store.read((tx) => tx.openSessions(personOf(each)))) known.add(session.id);
-    const refs = await Promise.all([...known].map((id) => store.messages.find(personOf(person), `walk:${id}`)));
-    return new Set(refs.flatMap((each) => each?.id ?? []));
-  }
+  const served = servedWorld({ product, clock, personOf, shortId, named: (person) => people.person(person)?.name });
 
   return {
     driver: {
       platform: 'slack',
       async type(person, text) {
-        await pass(PACE);
+        await served.pass(PACE);
         const hands = slack.user(slackId(person));
         const command = /^(\/complaint)(?:\s+([\s\S]*))?$/.exec(text);
         if (command === null) await hands.say(text);
@@ -58,7 +43,7 @@ export const onSlack: OpenStage = async ({ person: opener, at }) => {
         await product.settled();
       },
       async press(person, message, control, filled) {
-        await pass(PACE);
+        await served.pass(PACE);
         const hands = slack.user(slackId(person));
         const shown = seen.get(message);
         if (shown === undefined) throw new Error('this message was never seen');
@@ -70,7 +55,7 @@ export const onSlack: OpenStage = async ({ person: opener, at }) => {
         await product.settled();
       },
       async see(person) {
-        const cards = await cardsOf(person);
+        const cards = await served.cardsOf(person);
         const hands = slack.user(slackId(person));
         return hands
           .sees()
@@ -83,50 +68,13 @@ export const onSlack: OpenStage = async ({ person: opener, at }) => {
           });
       },
     },
-    world: {
-      now: clock.now,
-      advance: pass,
-      async sleep(ms) {
-        clock.advance(ms);
-        await product.settled();
-      },
-      playbooks: shipped,
-      zoneOf: (person) => placeOf(person).timeZone,
-      nameOf: (person) => directory.person(person)?.name ?? people.person(person)?.name ?? null,
-      sessions: () =>
-        store.read(async (tx) => {
-          for (const person of PEOPLE) for (const each of await tx.openSessions(personOf(person))) known.add(each.id);
-          const sessions = [];
-          for (const id of known) sessions.push(await tx.session(id));
-          return sessions
-            .filter((each) => each !== null)
-            .map((each) => ({ ...each, ownerId: shortId(each.ownerId) }))
-            .toSorted((a, b) => b.touchedAt - a.touchedAt);
-        }),
-      complaint: (id) => store.read(async (tx) => short(await tx.complaint(id))),
-      promisesOf: (id) => store.read(async (tx) => short(await tx.promisesOf(id))),
-      escalationsOf: (id) => store.read(async (tx) => short(await tx.escalationsOf(id))),
-      followUpsOf: (id) =>
-        store.read(async (tx) => {
-          const found = [];
-          for await (const each of tx.followUps()) if (each.sessionId === id) found.push(short(each));
-          return found;
-        }),
-      close: product.close,
-    },
+    world: served.world,
   };
 };
 
 const slackId = (person: string) => `U0${person.toUpperCase()}`;
 const personOf = (person: string) => `slack:T0TACTFUL:${slackId(person)}`;
 const shortId = (id: string) => id.replace(/^slack:T0TACTFUL:U0(\w+)$/, (_, name: string) => name.toLowerCase());
-/** Ids as a conversation writes them. */
-const short = <T>(value: T): T =>
-  JSON.parse(JSON.stringify(value), (_, each: unknown) => (typeof each === 'string' ? shortId(each) : each)) as T;
-
-function placeOf(person: string): Place {
-  return (directory.person(person) ?? directoryOf(organisation).person('ana'))?.place as Place;
-}
 
 /** A message as its reader sees it, in the words of a conversation. */
 function shownOf(message: ShownMessage, change: number, card: boolean, place: Place): Shown {

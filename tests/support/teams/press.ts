@@ -57,7 +57,7 @@ export async function press(
   const typed = options.stale === true ? new Map(kit.typedOn(on.id)) : kit.typedOn(on.id);
   for (const [name, given] of Object.entries(options.values ?? {})) give(screen.fields, typed, name, given);
   const action = sendable(control.action, options.oldClient === true);
-  const inputs = action['associatedInputs'] === 'none' ? {} : collected(screen.fields, typed);
+  const inputs = String(action['associatedInputs']).toLowerCase() === 'none' ? {} : collected(screen.fields, typed);
   const sent = Array.from({ length: options.times ?? 1 }, () =>
     send(kit, { on, message: message ?? null, action, inputs, tamper: options.tamper ?? ((value) => value) }),
   );

@@ -1,13 +1,16 @@
 import type { SchemaObject } from 'ajv';
 
 // What may stand in an Adaptive Card up to version 1.5, as its documentation says (adaptivecards.io/explorer). Strict: a
-// property that is not listed is refused, and words are taken as they are written there.
+// property that is not listed is refused.
 
 const text: SchemaObject = { type: 'string' };
 const flag: SchemaObject = { type: 'boolean' };
 const number: SchemaObject = { type: 'number' };
 const whole: SchemaObject = { type: 'integer', minimum: 0 };
-const word = (...words: string[]): SchemaObject => ({ enum: words });
+/** Words are taken with a capital, too. */
+const word = (...words: string[]): SchemaObject => ({
+  enum: [...words, ...words.map((each) => each.slice(0, 1).toUpperCase() + each.slice(1))],
+});
 const ref = (name: string): SchemaObject => ({ $ref: `#/definitions/${name}` });
 const list = (items: SchemaObject, least = 0): SchemaObject => ({ type: 'array', items, minItems: least });
 const either = (...schemas: SchemaObject[]): SchemaObject => ({ anyOf: schemas });

@@ -73,7 +73,7 @@ function drawOne(pen: Pen, element: JsonObject, beside: string): void {
   switch (textIn(element, 'type')) {
     case 'TextBlock': {
       const text = write(pen, textIn(element, 'text') ?? '');
-      if (element['style'] === 'heading') screen.heading ??= text;
+      if (String(element['style']).toLowerCase() === 'heading') screen.heading ??= text;
       lines.push(text);
       return;
     }

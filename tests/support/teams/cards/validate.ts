@@ -66,7 +66,9 @@ function rulesOf(card: JsonObject): Problem[] {
   for (const { at, part } of partsOf(card, '')) {
     const type = textIn(part, 'type') ?? '';
     if (type === 'AdaptiveCard' || type === 'ActionSet') {
-      const primary = objectsIn(part, 'actions').filter((each) => each['mode'] !== 'secondary').length;
+      const primary = objectsIn(part, 'actions').filter(
+        (each) => String(each['mode']).toLowerCase() !== 'secondary',
+      ).length;
       if (primary > ACTIONS)
         problems.push({ at: `${at}/actions`, what: `has ${primary} actions, more than ${ACTIONS}` });
     }
