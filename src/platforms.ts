@@ -1,10 +1,10 @@
-import type { SlackAdapter } from '../adapters/slack/index.ts';
+import type { Hono } from 'hono';
 import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
 import { createPeople } from './app/people.ts';
-import type { App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
+import type { Adapter, App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
 import { showAgain } from './app/show-again.ts';
-import type { Config, SlackConfig } from './config/config.ts';
+import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
 import { directoryOf } from './organisation/directory.ts';
 import { openStore } from './store/open.ts';
@@ -14,7 +14,7 @@ export type Platforms = {
   app: App;
   store: Store;
   loop: Loop;
-  routes: SlackAdapter['routes'][];
+  routes: Hono[];
   /** Meets the platforms. Answers what must be mended before one of them works; never rejects. */
   start(): Promise<string[]>;
   /** What each platform says of itself: `ok`, or a code. */
@@ -39,18 +39,32 @@ export type PlatformParts = {
   organisation?: Directory;
 };
 
+/** One platform, as its adapter offers it. */
+type Platform = {
+  adapter: Adapter;
+  routes: Hono;
+  connect(app: App): void;
+  start(): Promise<string[]>;
+  status(): string;
+  idle(): Promise<void>;
+  close(): Promise<void>;
+};
+
 /** Null: no platform is set up, and nothing of any SDK is loaded. Rejects with a StoreError; nothing stays open then. */
 export async function openPlatforms(parts: PlatformParts): Promise<Platforms | null> {
   const { config, clock, log, library, newId } = parts;
-  if (config.slack === null) return null;
+  if (config.slack === null && config.teams === null) return null;
   const store = await openStore(config.databaseUrl, { log, clock });
   try {
     const organisation = parts.organisation ?? directoryOf({ company: '', branches: [], people: [] });
     const people = createPeople({ store, clock, organisation });
     await people.catchUp();
-    const slack = await openSlack(config.slack, parts, store);
+    const open = [
+      ...(config.slack === null ? [] : [await openSlack(config.slack, parts, store)]),
+      ...(config.teams === null ? [] : [await openTeams(config.teams, parts, store)]),
+    ];
     const { directory } = people;
-    const adapters = [slack.adapter];
+    const adapters = open.map((each) => each.adapter);
     const dispatcher = createDispatcher({ store, clock, directory, library, adapters, log, worker: newId(), newId });
     const loop = createLoop(async () => {
       await people.catchUp();
@@ -63,22 +77,22 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
       else if (wait < SOON) parts.after(wait, () => loop.wake());
     };
     const app = createEngine({ store, clock, directory, library, log, newId, wake, meet: people.meet });
-    slack.connect(app);
+    for (const each of open) each.connect(app);
     return {
       app,
       store,
       loop,
-      routes: [slack.routes],
+      routes: open.map((each) => each.routes),
       async start() {
-        const notices = await slack.start();
+        const notices = (await Promise.all(open.map((each) => each.start()))).flat();
         await showAgain({ store, clock }).catch((error) => log.warn('cards-not-shown-again', { error: codeOf(error) }));
         loop.wake();
         return notices;
       },
-      status: () => ({ slack: slack.status() }),
-      idle: () => slack.idle(),
+      status: () => Object.fromEntries(open.map((each) => [each.adapter.platform, each.status()])),
+      idle: async () => void (await Promise.all(open.map((each) => each.idle()))),
       async close() {
-        await slack.close();
+        await Promise.all(open.map((each) => each.close()));
         await loop.stop();
         await store.close();
       },
@@ -93,12 +107,27 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
 const SOON = 10_000;
 
 /** Loaded only when it is set up: its SDK takes longer to load than everything else together. */
-async function openSlack(config: SlackConfig, parts: PlatformParts, store: Store): Promise<SlackAdapter> {
+async function openSlack(config: SlackConfig, parts: PlatformParts, store: Store): Promise<Platform> {
   const { createSlackAdapter } = await import('../adapters/slack/index.ts');
   return createSlackAdapter({
     ...config,
     messages: store.messages,
     clock: parts.wall ?? parts.clock,
+    log: parts.log,
+    after: parts.after,
+  });
+}
+
+/** Loaded only when it is set up, as Slack's. */
+async function openTeams(config: TeamsConfig, parts: PlatformParts, store: Store): Promise<Platform> {
+  const { createTeamsAdapter } = await import('../adapters/teams/index.ts');
+  return createTeamsAdapter({
+    ...config,
+    messages: store.messages,
+    conversations: store.conversations,
+    commands: () => parts.library.current().map((each) => each.command),
+    clock: parts.clock,
+    wall: parts.wall ?? parts.clock,
     log: parts.log,
     after: parts.after,
   });

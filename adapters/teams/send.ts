@@ -20,9 +20,12 @@ export type Calls = {
   member(serviceUrl: string, conversation: string, user: string): Promise<unknown>;
   /** What botbuilder's own adapter is made with. */
   authentication: ConfigurationBotFrameworkAuthentication;
+  /** What botbuilder is told of a request that our guard has let in. */
+  admitted: object;
 };
 
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
+type Identity = Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>[0];
 type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
 
 /** Nobody waits for Teams longer than this, ms. */
@@ -60,6 +63,7 @@ export function createCalls(parts: { appId: string; tenantId: string; cloud: Clo
 
   return {
     authentication,
+    admitted: { audience: cloud.scope, callerId: null, claimsIdentity: identityOf(appId), connectorFactory: factory },
     async post(to, message, onlyFor) {
       const options = { timeout: PATIENCE, ...(onlyFor === undefined ? {} : { customHeaders: { [TARGETED]: '1' } }) };
       const said = await call(to.serviceUrl, ({ conversations }) =>
@@ -117,8 +121,11 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
   private factory: ConnectorFactory | null = null;
   private userTokens: ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']> | null = null;
 
+  private readonly appId: string;
+
   constructor(appId: string, tenantId: string, credentials: object) {
     super({ MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId }, credentials as never);
+    this.appId = appId;
   }
 
   override async authenticateRequest(): Promise<never> {
@@ -132,14 +139,14 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
 
   /** Made once: nobody signs in with this bot, and making it costs as much as the rest of a turn. */
   override createUserTokenClient(
-    identity: Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>[0],
+    identity: Identity,
   ): ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']> {
     this.userTokens ??= super.createUserTokenClient(identity);
     return this.userTokens;
   }
 
   connectors(cloud: Cloud): ConnectorFactory {
-    const make = super.createConnectorFactory({ getClaimValue: () => null } as never);
+    const make = super.createConnectorFactory(identityOf(this.appId));
     this.factory = {
       create: async (serviceUrl: string) => {
         if (!mayCall(serviceUrl, cloud)) throw new ForeignServiceError();
@@ -153,6 +160,13 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
     };
     return this.factory;
   }
+}
+
+/** Whom a request is for, in botbuilder's own words. */
+function identityOf(appId: string): Identity {
+  const claims = [{ type: 'aud', value: appId }];
+  const getClaimValue = (type: string) => claims.find((each) => each.type === type)?.value ?? null;
+  return { claims, isAuthenticated: true, getClaimValue } as unknown as Identity;
 }
 
 type Pipeline = {

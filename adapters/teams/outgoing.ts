@@ -1,0 +1,166 @@
+import {
+  type App,
+  type Clock,
+  type Conversations,
+  type Delivery,
+  DeliveryError,
+  type Log,
+} from '../../src/app/ports.ts';
+import type { Queue } from '../../src/core/queue.ts';
+import { type Chat, conversationOf } from './address.ts';
+import { deliveryError, mendFor, teamsCode, unreachable } from './errors.ts';
+import type { Rooms } from './rooms.ts';
+
+/** Everything that goes to people, in order for each of them. */
+export type Outgoing = {
+  /**
+   * Shows these, and resolves when each is shown or waits in the queue of due work. Never rejects. A message that waits here
+   * already is shown once, as the newest asks for.
+   */
+  send(person: string, chat: Chat, deliveries: Delivery[]): Promise<void>;
+  /** This is what the person sees by now: a message of the same key that still waits here must not show anything older. */
+  seen(person: string, delivery: Delivery): void;
+  /** Brings the message itself up to what its reader sees already. Never rejects, and is not tried again. */
+  settle(person: string, chat: Chat, delivery: Delivery): Promise<void>;
+  /** Shows one message for the queue of due work. Rejects with a DeliveryError. */
+  deliver(person: string, chat: Chat, delivery: Delivery): Promise<void>;
+};
+
+/** Short waits are waited for, so that order is kept; longer ones are for the queue of due work. ms */
+const SHORT_WAIT = 1_500;
+const TRIES = 3;
+const LONGEST = 15 * 60_000;
+
+export function createOutgoing(parts: {
+  app(): App;
+  rooms: Rooms;
+  queue: Queue;
+  conversations: Conversations;
+  clock: Clock;
+  log: Log;
+  sleep(ms: number): Promise<void>;
+}): Outgoing {
+  const { rooms, queue, clock, log } = parts;
+  const waiting = new Map<string, Delivery>();
+  /** Whose message Teams did not take: what comes after it waits until it is through, so that order is kept. */
+  const held = new Map<string, { key: string; until: number; tries: number; behind: number }>();
+
+  const nameOf = (person: string, delivery: Delivery) => `${person} ${delivery.key}`;
+
+  function hold(person: string, key: string, retryAfter: number | null): number {
+    const before = held.get(person);
+    const tries = before?.key === key ? before.tries + 1 : 0;
+    const wait = retryAfter ?? Math.min(1_000 * 2 ** Math.min(tries, 20), LONGEST);
+    held.set(person, { key, until: clock.now() + wait, tries, behind: 0 });
+    return wait;
+  }
+
+  /** How long this message waits behind another one, ms; null: it is its turn. */
+  function behind(person: string, key: string): number | null {
+    const first = held.get(person);
+    const now = clock.now();
+    if (first === undefined || first.key === key || now >= first.until || first.until - now > LONGEST) return null;
+    first.behind += 1;
+    return first.until - now + first.behind;
+  }
+
+  async function mark(person: string, chat: Chat, why: string | null): Promise<void> {
+    if (chat.unreachable === why) return;
+    if (why !== null) log.warn('teams.not-reached', { why });
+    await parts.conversations
+      .keep(conversationOf(person, { ...chat, unreachable: why }), clock.now())
+      .catch(() => log.warn('teams.reach-not-kept'));
+  }
+
+  async function show(person: string, chat: Chat, delivery: Delivery): Promise<void> {
+    const wait = behind(person, delivery.key);
+    if (wait !== null) return await postpone(person, delivery, wait);
+    for (let tried = 1; ; tried++) {
+      try {
+        await rooms.show(person, chat, delivery);
+        if (held.get(person)?.key === delivery.key) held.delete(person);
+        return await mark(person, chat, null);
+      } catch (error) {
+        const failed = deliveryError(error);
+        const pause = failed.retryAfter ?? 200 * tried;
+        if (!failed.permanent && tried < TRIES && pause <= SHORT_WAIT) {
+          await parts.sleep(pause);
+          continue;
+        }
+        complain(error);
+        if (unreachable(error) !== null) await mark(person, chat, unreachable(error));
+        if (!failed.permanent) await postpone(person, delivery, hold(person, delivery.key, failed.retryAfter));
+        return;
+      }
+    }
+  }
+
+  async function postpone(person: string, delivery: Delivery, wait: number): Promise<void> {
+    if (delivery.message.type === 'not-saved') return;
+    try {
+      await parts.app().postpone(person, [delivery], wait);
+    } catch {
+      log.error('teams.not-postponed');
+    }
+  }
+
+  function complain(error: unknown): void {
+    const mend = mendFor(error);
+    if (mend === null) log.warn('teams.not-delivered', { cause: teamsCode(error) });
+    else log.error('teams.must-be-mended', { cause: mend.code, variable: mend.variable });
+  }
+
+  return {
+    async send(person, chat, deliveries) {
+      const shown = deliveries.map((delivery) => {
+        const name = nameOf(person, delivery);
+        const before = waiting.get(name);
+        waiting.set(name, before === undefined ? delivery : newer(before, delivery));
+        if (before !== undefined) return null;
+        return queue.run(person, async () => {
+          const newest = waiting.get(name) ?? delivery;
+          waiting.delete(name);
+          await show(person, chat, newest).catch(() => log.error('teams.send-failed'));
+        });
+      });
+      await Promise.all(shown);
+    },
+    seen(person, delivery) {
+      const name = nameOf(person, delivery);
+      const before = waiting.get(name);
+      if (before !== undefined) waiting.set(name, newer(before, delivery));
+    },
+    async settle(person, chat, delivery) {
+      await queue.run(person, async () => {
+        if (waiting.has(nameOf(person, delivery)) || behind(person, delivery.key) !== null) return;
+        await rooms.settle(person, chat, delivery).catch(complain);
+      });
+    },
+    async deliver(person, chat, delivery) {
+      await queue.run(person, async () => {
+        const wait = behind(person, delivery.key);
+        if (wait !== null) throw new DeliveryError('waits-its-turn', { permanent: false, retryAfter: wait });
+        try {
+          await rooms.show(person, chat, delivery);
+        } catch (error) {
+          const failed = deliveryError(error);
+          complain(error);
+          if (unreachable(error) !== null) await mark(person, chat, unreachable(error));
+          if (failed.permanent) {
+            if (held.get(person)?.key === delivery.key) held.delete(person);
+            throw failed;
+          }
+          const retryAfter = hold(person, delivery.key, failed.retryAfter);
+          throw new DeliveryError(failed.code, { permanent: false, retryAfter, cause: error });
+        }
+        if (held.get(person)?.key === delivery.key) held.delete(person);
+        await mark(person, chat, null);
+      });
+    },
+  };
+}
+
+/** What is shown in place of two messages of one key: the newer one, at the bottom if either belongs there. */
+function newer(before: Delivery, after: Delivery): Delivery {
+  return before.place === 'bottom' ? { ...after, place: 'bottom', shrunk: after.shrunk ?? before.shrunk } : after;
+}
