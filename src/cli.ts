@@ -6,6 +6,7 @@ import { nearest } from './yaml/nearest.ts';
 const COMMANDS: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./commands/start.ts')).start,
   check: async () => (await import('./commands/check.ts')).check,
+  rephrase: async () => (await import('./commands/rephrase.ts')).rephraseCommand,
   run: async () => (await import('./commands/run.ts')).run,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   backup: async () => (await import('./commands/backup.ts')).backup,

@@ -1,0 +1,62 @@
+import { grammarOf } from './grammar.ts';
+import type { Reading } from './interpret.ts';
+import { OPEN_SLOTS, type SlotType } from './pattern-syntax.ts';
+import type { Statement } from './statement.ts';
+
+/** A slot that is filled: its text is that of the statement, letter by letter; the offsets are those of the statement. */
+export type Fill = { type: SlotType; role: string; text: string; start: number; end: number };
+
+/** The slots that a pattern or signal filled, and those typed ones of which the statement has exactly one. */
+export function fillsOf(statement: Statement, reading: Reading): Fill[] {
+  const fills: Fill[] = [];
+  for (const { slot, role, from, to } of reading.binds) {
+    const fill = (OPEN_SLOTS as readonly string[]).includes(slot)
+      ? openFill(statement, from, to)
+      : typedFill(statement, from, to);
+    if (fill !== null && !fills.some((each) => each.role === role)) fills.push({ type: slot, role, ...fill });
+  }
+  for (const type of ['date', 'time', 'when', 'duration', 'money', 'percent', 'quantity', 'code', 'name'] as const) {
+    if (fills.some((each) => each.role === type)) continue;
+    const typed = type === 'when' ? longestWhen(statement) : statement.found.filter((span) => span.type === type);
+    const [span, second] = typed;
+    if (span === undefined || second !== undefined) continue;
+    const fill = typedFill(statement, span.from, span.to);
+    if (fill !== null) fills.push({ type, role: type, ...fill });
+  }
+  return fills;
+}
+
+type Place = { text: string; start: number; end: number };
+
+function longestWhen({ spans }: Statement): { from: number; to: number }[] {
+  const whens = spans.filter((span) => span.type === 'when');
+  const longest = whens.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
+  if (longest === undefined) return [];
+  return [longest, ...whens.filter((span) => span.from >= longest.to || span.to <= longest.from)];
+}
+
+function typedFill({ text, tokens }: Statement, from: number, to: number): Place | null {
+  const [first, last] = [tokens[from], tokens[to - 1]];
+  if (first === undefined || last === undefined) return null;
+  const start = /[€£$₴#]/.test(text[first.start - 1] ?? '') ? first.start - 1 : first.start;
+  const end = endOf(text, last.end);
+  return { text: text.slice(start, end), start, end };
+}
+
+/** A full stop belongs to a date in numbers, and a closing sign to what it closes. */
+function endOf(text: string, end: number): number {
+  if (/^\d{1,2}\.\d{1,2}$/.test(text.slice(Math.max(0, end - 5), end).trim()) && text[end] === '.') return end + 1;
+  return end;
+}
+
+/** Without the words at its beginning that name nothing; null: nothing is left that names anything. */
+function openFill(statement: Statement, from: number, to: number): Place | null {
+  const { field, filler, language } = statement;
+  const { pronouns, quantifiers, functions } = grammarOf(language);
+  let [first, last] = [from, to];
+  while (first < last && (quantifiers.has(field.words[first] ?? '') || filler[first])) first++;
+  while (last > first && filler[last - 1]) last--;
+  const words = field.words.slice(first, last);
+  if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
+  return typedFill(statement, first, last);
+}

@@ -1,0 +1,63 @@
+import { findAnywhere } from './pattern-set.ts';
+import type { Statement } from './statement.ts';
+import type { Cue, Tongue } from './tongue.ts';
+
+/** What the words of a statement show before anybody asks what situation it is. */
+export type Signs = {
+  /** Tokens that belong to a cue, by cue. */
+  cues: ReadonlyMap<Cue, readonly boolean[]>;
+  /** A negative cue stands outside of every positive idiom. */
+  negative: boolean;
+  /** It holds an idiom that has a negative word and is kind. */
+  idiom: boolean;
+  service: boolean;
+  sensitive: boolean;
+  /** A customer speaks or is quoted. */
+  customer: boolean;
+  question: boolean;
+  /** It orders the bot about. */
+  orders: boolean;
+  unrelated: boolean;
+  foreign: boolean;
+};
+
+/** Looks for the cues of the language. */
+export function signsOf(statement: Statement, tongue: Tongue): Signs {
+  const cues = new Map<Cue, boolean[]>();
+  const starts = new Map<Cue, Set<number>>();
+  for (const { of, from, end } of findAnywhere(tongue.cues, statement.field, statement.keys)) {
+    const marks = cues.get(of) ?? statement.tokens.map(() => false);
+    for (let at = from; at < end.at; at++) marks[at] = true;
+    cues.set(of, marks);
+    starts.set(of, (starts.get(of) ?? new Set()).add(from));
+  }
+  const idiom = cues.get('positive') ?? [];
+  const negative = (cues.get('negative') ?? []).some((is, at) => is && !idiom[at]);
+  const begins = statement.field.reach[0] ?? [0];
+  return {
+    cues,
+    negative,
+    idiom: cues.has('positive'),
+    service: cues.has('service'),
+    sensitive: cues.has('sensitive'),
+    customer: cues.has('customer') || isLabelled(statement, tongue) || isQuoted(statement.text),
+    question: /\?\s*(\p{P}|\p{S}|\s)*$/u.test(statement.text) || begins.some((at) => starts.get('question')?.has(at)),
+    orders: cues.has('orders'),
+    unrelated: cues.has('unrelated'),
+    foreign: cues.has('foreign'),
+  };
+}
+
+/** "Customer: …" */
+function isLabelled({ text, tokens }: Statement, { labels }: Tongue): boolean {
+  return labels.some((label) => {
+    const last = tokens[label.length - 1];
+    if (last === undefined || label.some((word, at) => tokens[at]?.word !== word)) return false;
+    return /^\s*[:>]/.test(text.slice(last.end));
+  });
+}
+
+/** The whole text stands in quotes, or is a quoted line of an e-mail. */
+function isQuoted(text: string): boolean {
+  return /^\s*(?:["“„«].*["”“»]|>.*)\s*$/su.test(text);
+}

@@ -1,0 +1,41 @@
+import type { Fill } from './fills.ts';
+import { placeholdersOf } from './placeholders.ts';
+import type { CommonSource, SituationSource, SourceAnswer } from './source.ts';
+
+/** An answer with its slots filled in, and the slots that it holds. */
+export type Candidate = { answer: SourceAnswer; text: string; used: readonly Fill[]; order: number };
+
+/** Every answer of the situation whose slots are all filled. */
+export function generate(situation: SituationSource, fills: readonly Fill[], common: CommonSource): Candidate[] {
+  return situation.answers.flatMap((answer, order) => {
+    const holders = placeholdersOf(answer.text);
+    const used: Fill[] = [];
+    let text = '';
+    let at = 0;
+    for (const { role, form, at: start, length } of holders) {
+      const fill = fills.find((each) => each.role === role);
+      if (fill === undefined) return [];
+      used.push(fill);
+      text += answer.text.slice(at, start) + (form === null ? fill.text : inflected(fill.text, form, common));
+      at = start + length;
+    }
+    text += answer.text.slice(at);
+    return [{ answer, text: capitalised(text), used, order }];
+  });
+}
+
+function capitalised(text: string): string {
+  const first = text[0] ?? '';
+  return first.toUpperCase() + text.slice(1);
+}
+
+/** The words of a date in another case, as far as the library knows their forms; numbers and names stay as they are. */
+function inflected(text: string, form: string, common: CommonSource): string {
+  return text.replaceAll(/[\p{L}’']+/gu, (word) => {
+    const lower = word.toLowerCase();
+    const forms = common.cases.find((each) => Object.values(each).includes(lower));
+    const wanted = forms?.[form];
+    if (wanted === undefined || wanted === lower) return word;
+    return word[0] === word[0]?.toLowerCase() ? wanted : (wanted[0]?.toUpperCase() ?? '') + wanted.slice(1);
+  });
+}

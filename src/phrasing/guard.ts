@@ -1,0 +1,28 @@
+/** Why a statement is declined before anybody looks at its words; null: it can be read. */
+export type GuardReason = 'empty' | 'too-long' | 'several-sentences' | 'no-words' | 'code';
+
+/** The most characters and sentences of a statement. */
+export const MAX_CHARACTERS = 400;
+export const MAX_SENTENCES = 3;
+
+const CODE =
+  /[{}<>]|=>|==|&&|\|\||!=|::|\bhttps?:\/\/|\bwww\.|^\s*(?:SELECT|INSERT|UPDATE|DELETE|DROP)\b.*\b(?:FROM|INTO|SET|TABLE)\b|;\s*$|\w\(\)|\w+\.\w+\(|^\s*[$#>]\s|`[^`]+`|^\s*\/{2}|\\[nrt]|\b(?:const|function|import|return)\s+[\w!]+.*[;({=]/;
+
+/** Looks only at the outside of a statement: its length, and whether it is made of words at all. */
+export function guard(text: string): GuardReason | null {
+  if (text.length > MAX_CHARACTERS * 4) return 'too-long';
+  const trimmed = text.trim();
+  if (trimmed === '') return 'empty';
+  if ([...trimmed].length > MAX_CHARACTERS) return 'too-long';
+  if (CODE.test(trimmed)) return 'code';
+  const letters = trimmed.match(/\p{L}/gu)?.length ?? 0;
+  const signs = trimmed.match(/[^\p{L}\p{N}\s'’.,!?;:€£$%()/-]/gu)?.length ?? 0;
+  if (letters < 2 || !/[aeiouyàáâãèéêíòóôõúüаеєиіїоуюя]/iu.test(trimmed.normalize('NFC'))) return 'no-words';
+  if (signs > letters) return 'no-words';
+  if (sentences(trimmed) > MAX_SENTENCES) return 'several-sentences';
+  return null;
+}
+
+function sentences(text: string): number {
+  return text.split(/[.!?…]+(?=\s|$)/u).filter((part) => (part.match(/\p{L}+/gu)?.length ?? 0) > 1).length;
+}

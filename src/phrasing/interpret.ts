@@ -1,0 +1,148 @@
+import { grammarOf } from './grammar.ts';
+import { featuresOf } from './likeness.ts';
+import type { Bind, End } from './matcher.ts';
+import { bindList, endsOf } from './matcher.ts';
+import { candidates, findAnywhere } from './pattern-set.ts';
+import type { Statement } from './statement.ts';
+import { conceptsIn, type FragmentUse, type Tongue } from './tongue.ts';
+
+/** One situation that a statement may be, with what speaks for it. */
+export type Reading = {
+  situation: number;
+  /** 0 to about 2; see {@link ACCEPT} in accept.ts. */
+  score: number;
+  /** How much of the statement the best pattern covers, 0 to 1; 0: none matched. */
+  pattern: number;
+  /** The index of that pattern, or -1. */
+  patternIndex: number;
+  /** How well the best signal fits, 0 to 1. */
+  signal: number;
+  /** The likeness to its nearest example, and to all of them together. */
+  best: number;
+  pooled: number;
+  /** The likeness to its nearest near-miss. */
+  miss: number;
+  binds: readonly Bind[];
+};
+
+export type Interpretation = {
+  readings: readonly Reading[];
+  /** The likeness to statements that are positive already, and to those that have nothing to do with service. */
+  fine: number;
+  unrelated: number;
+};
+
+/** Compares a statement with every situation of its language; the likeliest comes first. `leaveOut` is the sample not to look at. */
+export function interpret(statement: Statement, tongue: Tongue, leaveOut?: number): Interpretation {
+  const count = tongue.situations.length;
+  const weights = wordWeights(statement);
+  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const covered = (from: number, to: number) => {
+    let sum = 0;
+    for (let at = from; at < to; at++) sum += weights[at] ?? 0;
+    return sum / total;
+  };
+  const readings: Reading[] = tongue.situations.map((_, situation) => ({
+    situation,
+    score: 0,
+    pattern: 0,
+    patternIndex: -1,
+    signal: 0,
+    best: 0,
+    pooled: 0,
+    miss: 0,
+    binds: [],
+  }));
+  byPattern(statement, tongue, readings, covered);
+  bySignal(statement, tongue, readings, weights, total);
+  const { best, pooled } = tongue.likeness.like(
+    featuresOf(statement, conceptsIn(statement, tongue.concepts)),
+    leaveOut,
+  );
+  for (const reading of readings) {
+    reading.best = best[reading.situation] ?? 0;
+    reading.pooled = pooled[reading.situation] ?? 0;
+    reading.miss = best[count + 2 + reading.situation] ?? 0;
+    reading.score = scoreOf(reading);
+  }
+  readings.sort((a, b) => b.score - a.score || a.situation - b.situation);
+  return { readings, fine: best[count] ?? 0, unrelated: best[count + 1] ?? 0 };
+}
+
+/** The three ways of recognising a situation as one figure. */
+function scoreOf({ pattern, signal, best, pooled, miss }: Reading): number {
+  const direct = Math.max(pattern, 0.85 * signal) + 0.15 * Math.min(pattern, signal);
+  const near = 0.65 * best + 0.55 * pooled;
+  const penalty = miss > best && miss > 0.8 ? 1 : 0;
+  return direct + near - penalty;
+}
+
+/** Fillers weigh nothing, little words less than others. */
+function wordWeights({ field, filler, language }: Statement): number[] {
+  const { functions } = grammarOf(language);
+  return field.words.map((word, at) => (filler[at] ? 0 : functions.has(word) ? 0.4 : 1));
+}
+
+function byPattern(
+  { field, keys }: Statement,
+  tongue: Tongue,
+  readings: Reading[],
+  covered: (from: number, to: number) => number,
+): void {
+  for (const { matcher, of } of candidates(tongue.patterns, keys)) {
+    const reading = readings[of.situation];
+    if (reading === undefined) continue;
+    for (let from = 0; from < field.words.length; from++) {
+      for (const end of endsOf(matcher, from, field)) {
+        const share = strength(end, covered(from, end.at));
+        if (share <= reading.pattern) continue;
+        reading.pattern = share;
+        reading.patternIndex = of.pattern;
+        reading.binds = bindList(end.binds);
+      }
+    }
+  }
+}
+
+/** A pattern that met a single word says less than one that met several. */
+function strength(end: End, coverage: number): number {
+  return coverage * Math.min(1, 0.55 + 0.15 * Math.max(0, end.weight));
+}
+
+type Heard = { from: number; to: number; binds: Bind[] };
+
+function bySignal(
+  { field, keys }: Statement,
+  tongue: Tongue,
+  readings: Reading[],
+  weights: readonly number[],
+  total: number,
+): void {
+  const heard = new Map<string, Heard[]>();
+  const involved = new Map<string, FragmentUse>();
+  for (const { of, from, end } of findAnywhere(tongue.fragments, field, keys)) {
+    const key = `${of.situation} ${of.signal} ${of.part} ${of.index}`;
+    const spot = { from, to: end.at, binds: bindList(end.binds) };
+    const list = heard.get(key);
+    if (list === undefined) heard.set(key, [spot]);
+    else list.push(spot);
+    if (of.part === 'all') involved.set(`${of.situation} ${of.signal}`, of);
+  }
+  for (const { situation, signal } of involved.values()) {
+    const source = tongue.situations[situation]?.signals[signal];
+    const reading = readings[situation];
+    if (source === undefined || reading === undefined) continue;
+    const spots = (part: string, index: number) => heard.get(`${situation} ${signal} ${part} ${index}`) ?? [];
+    const all = source.all.map((_, index) => spots('all', index));
+    if (all.some((each) => each.length === 0)) continue;
+    if (source.none.some((_, index) => spots('none', index).length > 0)) continue;
+    const some = source.some.map((_, index) => spots('some', index)).filter((each) => each.length > 0);
+    const marked = weights.map(() => false);
+    for (const { from, to } of [...all, ...some].flat()) marked.fill(true, from, to);
+    const coverage = weights.reduce((sum, weight, at) => sum + (marked[at] ? weight : 0), 0) / total;
+    const value = (0.3 + 0.1 * Math.min(3, all.length) + Math.min(0.15, 0.05 * some.length)) * 0.6 + 0.4 * coverage;
+    if (value <= reading.signal) continue;
+    reading.signal = value;
+    if (reading.pattern === 0) reading.binds = all.flatMap((each) => each[0]?.binds ?? []);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Fill } from './fills.ts';
+import type { Candidate } from './generate.ts';
+import { grammarOf } from './grammar.ts';
+import type { Statement } from './statement.ts';
+
+/** The most answers that are shown. */
+export const MOST_ANSWERS = 3;
+
+/** A slot that an answer must hold, or be allowed to leave out. */
+export type Due = { types: readonly string[]; text: string; start: number; end: number };
+
+/** Everything of the statement that must not get lost: its typed slots, and what an open slot names that is new. */
+export function dueOf(statement: Statement, fills: readonly Fill[], topics: ReadonlySet<string>): Due[] {
+  const due: Due[] = statement.found
+    .filter((span) => !span.soft)
+    .map((span) => {
+      const start = statement.tokens[span.from]?.start ?? 0;
+      const end = statement.tokens[span.to - 1]?.end ?? 0;
+      return { types: [span.type], text: statement.text.slice(start, end), start, end };
+    });
+  const { functions, pronouns } = grammarOf(statement.language);
+  for (const fill of fills) {
+    if (fill.type === 'reason' || due.some((each) => each.start <= fill.start && fill.end <= each.end)) continue;
+    const words = statement.tokens
+      .map((token, at) => ({ ...token, word: statement.field.words[at] ?? token.word }))
+      .filter((token) => token.start >= fill.start && token.end <= fill.end)
+      .map((token) => token.word);
+    const news = words.filter((word) => !functions.has(word) && !pronouns.has(word) && !topics.has(word));
+    if (news.length > 0 && !due.some((each) => each.start === fill.start)) {
+      due.push({ types: [fill.type, fill.role], text: fill.text, start: fill.start, end: fill.end });
+    }
+  }
+  return due;
+}
+
+/** What of the due slots this candidate leaves out without being allowed to. */
+export function lostBy(candidate: Candidate, due: readonly Due[], drops: readonly string[]): Due[] {
+  const allowed = new Set([...drops, ...candidate.answer.drops]);
+  return due.filter((each) => {
+    if (each.types.some((type) => allowed.has(type))) return false;
+    return !candidate.used.some((fill) => fill.start <= each.start && each.end <= fill.end);
+  });
+}
+
+/** The best first: those that carry most, then in the order of the file; each move once as long as there are others. */
+export function ranked(candidates: readonly Candidate[], due: readonly Due[]): Candidate[] {
+  const carried = (candidate: Candidate) =>
+    due.filter((each) => candidate.used.some((fill) => fill.start <= each.start && each.end <= fill.end)).length;
+  const order = candidates.toSorted((a, b) => carried(b) - carried(a) || a.order - b.order);
+  const shown: Candidate[] = [];
+  for (const candidate of order) {
+    if (shown.length === MOST_ANSWERS) break;
+    if (shown.some((each) => each.answer.move === candidate.answer.move || each.text === candidate.text)) continue;
+    shown.push(candidate);
+  }
+  return shown;
+}

@@ -1,0 +1,205 @@
+import { ACCEPT, type Decision, decide, type Reason } from './accept.ts';
+import { type Fill, fillsOf } from './fills.ts';
+import type { Move, Verdict } from './format.ts';
+import { signsOf } from './gate.ts';
+import { generate } from './generate.ts';
+import { guard } from './guard.ts';
+import { type Interpretation, interpret, type Reading } from './interpret.ts';
+import type { PhraseLibrary } from './library.ts';
+import { dueOf, lostBy, ranked } from './rank.ts';
+import { recogniseLanguage } from './recognise.ts';
+import { replacedIn } from './replaced.ts';
+import { readStatement, type Statement } from './statement.ts';
+import type { Tongue } from './tongue.ts';
+import { verify } from './verify.ts';
+
+/** What a supervisor vouches for, for a time: it alone lets an answer name a concrete outcome. */
+export type CompanyFact = {
+  id: string;
+  /** Absent: it holds in every language, but its text is used only where it is written in the answer's. */
+  language?: string;
+  /** The situation in which it may be said. */
+  situation: string;
+  text: string;
+  /** First and last day, YYYY-MM-DD. Which facts hold today is for the caller to choose. */
+  from: string;
+  until: string | null;
+  by: string;
+};
+
+export type Ask = {
+  text: string;
+  /** The language of the text, or null: it is recognised. */
+  language: string | null;
+  /** The person's own, for texts that could be of any language. */
+  fallbackLanguage: string;
+  facts?: readonly CompanyFact[];
+  /** The situation that the person chose, where nothing was sure. What must be left alone is left alone all the same. */
+  situation?: string | null;
+};
+
+/** A slot that was found: its text is that of the statement; `start` and `end` are offsets into it. */
+export type FoundSlot = { type: string; role: string; text: string; start: number; end: number };
+
+export type RephrasedAnswer = {
+  id: string;
+  text: string;
+  move: Move;
+  /** False until a native speaker has signed the file that it comes from. */
+  reviewed: boolean;
+  /** Which words of the statement it does without, and what stands instead. */
+  replaced: { words: string; by: string }[];
+};
+
+export type Rephrasing = {
+  verdict: Verdict;
+  language: string;
+  /** Why nothing was rephrased; null: something was. */
+  reason: Reason | null;
+  situation: { id: string; title: string } | null;
+  /** Up to three situations to choose from when nothing is sure. */
+  choices: { id: string; title: string }[];
+  answers: RephrasedAnswer[];
+  why: string | null;
+  slots: FoundSlot[];
+  /** Answers that were made and not shown, each with the reason. */
+  dropped: { id: string; text: string; because: string }[];
+};
+
+/** Finds lines that are positive and still true. Pure: the same ask on the same library gives the same answer. */
+export function rephrase(library: PhraseLibrary, ask: Ask): Rephrasing {
+  const { text } = ask;
+  const stopped = guard(text);
+  const language = stopped === null ? languageOf(library, ask) : (ask.language ?? ask.fallbackLanguage);
+  const nothing = { ...EMPTY, language };
+  if (stopped !== null) return { ...nothing, reason: stopped };
+  const tongue = library.tongue(language);
+  if (tongue === null) return { ...nothing, reason: 'language' };
+  const statement = readStatement(text, tongue.reader);
+  if (isForeign(library, ask, language)) return { ...nothing, reason: 'language' };
+  const interpretation = interpret(statement, tongue);
+  const sure = decide(interpretation, signsOf(statement, tongue));
+  const decision = sure.verdict === 'no-match' ? (chosen(sure, ask, interpretation, tongue) ?? sure) : sure;
+  const result = { ...nothing, verdict: decision.verdict };
+  if (decision.verdict !== 'rephrased') {
+    const choices = decision.reason === 'unsure' ? choicesOf(interpretation, tongue) : [];
+    return { ...result, reason: decision.reason, choices, slots: slotsOf(statement, []) };
+  }
+  return answered(statement, decision, tongue, ask, result);
+}
+
+const EMPTY: Omit<Rephrasing, 'language'> = {
+  verdict: 'no-match',
+  reason: null,
+  situation: null,
+  choices: [],
+  answers: [],
+  why: null,
+  slots: [],
+  dropped: [],
+};
+
+function languageOf(library: PhraseLibrary, { text, language, fallbackLanguage }: Ask): string {
+  if (language !== null) return language;
+  return recogniseLanguage(library, text, fallbackLanguage);
+}
+
+/** True: the text is clearly of another language than the one that it was said to be. */
+function isForeign(library: PhraseLibrary, { text, language }: Ask, taken: string): boolean {
+  return language !== null && recogniseLanguage(library, text, taken) !== taken;
+}
+
+/** The situation that the person chose, if what was said is theirs to choose; null: it is not. */
+function chosen(declined: Decision, ask: Ask, { readings }: Interpretation, tongue: Tongue): Decision | null {
+  const mayChoose = 'reason' in declined && ['unsure', 'unrelated', 'question'].includes(declined.reason);
+  const reading = readings.find((each) => tongue.situations[each.situation]?.situation === ask.situation);
+  return mayChoose && reading !== undefined ? { verdict: 'rephrased', reading } : null;
+}
+
+type Sure = Extract<Decision, { verdict: 'rephrased' }>;
+
+function answered(statement: Statement, { reading }: Sure, tongue: Tongue, ask: Ask, base: Rephrasing): Rephrasing {
+  const situation = tongue.situations[reading.situation];
+  if (situation === undefined) return { ...base, verdict: 'no-match', reason: 'unsure' };
+  const fills = fillsOf(statement, reading);
+  const due = dueOf(statement, fills, tongue.topics[reading.situation] ?? new Set());
+  const dropped: Rephrasing['dropped'] = [];
+  const facts = (ask.facts ?? []).filter(
+    (fact) => fact.situation === situation.situation && (fact.language ?? tongue.language) === tongue.language,
+  );
+  const source = withFacts(situation, facts);
+  const sound = generate(source, fills, tongue.common).filter((candidate) => {
+    const lost = lostBy(candidate, due, situation.drops);
+    const allowed = new Set([...situation.drops, ...candidate.answer.drops]);
+    const mayLack = [
+      ...statement.found.filter((span) => span.soft || allowed.has(span.type)).map((span) => textOf(statement, span)),
+      ...fills.filter((fill) => fill.type === 'reason' || allowed.has(fill.type)).map((fill) => fill.text),
+    ];
+    const problems = verify(statement.text, candidate.text, tongue.language, {
+      facts: facts.map((fact) => fact.text),
+      mayLack,
+      stop: tongue.common.stop,
+      promise: tongue.common.promise,
+    });
+    const because = lost[0] === undefined ? problems[0]?.message : `"${lost[0].text}" got lost.`;
+    if (because !== undefined) dropped.push({ id: candidate.answer.id, text: candidate.text, because });
+    return because === undefined;
+  });
+  const shown = ranked(sound, due);
+  const title = { id: situation.situation, title: situation.title ?? situation.situation };
+  const result = { ...base, situation: title, slots: slotsOf(statement, fills), dropped };
+  if (shown.length === 0) return { ...result, verdict: 'no-match', reason: 'no-true-answer' };
+  const replaced = replacedIn(statement, reading.situation, tongue);
+  return {
+    ...result,
+    why: situation.why,
+    answers: shown.map(({ answer, text }) => ({
+      id: answer.id,
+      text,
+      move: answer.move,
+      reviewed: situation.reviewed !== null,
+      replaced,
+    })),
+  };
+}
+
+/** What the company vouches for is an answer of its own, and the first. */
+function withFacts(
+  situation: Tongue['situations'][number],
+  facts: readonly CompanyFact[],
+): Tongue['situations'][number] {
+  if (facts.length === 0) return situation;
+  const answers = facts.map((fact) => ({
+    id: `fact:${fact.id}`,
+    move: 'fact' as const,
+    uses: [],
+    text: fact.text,
+    drops: [],
+  }));
+  return { ...situation, answers: [...answers, ...situation.answers] };
+}
+
+function textOf({ tokens, text }: Statement, { from, to }: { from: number; to: number }): string {
+  return text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+}
+
+function slotsOf(statement: Statement, fills: readonly Fill[]): FoundSlot[] {
+  const typed = statement.found
+    .map(({ type, from, to }) => {
+      const start = statement.tokens[from]?.start ?? 0;
+      const end = statement.tokens[to - 1]?.end ?? 0;
+      return { type, role: type, text: statement.text.slice(start, end), start, end };
+    })
+    .filter((slot) => !fills.some((fill) => fill.start === slot.start && fill.end === slot.end));
+  return [...fills, ...typed].map(({ type, role, text, start, end }) => ({ type, role, text, start, end }));
+}
+
+function choicesOf({ readings }: Interpretation, tongue: Tongue): { id: string; title: string }[] {
+  return readings
+    .filter((reading: Reading) => reading.score >= ACCEPT.choice)
+    .slice(0, 3)
+    .flatMap(({ situation }) => {
+      const source = tongue.situations[situation];
+      return source === undefined ? [] : [{ id: source.situation, title: source.title ?? source.situation }];
+    });
+}

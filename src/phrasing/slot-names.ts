@@ -1,0 +1,64 @@
+import type { Scene, Span } from './slots.ts';
+import { isNumber } from './tokens.ts';
+
+const QUOTED = /"([^"\n]{1,60})"|“([^”\n]{1,60})”|„([^“”\n]{1,60})[“”]|«([^»\n]{1,60})»|»([^«\n]{1,60})«/gu;
+const CODE = /#?[\p{L}\p{N}]+(?:[-/_][\p{L}\p{N}]+)*/gu;
+/** 10am, 3rd, 24h, 12kg, 10h30: a number with its unit is no code. */
+const UNIT_GLUED = /^\p{N}+\p{L}{1,3}(\p{N}{2})?$|^\p{N}+[-/]\p{L}+$|^[\p{N}/-]+$/u;
+
+/** Order numbers, voucher codes, identifiers: letters and digits in one word, or at least five digits. */
+export function codeSpans(scene: Scene): Span[] {
+  const spans: Span[] = [];
+  for (const match of scene.text.matchAll(CODE)) {
+    const code = match[0];
+    const mixed = /\p{N}/u.test(code) && /\p{L}/u.test(code) && !UNIT_GLUED.test(code.replace('#', ''));
+    if (mixed || /^#\p{N}+$/u.test(code) || /^\p{N}{5,}$/u.test(code)) {
+      spans.push(...within(scene, match.index, match.index + code.length, 'code'));
+    }
+  }
+  return spans;
+}
+
+/** What stands in quotes, and capitalised words that can't be the beginning of a sentence or are no words of ours. */
+export function nameSpans(scene: Scene): Span[] {
+  const { text, tokens } = scene;
+  const spans: Span[] = [];
+  for (const match of text.matchAll(QUOTED)) {
+    spans.push(...within(scene, match.index, match.index + match[0].length, 'name'));
+  }
+  if (mostlyCapitals(text)) return spans;
+  for (let at = 0; at < tokens.length; at++) {
+    let to = at;
+    while (to < tokens.length && isNamePart(scene, to, to > at)) to++;
+    if (to === at) continue;
+    spans.push({ type: 'name', from: at, to, soft: false });
+    at = to - 1;
+  }
+  return spans;
+}
+
+function isNamePart({ text, tokens, words, known, tables }: Scene, at: number, going: boolean): boolean {
+  const token = tokens[at];
+  const word = words[at] ?? '';
+  if (token === undefined) return false;
+  if (going && !/^\s$/.test(text.slice(tokens[at - 1]?.end ?? 0, token.start))) return false;
+  if (going && isNumber(word)) return true;
+  if (!/^\p{Lu}/u.test(text.slice(token.start, token.end)) || /^(i|ok)$/.test(word)) return false;
+  if (tables.weekdays(words, at) > 0 || tables.months(words, at) > 0) return false;
+  return !known(word);
+}
+
+function mostlyCapitals(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const capitals = text.match(/\p{Lu}/gu) ?? [];
+  return letters.length > 6 && capitals.length > letters.length * 0.6;
+}
+
+/** The tokens that lie within these offsets. */
+function within({ tokens }: Scene, start: number, end: number, type: 'code' | 'name'): Span[] {
+  const from = tokens.findIndex((token) => token.start >= start);
+  if (from === -1) return [];
+  let to = from;
+  while (to < tokens.length && (tokens[to]?.end ?? end + 1) <= end) to++;
+  return to > from ? [{ type, from, to, soft: false }] : [];
+}

@@ -1,0 +1,254 @@
+import type { TypedSlot } from './pattern-syntax.ts';
+import { codeSpans, nameSpans } from './slot-names.ts';
+import { AMBIGUOUS_MONTHS, type SlotTables } from './slot-tables.ts';
+import { isNumber, type Token } from './tokens.ts';
+
+/** A typed slot: tokens `from` up to before `to`. Soft: an answer may leave it out. */
+export type Span = { type: TypedSlot; from: number; to: number; soft: boolean };
+
+/** A statement with all that a slot may be seen from. */
+export type Scene = {
+  text: string;
+  tokens: readonly Token[];
+  words: readonly string[];
+  tables: SlotTables;
+  /** True for words that the library itself uses: such a word is no name. */
+  known: (word: string) => boolean;
+};
+
+/** Every typed slot that can be read anywhere in the statement; they may overlap. */
+export function spansOf(scene: Scene): Span[] {
+  const spans: Span[] = [...codeSpans(scene), ...nameSpans(scene)];
+  for (let at = 0; at < scene.words.length; at++) {
+    spans.push(...dates(scene, at), ...times(scene, at), ...amounts(scene, at));
+  }
+  return [...spans, ...whens(scene, spans)];
+}
+
+/** The slots that an answer has to keep: the longest reading of each place, without overlaps. */
+export function foundSpans(spans: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  const order = spans
+    .filter((span) => span.type !== 'when')
+    .toSorted((a, b) => b.to - b.from - (a.to - a.from) || RANK[a.type] - RANK[b.type] || a.from - b.from);
+  for (const span of order) {
+    if (!found.some((each) => span.from < each.to && each.from < span.to)) found.push(span);
+  }
+  return found.toSorted((a, b) => a.from - b.from);
+}
+
+/** Of two readings of the same words the one that says more goes first. */
+const RANK: Record<TypedSlot, number> = {
+  code: 0,
+  money: 1,
+  percent: 2,
+  date: 3,
+  time: 4,
+  duration: 5,
+  name: 6,
+  quantity: 7,
+  when: 8,
+};
+
+type Count = { to: number; value: number; digits: boolean };
+
+/** A number in digits or words that begins here. */
+function count({ words, tables }: Scene, at: number): Count | null {
+  const word = words[at];
+  if (word === undefined) return null;
+  if (isNumber(word)) return { to: at + 1, value: Number.parseFloat(word.replace(',', '.')), digits: true };
+  const value = tables.numbers.get(word);
+  if (value === undefined) return null;
+  const next = value >= 20 && value % 10 === 0 ? tables.numbers.get(words[at + 1] ?? '') : undefined;
+  if (next !== undefined && next < 10) return { to: at + 2, value: value + next, digits: false };
+  return { to: at + 1, value, digits: false };
+}
+
+/** What stands in the text between two tokens. */
+function between({ text, tokens }: Scene, left: number, right: number): string {
+  const [a, b] = [tokens[left], tokens[right]];
+  return a === undefined || b === undefined || b.start < a.end ? '' : text.slice(a.end, b.start);
+}
+
+/** "5-7", "two to three": where the second number ends. */
+function range(scene: Scene, first: Count): Count {
+  const joint = scene.tables.range(scene.words, first.to);
+  if (joint > 0) return rangeEnd(count(scene, first.to + joint)) ?? first;
+  if (!/^\s?[-–—/]\s?$/.test(between(scene, first.to - 1, first.to))) return first;
+  return rangeEnd(count(scene, first.to)) ?? first;
+
+  function rangeEnd(second: Count | null): Count | null {
+    return second === null ? null : { ...second, digits: first.digits || second.digits };
+  }
+}
+
+function amounts(scene: Scene, at: number): Span[] {
+  const { words, tables } = scene;
+  const spans: Span[] = [];
+  const push = (type: TypedSlot, to: number, soft: boolean) => spans.push({ type, from: at, to, soft });
+  const softly = tables.soft_units(words, at);
+  if (softly > 0) push('duration', at + softly, true);
+  const sign = tables.currency(words, at);
+  const after = sign > 0 ? count(scene, at + sign) : null;
+  if (after !== null && between(scene, at + sign - 1, at + sign).trim() === '') push('money', after.to, false);
+  const vague = tables.amounts(words, at);
+  if (vague > 0) {
+    const unit = tables.units(words, at + vague);
+    if (unit > 0 && softly === 0) push('duration', at + vague + unit, false);
+  }
+  const first = count(scene, at);
+  if (first === null) return spans;
+  const whole = range(scene, first);
+  for (const each of whole === first ? [first] : [whole, first]) {
+    const { to, digits } = each;
+    const unit = tables.units(words, to);
+    if (unit > 0) push('duration', to + unit, softly > 0);
+    const currency = tables.currency(words, to);
+    if (currency > 0) push('money', to + currency, false);
+    const percent = words[to] === '%' ? 1 : tables.percent(words, to);
+    if (percent > 0) push('percent', to + percent, false);
+    push('quantity', to, !digits);
+    const counted = tables.counts(words, to);
+    if (counted > 0) push('quantity', to + counted, false);
+  }
+  return spans;
+}
+
+function times(scene: Scene, at: number): Span[] {
+  const { words, tables } = scene;
+  const named = tables.times(words, at);
+  if (named > 0) return [{ type: 'time', from: at, to: at + named, soft: false }];
+  const first = count(scene, at);
+  if (first === null) return [];
+  const word = words[at] ?? '';
+  const time = (to: number): Span => ({ type: 'time', from: at, to, soft: false });
+  const clock = tables.clock(words, first.to);
+  if (clock > 0 && first.value <= 24) {
+    const end = first.to + clock;
+    const minutes =
+      clock === 1 && words[first.to] === 'h' && between(scene, end - 1, end) === '' ? count(scene, end) : null;
+    return [time(minutes?.to ?? end)];
+  }
+  if (/^([01]?\d|2[0-4])[:.][0-5]\d$/.test(word) && (word.includes(':') || afterLimit(scene, at)))
+    return [time(first.to)];
+  if (first.value <= 24 && /^\d{1,2}$|^\p{L}/u.test(word) && afterLimit(scene, at)) {
+    // "until 10", but not "before 10 people".
+    if (tables.units(words, first.to) + tables.counts(words, first.to) + tables.currency(words, first.to) > 0)
+      return [];
+    return [time(first.to)];
+  }
+  return [];
+}
+
+/** True: right before this stands a word that times follow. */
+function afterLimit({ words, tables }: Scene, at: number): boolean {
+  return [1, 2, 3].some((back) => at >= back && tables.at(words, at - back) === back);
+}
+
+function dates(scene: Scene, at: number): Span[] {
+  const { words, tables } = scene;
+  const spans: Span[] = [];
+  const core = dateCore(scene, at);
+  const attached = tables.attached(words, at);
+  const end = core ?? (attached > 0 ? attachedCore(scene, at + attached) : null);
+  const soft = tables.soft(words, at);
+  const relative = tables.relative(words, at);
+  if (soft > 0) spans.push({ type: 'date', from: at, to: at + soft, soft: true });
+  for (const to of [end, relative > 0 ? at + relative : null]) {
+    if (to === null || (soft > 0 && to <= at + soft)) continue;
+    const part = tables.parts(words, to);
+    spans.push({ type: 'date', from: at, to, soft: false });
+    if (part > 0) spans.push({ type: 'date', from: at, to: to + part, soft: false });
+  }
+  return spans;
+}
+
+/** After "next", "the end of": a weekday, a month, a unit of time, or a relative date. */
+function attachedCore(scene: Scene, at: number): number | null {
+  const { words, tables } = scene;
+  const again = tables.attached(words, at);
+  const core = dateCore(scene, at) ?? (again > 0 ? attachedCore(scene, at + again) : null);
+  if (core !== null) return core;
+  const relative = tables.relative(words, at);
+  if (relative > 0) return at + relative;
+  const first = count(scene, at);
+  if (first !== null && tables.ordinals(words, first.to) > 0) return first.to + tables.ordinals(words, first.to);
+  const unit = tables.units(words, at);
+  // "the day" alone says nothing; "next week" and "the end of the month" do.
+  const before = words[at - 1] ?? '';
+  return unit > 0 && !/^(the|this|a|el|la|o|esta|este|ta|aquest|aquesta)$/.test(before) ? at + unit : null;
+}
+
+/** A weekday, a day of a month, a month, or a date in numbers that begins here: where it ends. */
+function dateCore(scene: Scene, at: number): number | null {
+  const { words, tables } = scene;
+  const weekday = isDateName(scene, at) ? tables.weekdays(words, at) : 0;
+  if (weekday > 0) return dayOfMonth(scene, at + weekday) ?? monthFirst(scene, at + weekday) ?? at + weekday;
+  return dayOfMonth(scene, at) ?? monthFirst(scene, at) ?? numeric(scene, at);
+}
+
+function dayOfMonth(scene: Scene, at: number): number | null {
+  const { words, tables } = scene;
+  const day = count(scene, at);
+  if (day === null || day.value < 1 || day.value > 31 || !Number.isInteger(day.value)) return null;
+  let to = day.to + tables.ordinals(words, day.to);
+  to += tables.of(words, to);
+  const month = tables.months(words, to);
+  return month === 0 ? null : withYear(scene, to + month);
+}
+
+function monthFirst(scene: Scene, at: number): number | null {
+  const { words, tables } = scene;
+  const month = tables.months(words, at);
+  if (month === 0) return null;
+  const day = count(scene, at + month);
+  if (day?.digits && day.value >= 1 && day.value <= 31) {
+    return withYear(scene, day.to + tables.ordinals(words, day.to));
+  }
+  return isDateName(scene, at) ? withYear(scene, at + month) : null;
+}
+
+/** "may" and "march" are months only with a capital, and not as the first word. */
+function isDateName({ text, tokens, words }: Scene, at: number): boolean {
+  if (!AMBIGUOUS_MONTHS.has(words[at] ?? '')) return true;
+  const token = tokens[at];
+  return at > 0 && token !== undefined && /^\p{Lu}\p{Ll}/u.test(text.slice(token.start, token.end));
+}
+
+function withYear({ words }: Scene, to: number): number {
+  return /^(19|20)\d\d$/.test(words[to] ?? '') ? to + 1 : to;
+}
+
+/** 12.5., 3/6, 03.06.2026, 2026-06-03. */
+function numeric(scene: Scene, at: number): number | null {
+  const word = scene.words[at] ?? '';
+  const token = scene.tokens[at];
+  if (token === undefined) return null;
+  if (/^\d{1,2}\.\d{1,2}\.\d{2,4}$/.test(word)) return at + 1;
+  if (/^\d{1,2}\.\d{1,2}$/.test(word) && /^\.(?=[\s,;!?]|$)/.test(scene.text.slice(token.end, token.end + 2))) {
+    const [day, month] = word.split('.').map(Number);
+    return (day ?? 0) <= 31 && (month ?? 0) <= 12 ? at + 1 : null;
+  }
+  if (/^(19|20)\d\d$/.test(word) && between(scene, at, at + 1) === '-' && between(scene, at + 1, at + 2) === '-') {
+    return /^\d\d$/.test(scene.words[at + 2] ?? '') ? at + 3 : null;
+  }
+  if (!/^\d{1,2}$/.test(word) || between(scene, at, at + 1) !== '/') return null;
+  if (!/^\d{1,2}$/.test(scene.words[at + 1] ?? '') || Number(word) > 31) return null;
+  return between(scene, at + 1, at + 2) === '/' && /^\d{2,4}$/.test(scene.words[at + 2] ?? '') ? at + 3 : at + 2;
+}
+
+/** A date, a time, or a date with a time: "Monday at 10". */
+function whens(scene: Scene, spans: readonly Span[]): Span[] {
+  const single = spans.filter((span) => span.type === 'date' || span.type === 'time');
+  const whens: Span[] = single.map((span) => ({ ...span, type: 'when' }));
+  for (const first of single) {
+    for (const second of single) {
+      if (first.type === second.type || second.from < first.to || second.from > first.to + 2) continue;
+      const joint = scene.tables.at(scene.words, first.to);
+      if (second.from === first.to || second.from === first.to + joint) {
+        whens.push({ type: 'when', from: first.from, to: second.to, soft: first.soft && second.soft });
+      }
+    }
+  }
+  return whens;
+}

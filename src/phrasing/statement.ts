@@ -1,0 +1,74 @@
+import { grammarOf } from './grammar.ts';
+import type { Field } from './matcher.ts';
+import { keysOf } from './pattern-set.ts';
+import type { SlotTables } from './slot-tables.ts';
+import { foundSpans, type Span, spansOf } from './slots.ts';
+import type { Spelling } from './spelling.ts';
+import { isNumber, type Token, tokensOf } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { WordTable } from './word-table.ts';
+
+/** What reading a statement needs of its language. */
+export type Reader = {
+  language: string;
+  spelling: Spelling;
+  tables: SlotTables;
+  skip: WordTable;
+  vocabulary: Vocabulary;
+};
+
+/** A statement, normalised: every word with its place in the text. */
+export type Statement = {
+  text: string;
+  language: string;
+  tokens: readonly Token[];
+  field: Field;
+  keys: readonly string[];
+  /** Every reading of a typed slot; they may overlap. */
+  spans: readonly Span[];
+  /** The typed slots that an answer has to keep or be allowed to drop. */
+  found: readonly Span[];
+  /** True for tokens that are part of a filler. */
+  filler: readonly boolean[];
+};
+
+/** The most words that are looked at. What is longer was declined before. */
+const MOST_WORDS = 200;
+
+/** Reads a statement in one language. */
+export function readStatement(text: string, reader: Reader): Statement {
+  const { language, vocabulary } = reader;
+  const tokens = reader.spelling.mend(tokensOf(text, language)).slice(0, MOST_WORDS);
+  const raw = tokens.map((token) => token.word);
+  const words = raw.map((word) => (isNumber(word) ? word : (vocabulary.repaired(word) ?? word)));
+  const scene = { text, tokens, words: raw, tables: reader.tables, known: vocabulary.knows };
+  const spans = spansOf(scene);
+  const byStart: Span[][] = words.map(() => []);
+  for (const span of spans) byStart[span.from]?.push(span);
+  const { reach, filler } = fillers(words, reader.skip);
+  const { negations } = grammarOf(language);
+  const field: Field = {
+    words,
+    reach,
+    spans: byStart,
+    barrier: words.map((word) => negations.has(word)),
+    breaks: tokens.map((token, at) => /[,;:.!?…(–—]/.test(text.slice(tokens[at - 1]?.end ?? token.start, token.start))),
+    memo: new Map(),
+  };
+  return { text, language, tokens, field, keys: keysOf(field), spans, found: foundSpans(spans), filler };
+}
+
+/** From each position the positions that leaving out fillers leads to. */
+function fillers(words: readonly string[], skip: WordTable): { reach: number[][]; filler: boolean[] } {
+  const lengths = words.map((_, at) => skip(words, at));
+  const reach: number[][] = [];
+  const filler = words.map(() => false);
+  for (let at = words.length; at >= 0; at--) {
+    const length = lengths[at] ?? 0;
+    reach[at] = [at, ...(length > 0 ? (reach[at + length] ?? []) : [])];
+  }
+  lengths.forEach((length, at) => {
+    for (let i = 0; i < length; i++) filler[at + i] = true;
+  });
+  return { reach, filler };
+}

@@ -1,0 +1,242 @@
+import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
+
+/** One reason why an answer must not be shown. `words` are those of the answer, or those of the statement that it lost. */
+export type VerifyProblem = {
+  code:
+    | 'stop-word'
+    | 'promise'
+    | 'time'
+    | 'number'
+    | 'lost-number'
+    | 'flip'
+    | 'echo'
+    | 'direction'
+    | 'malformed'
+    | 'too-long'
+    | 'language';
+  words: string;
+  message: string;
+};
+
+export type VerifyOptions = {
+  /** What the company vouches for: dates, amounts and outcomes of these texts may be said. */
+  facts?: readonly string[];
+  /** What of the statement the answer may leave out, letter by letter. */
+  mayLack?: readonly string[];
+  /** What the library itself forbids: more words that no answer may hold, and more that are promises. */
+  stop?: readonly string[];
+  promise?: readonly string[];
+};
+
+/** The most words of an answer, slots included. */
+const MOST_WORDS = 32;
+
+/**
+ * Reads an answer like a stranger, next to the statement that it stands for: what does it say that the statement
+ * doesn't, and what did it lose? It shares nothing with what made the answer. No problem: it may be shown.
+ */
+export function verify(
+  statement: string,
+  answer: string,
+  language: string,
+  options: VerifyOptions = {},
+): VerifyProblem[] {
+  const words = Object.hasOwn(VERIFY_WORDS, language) ? VERIFY_WORDS[language] : undefined;
+  const problems: VerifyProblem[] = [];
+  const add = (code: VerifyProblem['code'], found: string, message: string) =>
+    problems.push({ code, words: found, message });
+  const said = normal(answer);
+  const source = `${normal(statement)} ${(options.facts ?? []).map(normal).join(' ')}`;
+
+  for (const [found, message] of malformed(answer, language)) add('malformed', found, message);
+  if (wordsOf(said).length > MOST_WORDS) add('too-long', '', `It has more than ${MOST_WORDS} words.`);
+  if (wrongScript(answer, statement, language))
+    add('language', '', 'It is written in another script than its language.');
+  for (const number of numbersIn(said, words)) {
+    if (!numbersIn(source, words).has(number))
+      add('number', number, `"${number}" is a figure that the statement does not have.`);
+  }
+  const lacking = (options.mayLack ?? []).map(normal).join(' ');
+  const answered = numbersIn(said, words);
+  for (const number of digitsIn(normal(statement))) {
+    if (!answered.has(number) && !digitsIn(lacking).has(number)) add('lost-number', number, `"${number}" got lost.`);
+  }
+  if (words === undefined) return problems;
+
+  for (const phrase of found(said, [...words.stop, ...(options.stop ?? [])])) {
+    // A word inside of what the statement itself names is no word of ours: a shop called "No Limits".
+    if (!isName(phrase, answer, statement)) add('stop-word', phrase, `"${phrase}" turns the customer away.`);
+  }
+  for (const phrase of found(said, [...words.promise, ...(options.promise ?? [])])) {
+    if (!alike(phrase, source)) add('promise', phrase, `"${phrase}" is a promise that the statement does not make.`);
+  }
+  for (const phrase of found(said, words.time)) {
+    if (!alike(phrase, source)) add('time', phrase, `"${phrase}" is a time that the statement does not have.`);
+  }
+  const turned = turnedLimit(normal(statement), said, words);
+  if (turned !== null) add('direction', turned, `"${turned}" turns the limit around.`);
+  if (wordsOf(said).join(' ') === wordsOf(normal(statement)).join(' ')) add('echo', '', 'It is the statement itself.');
+  else if (isFlip(normal(statement), said, words)) add('flip', '', 'It is the statement without its negation.');
+  return problems;
+}
+
+function normal(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[’‘ʼ`´]/g, "'")
+    .replaceAll(/[–—]/g, '-');
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}](?:[\p{L}\p{N}'·-]*[\p{L}\p{N}])?/gu) ?? [];
+}
+
+/** The phrases of the list that stand in the text as whole words. */
+function found(text: string, phrases: readonly string[]): string[] {
+  const line = ` ${wordsOf(text).join(' ')} `;
+  const loose = ` ${wordsOf(text)
+    .flatMap((word) => word.split(/[-']/))
+    .join(' ')} `;
+  const hits = phrases.filter((phrase) => {
+    const plain = normal(phrase);
+    const look = plain.endsWith('*') ? ` ${plain.slice(0, -1)}` : ` ${plain} `;
+    return line.includes(look) || (!/['-]/.test(plain) && plain.length > 3 && loose.includes(look));
+  });
+  return [...new Set(hits)];
+}
+
+/** True: the statement says this too, perhaps with another ending. */
+function alike(phrase: string, source: string): boolean {
+  const plain = phrase.replace(/\*$/, '');
+  const stem = plain.length > 5 ? plain.slice(0, Math.max(4, plain.length - 3)) : plain;
+  return ` ${wordsOf(source).join(' ')} `.includes(` ${stem}`);
+}
+
+/** True: the phrase stands in the answer only inside of words that the statement has in just this way, with a capital. */
+function isName(phrase: string, answer: string, statement: string): boolean {
+  const names = statement.match(/\p{Lu}[\p{L}\p{N}'-]*(?:\s\p{Lu}[\p{L}\p{N}'-]*)+|["“„«][^"”“»]+["”“»]/gu) ?? [];
+  const without = names.reduce((text, name) => text.replaceAll(name, ' '), answer);
+  return names.length > 0 && found(normal(without), [phrase]).length === 0;
+}
+
+function digitsIn(text: string): Set<string> {
+  return new Set(text.match(/\p{N}+(?:[.,:]\p{N}+)*/gu) ?? []);
+}
+
+function numbersIn(text: string, words: VerifyWords | undefined): Set<string> {
+  const numbers = digitsIn(text);
+  if (words === undefined) return numbers;
+  const line = words.notNumbers.reduce((rest, phrase) => rest.replaceAll(phrase, ' '), text);
+  for (const word of wordsOf(line).flatMap((each) => each.split('-'))) {
+    const value = Object.hasOwn(words.numbers, word) ? words.numbers[word] : undefined;
+    if (value !== undefined) numbers.add(String(value));
+  }
+  return numbers;
+}
+
+const FORM: [RegExp, string][] = [
+  [/[{}]|<\w+>|\[\w*\]|\bundefined\b|\bNaN\b|\bnull\b/, 'A slot was left unfilled.'],
+  [/\s[,.!?;:](?!\S)/, 'A space stands before a sign.'],
+  [/(?<![\p{L}\p{N}'’-])(\p{L}{2,}) \1(?![\p{L}\p{N}'’-])/iu, 'A word stands twice.'],
+  [/[^.?!…)"'»”’]$/u, 'It has no end mark.'],
+  [/^\p{Ll}(?!\p{Lu})/u, 'It begins with a small letter.'],
+  [/ {2}|[\n\t]/, 'It has odd spaces.'],
+  [/[.,;:]{2}|[!?]{2}/, 'Two signs follow each other.'],
+];
+
+const ENGLISH_FORM: [RegExp, string][] = [
+  [
+    /\b(can|will|may|could|would|should) (can|will|may|could|would|should|not)\b/i,
+    'Two auxiliaries follow each other.',
+  ],
+  [/\b(the|a|an) ?[,.!?;]/i, 'An article stands without its noun.'],
+  [/\ba (?!one|uni|use|eu|ur)[aeio]\w/i, 'It must be "an".'],
+  [/\ban (?!hour|honest|heir)[bcdfgjklmnpqrstvwxyz]/i, 'It must be "a".'],
+  [/(^|[.;!?] )(I|you|we) is\b/i, 'The verb does not agree.'],
+  [
+    /\b(the|a|an|your|our|my|his|her|their|this|that|these|those) (the|a|an|your|our|my|his|her|their|this|these|those)\b/i,
+    'Two articles follow each other.',
+  ],
+  [/\b(for|from|with|of|to|until|at|on) (for|from|with|of|until|at|on|not)\b/i, 'Two prepositions follow each other.'],
+];
+
+function malformed(answer: string, language: string): [string, string][] {
+  const rules = language === 'en' ? [...FORM, ...ENGLISH_FORM] : FORM;
+  return rules.flatMap(([pattern, message]): [string, string][] => {
+    const match = pattern.exec(answer);
+    return match === null ? [] : [[match[0].trim(), message]];
+  });
+}
+
+/** Most letters must be of the language's script, unless the statement brought the others. */
+function wrongScript(answer: string, statement: string, language: string): boolean {
+  const given = new Set(statement.match(/[\p{L}\p{N}]+/gu) ?? []);
+  const own = (answer.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !given.has(word)).join('');
+  const letters = own.match(/\p{L}/gu)?.length ?? 0;
+  const cyrillic = own.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
+  return language === 'uk' ? cyrillic < letters * 0.8 : cyrillic > 0;
+}
+
+/** "Not before Friday" must not become "by Friday": the words of the answer that do so, or null. */
+function turnedLimit(statement: string, answer: string, words: VerifyWords): string | null {
+  const [from, to] = [wordsOf(statement), wordsOf(answer)];
+  const limited = new Set(after(from, words.notBefore).map(stemOf));
+  if (limited.size === 0) return null;
+  for (const phrase of words.noLater) {
+    for (const next of after(to, [phrase])) if (limited.has(stemOf(next))) return `${phrase} ${next}`;
+  }
+  return null;
+}
+
+function stemOf(word: string): string {
+  return word.length > 5 ? word.slice(0, word.length - 2) : word;
+}
+
+/** The words that follow any of the phrases, articles and little words left out. */
+function after(words: readonly string[], phrases: readonly string[]): string[] {
+  const next: string[] = [];
+  for (const phrase of phrases) {
+    const parts = phrase.split(' ');
+    for (let at = 0; at + parts.length < words.length; at++) {
+      if (!parts.every((part, i) => words[at + i] === part)) continue;
+      let then = at + parts.length;
+      while (
+        then < words.length - 1 &&
+        /^(the|a|o|as|os|la|el|les|at|on|next|this|de|da|do|del)$/.test(words[then] ?? '')
+      )
+        then++;
+      const word = words[then];
+      if (word !== undefined) next.push(word);
+    }
+  }
+  return next;
+}
+
+/** True: without negations both read alike, and the answer brings no limit of its own. */
+function isFlip(statement: string, answer: string, words: VerifyWords): boolean {
+  const negated = wordsOf(statement).some((word) => Object.hasOwn(words.negations, word));
+  if (!negated || wordsOf(answer).some((word) => Object.hasOwn(words.negations, word))) return false;
+  const positive = wordsOf(statement)
+    .map((word) => (Object.hasOwn(words.negations, word) ? (words.negations[word] ?? '') : word))
+    .filter((word) => word !== '');
+  const given = wordsOf(answer);
+  const limits = found(answer, words.limits).filter((word) => found(statement, [word]).length === 0);
+  if (limits.length > 0 || positive.length === 0) return false;
+  const share = commonOrder(positive, given) / positive.length;
+  return positive.length >= 3 ? share >= 0.75 : share === 1 && given.length <= positive.length + 1;
+}
+
+/** The length of the longest common subsequence. */
+function commonOrder(a: readonly string[], b: readonly string[]): number {
+  const row = new Array<number>(b.length + 1).fill(0);
+  for (const word of a) {
+    let diagonal = 0;
+    for (let j = 1; j <= b.length; j++) {
+      const above = row[j] ?? 0;
+      row[j] = word === b[j - 1] ? diagonal + 1 : Math.max(above, row[j - 1] ?? 0);
+      diagonal = above;
+    }
+  }
+  return row[b.length] ?? 0;
+}
