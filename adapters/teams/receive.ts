@@ -68,7 +68,7 @@ const base = z.object({
   entities: z.array(z.looseObject({ type: z.string() })).nullish(),
   text: z.string().nullish(),
   textFormat: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: id.nullish(),
   action: z.string().nullish(),
   membersAdded: z.array(z.looseObject({ id })).nullish(),
@@ -102,7 +102,7 @@ const fromMessage = z.object({
 const search = z.object({
   commandId: command,
   parameters: z
-    .array(z.object({ name: z.string(), value: z.unknown() }))
+    .array(z.object({ name: z.string(), value: z.unknown().optional() }))
     .max(10)
     .nullish(),
 });
