@@ -98,7 +98,10 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   /** One activity that the guard let in, through botbuilder. */
   async function turn(activity: Record<string, unknown>): Promise<Answer> {
     const incoming = receive(activity);
-    if (incoming === null) return { status: 400 };
+    if (incoming === null) {
+      log.warn('teams.unknown-activity', { kind: String(activity['type']).slice(0, 40) });
+      return { status: 400 };
+    }
     let answer: Answer = LATER;
     await bot.processActivityDirect(calls.admitted as never, activity as never, async (_turn: TurnContext) => {
       answer = await intake.take(incoming);
