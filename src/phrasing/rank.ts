@@ -1,6 +1,7 @@
 import type { Fill } from './fills.ts';
 import type { Candidate } from './generate.ts';
 import { grammarOf } from './grammar.ts';
+import { OPEN_SLOTS } from './pattern-syntax.ts';
 import type { Statement } from './statement.ts';
 
 /** The most answers that are shown. */
@@ -20,7 +21,13 @@ export function dueOf(statement: Statement, fills: readonly Fill[], topics: Read
     });
   const { functions, pronouns } = grammarOf(statement.language);
   for (const fill of fills) {
-    if (fill.type === 'reason' || due.some((each) => each.start <= fill.start && fill.end <= each.end)) continue;
+    // A typed slot is due if it was found and is not soft; here only the open ones remain.
+    if (
+      fill.type === 'reason' ||
+      !isOpen(fill.type) ||
+      due.some((each) => each.start <= fill.start && fill.end <= each.end)
+    )
+      continue;
     const words = statement.tokens
       .map((token, at) => ({ ...token, word: statement.field.words[at] ?? token.word }))
       .filter((token) => token.start >= fill.start && token.end <= fill.end)
@@ -31,6 +38,10 @@ export function dueOf(statement: Statement, fills: readonly Fill[], topics: Read
     }
   }
   return due;
+}
+
+function isOpen(type: Fill['type']): boolean {
+  return (OPEN_SLOTS as readonly string[]).includes(type);
 }
 
 /** What of the due slots this candidate leaves out without being allowed to. */

@@ -122,6 +122,9 @@ function times(scene: Scene, at: number): Span[] {
   if (first === null) return [];
   const word = words[at] ?? '';
   const time = (to: number): Span => ({ type: 'time', from: at, to, soft: false });
+  // "8h30": the sign and the minutes are one word.
+  if (/^h[0-5]\d$/.test(words[first.to] ?? '') && between(scene, first.to - 1, first.to) === '')
+    return [time(first.to + 1)];
   const clock = tables.clock(words, first.to);
   if (clock > 0 && first.value <= 24) {
     const end = first.to + clock;

@@ -110,7 +110,9 @@ function found(text: string, phrases: readonly string[]): string[] {
 function alike(phrase: string, source: string): boolean {
   const plain = phrase.replace(/\*$/, '');
   const stem = plain.length > 5 ? plain.slice(0, Math.max(4, plain.length - 3)) : plain;
-  return ` ${wordsOf(source).join(' ')} `.includes(` ${stem}`);
+  const words = wordsOf(source);
+  const parts = words.flatMap((word) => word.split('-'));
+  return ` ${words.join(' ')} `.includes(` ${stem}`) || ` ${parts.join(' ')} `.includes(` ${stem}`);
 }
 
 /** True: the phrase stands in the answer only inside of words that the statement has in just this way, with a capital. */
