@@ -1,8 +1,9 @@
-import type { Hono } from 'hono';
+import type { SlackAdapter } from '../adapters/slack/index.ts';
+import type { TeamsAdapter } from '../adapters/teams/index.ts';
 import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
 import { createPeople } from './app/people.ts';
-import type { Adapter, App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
+import type { App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
 import { showAgain } from './app/show-again.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
@@ -14,7 +15,7 @@ export type Platforms = {
   app: App;
   store: Store;
   loop: Loop;
-  routes: Hono[];
+  routes: Platform['routes'][];
   /** Meets the platforms. Answers what must be mended before one of them works; never rejects. */
   start(): Promise<string[]>;
   /** What each platform says of itself: `ok`, or a code. */
@@ -39,16 +40,7 @@ export type PlatformParts = {
   organisation?: Directory;
 };
 
-/** One platform, as its adapter offers it. */
-type Platform = {
-  adapter: Adapter;
-  routes: Hono;
-  connect(app: App): void;
-  start(): Promise<string[]>;
-  status(): string;
-  idle(): Promise<void>;
-  close(): Promise<void>;
-};
+type Platform = SlackAdapter | TeamsAdapter;
 
 /** Null: no platform is set up, and nothing of any SDK is loaded. Rejects with a StoreError; nothing stays open then. */
 export async function openPlatforms(parts: PlatformParts): Promise<Platforms | null> {
@@ -76,6 +68,7 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
       if (wait <= 0) loop.wake();
       else if (wait < SOON) parts.after(wait, () => loop.wake());
     };
+    await store.jobs.listen(() => loop.wake());
     const app = createEngine({ store, clock, directory, library, log, newId, wake, meet: people.meet });
     for (const each of open) each.connect(app);
     return {

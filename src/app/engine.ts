@@ -18,7 +18,7 @@ import {
   type Transaction,
 } from './ports.ts';
 import { notSaved, present } from './present.ts';
-import { openTurn, pinned } from './turn.ts';
+import { delivery, openTurn, pinned } from './turn.ts';
 import { line } from './views/pings.ts';
 import { recordView } from './views/record-view.ts';
 import { wordsFor } from './words.ts';
@@ -95,8 +95,7 @@ export function createEngine(parts: EngineParts): App {
       const now = clock.now();
       await store.transact(async (tx) => {
         for (const { key, message, place } of deliveries) {
-          const payload = { to, key, message: JSON.stringify(message), place };
-          await tx.putJob({ jobKey: `deliver:${to}:${key}`, kind: 'deliver', payload, runAt: now + wait });
+          await tx.putJob(delivery({ to, key, message, place }, now + wait));
         }
       });
       parts.wake(now + wait);

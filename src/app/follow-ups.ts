@@ -86,6 +86,9 @@ export async function keepOpen(turn: Turn, complaintId: string): Promise<void> {
     state: 'due',
     outcome: null,
     attempts: known?.attempts ?? 0,
+    tries: 0,
+    handed: 0,
+    rungAt: null,
   });
   await tx.putJob({
     jobKey: followUpKey(walk.id, 'check'),

@@ -3,7 +3,7 @@ import type { Act } from '../core/event.ts';
 import type { Person } from '../core/person.ts';
 import type { Playbook } from '../core/playbook.ts';
 import type { Session } from '../core/session.ts';
-import type { Directory, PlaybookLibrary, Reader, Transaction } from './ports.ts';
+import { type Directory, type NewJob, type PlaybookLibrary, PRIORITY, type Reader, type Transaction } from './ports.ts';
 
 /** One act of one person inside one transaction: everything that the act may read, write and ask for. */
 export type Turn = {
@@ -39,8 +39,7 @@ export function openTurn(
     ...from,
     tx,
     async send(to, key, message, place) {
-      const payload = { to, key, message: JSON.stringify(message), place };
-      await tx.putJob({ jobKey: `deliver:${to}:${key}`, kind: 'deliver', payload, runAt: from.now });
+      await tx.putJob(delivery({ to, key, message, place }, from.now));
       from.wake(from.now);
     },
     async trail({ session, sessionId, complaintId, what, changes }) {
@@ -56,6 +55,22 @@ export function openTurn(
       });
     },
   };
+}
+
+/** The job that shows a message to somebody at this time, ms UTC. What one person is shown goes out in order. */
+export function delivery(
+  { to, key, message, place }: { to: string; key: string; message: Message; place: Place },
+  runAt: number,
+): NewJob {
+  const payload = { to, key, message: JSON.stringify(message), place };
+  return { jobKey: `deliver:${to}:${key}`, kind: 'deliver', payload, runAt, priority: priorityOf(message), lane: to };
+}
+
+/** Calls for help go before answers, answers before reminders, and a digest can wait. */
+function priorityOf(message: Message): number {
+  if (message.type === 'escalation') return PRIORITY.escalation;
+  if (message.type === 'follow-up') return PRIORITY.followUp;
+  return message.type === 'due' ? PRIORITY.digest : PRIORITY.answer;
 }
 
 /** The playbook that a walk or a record is pinned to: the one in force if it is the same version, else the stored one. */

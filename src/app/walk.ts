@@ -110,6 +110,9 @@ async function followUpFrom(turn: Turn, session: Session, change: RecordChange):
       state: 'due',
       outcome: null,
       attempts: known?.attempts ?? 0,
+      tries: 0,
+      handed: known?.handed ?? 0,
+      rungAt: null,
     };
     await turn.tx.saveFollowUp(fresh);
   } else if (known !== null) {

@@ -44,9 +44,24 @@ export type Words = {
     | 'resolved'
     | 'stillOpen'
     | 'fix'
-    | 'open',
+    | 'open'
+    | 'sayPositively'
+    | 'askAgain'
+    | 'noneOfThese'
+    | 'askForPhrase'
+    | 'addPhrase'
+    | 'keepFact'
+    | 'phrases'
+    | 'check'
+    | 'savePhrase'
+    | 'saveFact'
+    | 'switchOff'
+    | 'switchOn'
+    | 'dropReview',
     string
   >;
+  /** How lines about wording begin, the longer ones first. The first of `rephrase` is a command. */
+  asks: Record<'rephrase' | 'phrases' | 'addPhrase' | 'keepFact', string[]>;
   problems: Record<Problem, string>;
   skipReasons: Record<SkipReason, string>;
   cancelReasons: Record<CancelReason, string>;
@@ -55,6 +70,16 @@ export type Words = {
   record: Record<RecordPath, string>;
   compensation: Record<'none' | 'money' | 'percent' | 'voucher', string>;
 };
+
+/** How staff ask in the languages of the phrase library, whatever language they read. */
+const HOW_TO_SAY = [
+  ...['how do i say', 'how can i say', 'how should i say', 'how could i say', 'how would you say', 'how do you say'],
+  ...['how to say', 'how do i put', 'how can i put'],
+  ...['como digo', 'como posso dizer', 'como devo dizer', 'como é que digo', 'como dizer'],
+  ...['kako naj povem', 'kako naj rečem', 'kako povem', 'kako rečem'],
+  ...['як мені сказати', 'як краще сказати', 'як сказати'],
+  ...['com ho dic', 'com puc dir', 'com he de dir', 'com es diu', 'com dic', 'com dir'],
+];
 
 const en: Words = {
   commands: {
@@ -105,6 +130,25 @@ const en: Words = {
     stillOpen: 'Still Open',
     fix: 'Change',
     open: 'Open',
+    sayPositively: 'Say It Positively?',
+    askAgain: 'Ask Again',
+    noneOfThese: 'None of These',
+    askForPhrase: 'Ask for a Phrase',
+    addPhrase: 'Add a Phrase',
+    keepFact: 'Keep a Fact',
+    phrases: 'Phrases and Facts',
+    check: 'Check',
+    savePhrase: 'Save Phrase',
+    saveFact: 'Save Fact',
+    switchOff: 'Switch Off',
+    switchOn: 'Switch On Again',
+    dropReview: 'Take Off the List',
+  },
+  asks: {
+    rephrase: ['rephrase', ...HOW_TO_SAY],
+    phrases: ['phrases', 'facts', 'phrases and facts'],
+    addPhrase: ['add a phrase', 'add phrase'],
+    keepFact: ['keep a fact', 'fact'],
   },
   problems: {
     'not-a-phone': 'This number is hard to dial as it stands. Read it back, or leave it: it is kept as typed.',
@@ -143,6 +187,7 @@ const en: Words = {
     'customer.address': 'Address',
     'customer.phone': 'Phone',
     'customer.email': 'E-mail',
+    order: 'Order or contract',
     channel: 'Channel',
     nature: 'What it is about',
     description: 'What happened',
@@ -169,4 +214,4 @@ export function wordsFor(language: string): Words {
 }
 
 /** Words that no playbook may take as its command. */
-export const RESERVED_WORDS: string[] = Object.values(en.commands).flat();
+export const RESERVED_WORDS: string[] = [...Object.values(en.commands), ...Object.values(en.asks)].flat();

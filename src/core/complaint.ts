@@ -5,6 +5,8 @@ export type Complaint = {
   id: string;
   status: 'open' | 'resolved' | 'reopened' | 'cancelled';
   customer: { name: string | null; address: string | null; phone: string | null; email: string | null };
+  /** The number of the order or contract that it is about, as written, or null. */
+  order: string | null;
   employee: { id: string; name: string };
   branchId: string | null;
   channel: string | null;
@@ -55,7 +57,14 @@ export type FollowUp = {
   ownerId: string;
   state: 'due' | 'done' | 'snoozed' | 'cancelled';
   outcome: string | null;
+  /** How often its owner was reminded. */
   attempts: number;
+  /** How often the customer was rung and did not answer. */
+  tries: number;
+  /** How often it was passed on. */
+  handed: number;
+  /** When its owner was last reminded of this time, or null: not yet. ms UTC */
+  rungAt: number | null;
 };
 
 /** The outcome of a call that nobody took before its walk was cancelled. */
@@ -66,10 +75,23 @@ export type Escalation = {
   id: string;
   complaintId: string;
   reason: string;
+  /** The level of the ladder that was asked last, from 1; 0: none yet, or none any more. */
   level: number;
   openedAt: number;
   acknowledgedAt: number | null;
   by: string | null;
+  /** `approved`, `approved-less`, `declined`, `taken-over`, `handed-back`, `settled`, {@link WITHDRAWN}; null: not over yet. */
   outcome: string | null;
+  /** `result`: `asked`, `answered`, `no-answer`, `not-needed`, `went-quiet`. */
   pages: { at: number; to: string; result: string }[];
+  /** What is to be approved; null: somebody is to help. */
+  ask: Compensation | null;
+  /** What those who may decide said to it, oldest first. `amount`: what is approved. */
+  said: { at: number; by: string; how: Said; amount: number | null; why: string | null }[];
+  /** When the ladder is climbed on, ms UTC; null: nothing is waited for. */
+  nextAt: number | null;
+  /** When this round of the ladder began, ms UTC: nobody is asked twice in one. */
+  roundAt: number;
 };
+
+export type Said = 'approved' | 'approved-less' | 'declined' | 'talk' | 'taken-over' | 'handed-back' | 'settled';

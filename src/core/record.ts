@@ -9,6 +9,7 @@ export const RECORD_PATHS = [
   'customer.address',
   'customer.phone',
   'customer.email',
+  'order',
   'channel',
   'nature',
   'description',

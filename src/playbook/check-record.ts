@@ -17,6 +17,7 @@ export const RECORD_NEEDS: Record<RecordPath, Need> = {
   'customer.address': WORDS,
   'customer.phone': { types: ['phone'] },
   'customer.email': { types: ['e-mail'] },
+  order: { types: ['text'] },
   channel: { types: ['choice', 'text'] },
   nature: { types: ['choice', 'text'] },
   description: WORDS,

@@ -33,6 +33,7 @@ export function complaintRow(complaint: Complaint): ComplaintsTable {
     notes_json: toJson(complaint.notes),
     cancel_reason: complaint.cancelReason,
     version: complaint.version,
+    order_number: complaint.order,
   };
 }
 
@@ -68,6 +69,7 @@ export function complaintOfRow(row: ComplaintsTable): Complaint {
     notes: fromJson(row.notes_json, 'complaints.notes_json'),
     cancelReason: row.cancel_reason,
     version: row.version,
+    order: row.order_number,
   };
 }
 

@@ -65,6 +65,7 @@ const COLUMNS = [
   'notes_json',
   'cancel_reason',
   'version',
+  'order_number',
 ] as const;
 
 const byId = prepared((db: Db, arg: Arg<{ id: string }>) =>

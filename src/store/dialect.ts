@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely';
 import {
   type DialectAdapter,
   PostgresAdapter,
@@ -9,7 +10,7 @@ import {
 } from 'kysely';
 import { JOB_COLUMNS, type JobRow } from './jobs.ts';
 import { type Arg, prepared } from './prepared.ts';
-import type { Db } from './schema.ts';
+import type { Db, Tables } from './schema.ts';
 
 /** All that differs between the two databases, as far as queries go; what a failure means is in failures.ts. */
 export type Dialect = {
@@ -20,10 +21,15 @@ export type Dialect = {
   /** Makes everybody else who wants to migrate wait until this transaction ends. */
   lockMigrations(db: Db): Promise<void>;
   claimJobs(db: Db, lease: Lease): Promise<JobRow[]>;
+  /** Tells every process, with the commit, that there is work to do now. */
+  announce(db: Db): Promise<void>;
 };
 
-/** `until` is when the lease ends, ms UTC. */
-export type Lease = { worker: string; now: number; limit: number; until: number };
+/** What a server tells every process whenever work that is due is put into the queue. */
+export const DUE = 'tactful_due';
+
+/** `until` is when the lease ends, ms UTC. Only jobs of this priority are taken. */
+export type Lease = { worker: string; now: number; limit: number; until: number; priority: number };
 
 /** One writer at a time: a write transaction needs no lock beside its own. */
 export const sqlite: Dialect = {
@@ -36,6 +42,8 @@ export const sqlite: Dialect = {
   },
   async lockMigrations() {},
   claimJobs: (db, lease) => claimOnSqlite.rows(db, lease),
+  // One process alone: whoever put the work wakes it.
+  async announce() {},
 };
 
 /** Many processes at once: rows that another worker is taking are skipped instead of waited for. */
@@ -51,6 +59,9 @@ export const postgres: Dialect = {
     await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(db);
   },
   claimJobs: (db, lease) => claimOnPostgres.rows(db, lease),
+  async announce(db) {
+    await sql`select pg_notify(${DUE}, '')`.execute(db);
+  },
 };
 
 /** Any number will do, as long as all versions of ours use the same. */
@@ -63,6 +74,22 @@ const taken = (arg: Arg<Lease>) => ({
   due_at: arg('until'),
 });
 
+/** Nobody else has a job of this lane under way. A lease that ran out holds nothing up. */
+const laneIsFree = (arg: Arg<Lease>) => (eb: ExpressionBuilder<Tables, 'jobs'>) =>
+  eb.or([
+    eb('jobs.lane', 'is', null),
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('jobs as other')
+          .select('other.seq')
+          .whereRef('other.lane', '=', 'jobs.lane')
+          .where('other.state', '=', sql.lit('running'))
+          .where('other.locked_until', '>', arg('now')),
+      ),
+    ),
+  ]);
+
 const claimOnSqlite = prepared((db: Db, arg: Arg<Lease>) =>
   db
     .updateTable('jobs')
@@ -71,7 +98,9 @@ const claimOnSqlite = prepared((db: Db, arg: Arg<Lease>) =>
       eb
         .selectFrom('jobs')
         .select('seq')
+        .where('priority', '=', arg('priority'))
         .where('due_at', '<=', arg('now'))
+        .where(laneIsFree(arg))
         .orderBy('due_at')
         .orderBy('seq')
         .limit(arg('limit')),
@@ -85,7 +114,9 @@ const claimOnPostgres = prepared((db: Db, arg: Arg<Lease>) =>
       due
         .selectFrom('jobs')
         .select('seq')
+        .where('priority', '=', arg('priority'))
         .where('due_at', '<=', arg('now'))
+        .where(laneIsFree(arg))
         .orderBy('due_at')
         .orderBy('seq')
         .limit(arg('limit'))

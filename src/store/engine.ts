@@ -10,6 +10,8 @@ export type Engine = {
   read<T>(work: (db: Db) => Promise<T>, patience?: number): Promise<T>;
   /** One statement that reads: cheaper than a transaction of its own. */
   peek<T>(work: (db: Db) => Promise<T>, patience?: number): Promise<T>;
+  /** Calls back when another process puts work that is due, where there can be one. Answers how to stop. */
+  listen(heard: () => void): () => void;
   /** Copies the database into this folder and resolves to the path of the copy; null: it has no file to copy. */
   backUp(folder: string, name: string): Promise<string | null>;
   /** Finishes what is under way; later calls reject. */

@@ -54,13 +54,28 @@ export async function saveFollowUp(db: Db, followUp: FollowUp, now: number): Pro
     state: followUp.state,
     outcome: followUp.outcome,
     attempts: followUp.attempts,
+    tries: followUp.tries,
+    handed: followUp.handed,
+    rung_at: followUp.rungAt,
     created_at: now,
   });
 }
 
 const OPEN = ['due', 'snoozed'];
 const KEPT = ['id', 'created_at'] as const;
-const CHANGED = ['complaint_id', 'session_id', 'kind', 'due_at', 'owner_id', 'state', 'outcome', 'attempts'] as const;
+const CHANGED = [
+  'complaint_id',
+  'session_id',
+  'kind',
+  'due_at',
+  'owner_id',
+  'state',
+  'outcome',
+  'attempts',
+  'tries',
+  'handed',
+  'rung_at',
+] as const;
 
 const save = prepared((db: Db, arg: Arg<FollowUpsTable>) =>
   db
@@ -115,5 +130,8 @@ function followUpOfRow(row: FollowUpsTable): FollowUp {
     state: row.state as FollowUp['state'],
     outcome: row.outcome,
     attempts: row.attempts,
+    tries: row.tries,
+    handed: row.handed,
+    rungAt: row.rung_at,
   };
 }

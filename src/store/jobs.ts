@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely';
-import { type Job, StoreError } from '../app/ports.ts';
+import { type Job, type NewJob, PRIORITY, StoreError } from '../app/ports.ts';
 import type { JobKind } from '../core/effect.ts';
 import type { Dialect } from './dialect.ts';
 import { fromJson, toJson } from './json.ts';
@@ -11,8 +11,15 @@ import type { Db, JobsTable, Tables } from './schema.ts';
 // not tried again when it fails or its worker dies, because what it was to do is no longer wanted.
 
 /** Schedules a job, or moves the waiting one of the same key; a running one loses its key to the new one. */
-export async function putJob(db: Db, job: Pick<Job, 'jobKey' | 'kind' | 'payload' | 'runAt'>): Promise<void> {
-  const row = { job_key: job.jobKey, kind: job.kind, payload_json: toJson(job.payload), run_at: job.runAt };
+export async function putJob(db: Db, job: NewJob): Promise<void> {
+  const row = {
+    job_key: job.jobKey,
+    kind: job.kind,
+    payload_json: toJson(job.payload),
+    run_at: job.runAt,
+    priority: job.priority ?? PRIORITY.answer,
+    lane: job.lane ?? null,
+  };
   // A second worker may take up, or give back, the job of this key between two statements: then look again.
   for (let tries = 0; tries < 5; tries += 1) {
     if ((await put.count(db, row)) === 1) return;
@@ -29,20 +36,25 @@ export async function cancelJob(db: Db, key: string): Promise<void> {
   await cancel.count(db, { key });
 }
 
-/** Leases due jobs, soonest first. A job whose lease ran out counts as due since then. */
+/** Leases due jobs, by priority and then soonest first. A job whose lease ran out counts as due since then. */
 export async function claimJobs(
   db: Db,
   dialect: Dialect,
   lease: { worker: string; now: number; limit: number; until: number },
 ): Promise<Job[]> {
-  const claimed = await dialect.claimJobs(db, lease);
-  for (const row of claimed) {
-    if (row.superseded === 1) await finishJob(db, String(row.seq), lease.worker);
+  const jobs: Job[] = [];
+  let left = lease.limit;
+  for (const priority of Object.values(PRIORITY)) {
+    if (left === 0) break;
+    const claimed = await dialect.claimJobs(db, { ...lease, limit: left, priority });
+    left -= claimed.length;
+    for (const row of claimed) {
+      if (row.superseded === 1) await finishJob(db, String(row.seq), lease.worker);
+    }
+    const wanted = claimed.filter((row) => row.superseded === 0);
+    jobs.push(...wanted.sort((a, b) => a.run_at - b.run_at || a.seq - b.seq).map(jobOfRow));
   }
-  return claimed
-    .filter((row) => row.superseded === 0)
-    .sort((a, b) => a.run_at - b.run_at || a.seq - b.seq)
-    .map(jobOfRow);
+  return jobs;
 }
 
 /** Ends a job that this worker holds; false when it doesn't. */
@@ -55,6 +67,19 @@ export async function failJob(db: Db, id: string, worker: string, runAt: number,
   const seq = seqOf(id);
   if ((await finishSuperseded.count(db, { seq, worker })) === 1) return;
   await giveBack.count(db, { seq, worker, run_at: runAt, last_error: error });
+}
+
+/** Gives a job back that was not tried, due again at `runAt`; a superseded one ends instead. */
+export async function releaseJob(db: Db, id: string, worker: string, runAt: number): Promise<void> {
+  const seq = seqOf(id);
+  if ((await finishSuperseded.count(db, { seq, worker })) === 1) return;
+  await putBack.count(db, { seq, worker, run_at: runAt });
+}
+
+/** How many (up to 1,000) should have been taken up before this moment, ms UTC, and the moment of the oldest. */
+export async function overdueJobs(db: Db, before: number): Promise<{ count: number; oldest: number | null }> {
+  const rows = await overdue.rows(db, { before });
+  return { count: rows.length, oldest: rows[0]?.due_at ?? null };
 }
 
 /** Takes a job out for good and keeps it for an operator to see. */
@@ -118,8 +143,17 @@ const held = (arg: Arg<Held>) => (eb: ExpressionBuilder<Tables, 'jobs'>) =>
 
 const RELEASED = { locked_by: null, locked_until: null };
 
-const put = prepared((db: Db, arg: Arg<Pick<JobsTable, 'job_key' | 'kind' | 'payload_json' | 'run_at'>>) => {
-  const job = { kind: arg('kind'), payload_json: arg('payload_json'), run_at: arg('run_at'), due_at: arg('run_at') };
+type PutRow = Pick<JobsTable, 'job_key' | 'kind' | 'payload_json' | 'run_at' | 'priority' | 'lane'>;
+
+const put = prepared((db: Db, arg: Arg<PutRow>) => {
+  const job = {
+    kind: arg('kind'),
+    payload_json: arg('payload_json'),
+    run_at: arg('run_at'),
+    due_at: arg('run_at'),
+    priority: arg('priority'),
+    lane: arg('lane'),
+  };
   return db
     .insertInto('jobs')
     .values({ job_key: arg('job_key'), ...job, state: 'waiting', attempts: 0, superseded: 0 })
@@ -153,6 +187,29 @@ const giveBack = prepared((db: Db, arg: Arg<Held & { run_at: number; last_error:
     .updateTable('jobs')
     .set({ state: 'waiting', run_at: arg('run_at'), due_at: arg('run_at'), last_error: arg('last_error'), ...RELEASED })
     .where(held(arg)),
+);
+
+const putBack = prepared((db: Db, arg: Arg<Held & { run_at: number }>) =>
+  db
+    .updateTable('jobs')
+    .set((eb) => ({
+      state: 'waiting',
+      run_at: arg('run_at'),
+      due_at: arg('run_at'),
+      attempts: eb('attempts', '-', 1),
+      ...RELEASED,
+    }))
+    .where(held(arg)),
+);
+
+const overdue = prepared((db: Db, arg: Arg<{ before: number }>) =>
+  db
+    .selectFrom('jobs')
+    .select('due_at')
+    .where('due_at', 'is not', null)
+    .where('due_at', '<', arg('before'))
+    .orderBy('due_at')
+    .limit(1000),
 );
 
 const bury = prepared((db: Db, arg: Arg<Held & { last_error: string }>) =>

@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts';
 import { codeOf, isLost, postgresFailure } from './failures.ts';
 import { atDeadline, type Deadline, deadlineIn, PATIENCE, pause } from './patience.ts';
 import { dbOver, TYPES } from './postgres-connection.ts';
+import { listenForWork } from './postgres-listen.ts';
 import type { Db } from './schema.ts';
 
 const CONNECTIONS = 10;
@@ -27,6 +28,7 @@ export function openPostgres(url: string, options: { log: Log }): Engine {
   pool.on('error', (error) => log.warn('store-connection-lost', { code: codeOf(error) }));
   let closed = false;
   const underWay = new Set<Promise<unknown>>();
+  const listeners = new Set<() => void>();
 
   /** Remembers what closing must wait for. */
   async function open<T>(work: () => Promise<T>): Promise<T> {
@@ -88,11 +90,21 @@ export function openPostgres(url: string, options: { log: Log }): Engine {
     peek: (work, patience = PATIENCE) =>
       open(() => within((ms) => `begin read only; ${timeouts(ms, ms)}`, deadlineIn(patience), true, work)),
 
+    listen(heard) {
+      const stop = listenForWork(url, heard, log);
+      listeners.add(stop);
+      return () => {
+        stop();
+        listeners.delete(stop);
+      };
+    },
+
     backUp: async () => null,
 
     async close() {
       if (closed) return;
       closed = true;
+      for (const stop of listeners) stop();
       await Promise.allSettled(underWay);
       await pool.end();
     },

@@ -16,6 +16,9 @@ export type Tables = {
   messages: MessagesTable;
   people: PeopleTable;
   away: AwayTable;
+  facts: FactsTable;
+  phrases: PhrasesTable;
+  unanswered: UnansweredTable;
   schema_migrations: SchemaMigrationsTable;
 };
 
@@ -64,6 +67,7 @@ export type ComplaintsTable = {
   notes_json: string;
   cancel_reason: string | null;
   version: number;
+  order_number: string | null;
 };
 
 export type PromisesTable = {
@@ -88,6 +92,7 @@ export type EscalationsTable = {
   acknowledged_by: string | null;
   outcome: string | null;
   pages_json: string;
+  climb_json: string | null;
 };
 
 export type FollowUpsTable = {
@@ -100,6 +105,12 @@ export type FollowUpsTable = {
   state: string;
   outcome: string | null;
   attempts: number;
+  /** How often nobody answered. */
+  tries: number;
+  /** How often it was passed on. */
+  handed: number;
+  /** When its owner was last reminded of this time, or null. */
+  rung_at: number | null;
   created_at: number;
 };
 
@@ -134,6 +145,10 @@ export type JobsTable = {
   last_error: string | null;
   /** 1: its key was given to a newer job (or cancelled) while it ran, so it is not tried again. */
   superseded: number;
+  /** What is due goes by this first, the smallest before the others. */
+  priority: number;
+  /** Jobs of one lane are done in order and never by two workers at once; null: in no lane. */
+  lane: string | null;
 };
 
 export type TranscriptTable = {
@@ -165,5 +180,33 @@ export type PeopleTable = { id: string; profile_json: string; met_at: number; ch
 
 /** What was said in chat about being away: until when (0: back), over what the organisation's file said then. */
 export type AwayTable = { person: string; until: number; over: number | null; at: number };
+
+/** Dated statements that supervisors keep; days are YYYY-MM-DD. */
+export type FactsTable = {
+  id: string;
+  language: string;
+  text: string;
+  situations_json: string;
+  branch_id: string | null;
+  from_day: string;
+  until_day: string | null;
+  by_id: string;
+  at: number;
+  ended_at: number | null;
+};
+
+/** Phrases that supervisors added; `off_at` null: in use. */
+export type PhrasesTable = { id: string; phrase_json: string; at: number; off_at: number | null; changed_at: number };
+
+/** Statements without a good phrase, less everything that names somebody or something. */
+export type UnansweredTable = {
+  id: string;
+  language: string;
+  text: string;
+  count: number;
+  first_at: number;
+  last_at: number;
+  settled_at: number | null;
+};
 
 export type SchemaMigrationsTable = { version: number; name: string; applied_at: number };

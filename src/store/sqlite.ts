@@ -112,6 +112,9 @@ export async function openSqlite(path: string, options: { log: Log; readOnly: bo
       });
     },
 
+    // One process alone works on a file.
+    listen: () => () => {},
+
     async backUp(to, name) {
       return inMemory ? null : await backUpFile(file, to, name);
     },

@@ -2,7 +2,7 @@ import type { Clock, Jobs, Store, Transcript } from '../app/ports.ts';
 import { conversationOf, conversationsOn, saveConversation } from './conversations.ts';
 import type { Engine } from './engine.ts';
 import { inbound } from './inbound.ts';
-import { buryJob, claimJobs, dueJobs, failJob, finishJob, nextDue } from './jobs.ts';
+import { buryJob, claimJobs, dueJobs, failJob, finishJob, nextDue, overdueJobs, releaseJob } from './jobs.ts';
 import { keepMessage, messageOf } from './messages.ts';
 import { keepPerson, peopleSince } from './people.ts';
 import { readerOn } from './reader.ts';
@@ -18,7 +18,7 @@ export function storeOn(engine: Engine, clock: Clock): Store {
       engine.write(async (db) => {
         const scope = scopeOf(db);
         try {
-          return await work(transactionOn(scope, { inbound: taken, now: clock.now() }));
+          return await work(transactionOn(scope, { inbound: taken, now: clock.now(), dialect: engine.dialect }));
         } finally {
           scope.end();
         }
@@ -67,9 +67,12 @@ function jobsOn(engine: Engine): Jobs {
     },
     finish: (id, worker) => engine.write((db) => finishJob(db, id, worker)),
     fail: (id, worker, runAt, error) => engine.write((db) => failJob(db, id, worker, runAt, error)),
+    release: (id, worker, runAt) => engine.write((db) => releaseJob(db, id, worker, runAt)),
     bury: (id, worker, error) => engine.write((db) => buryJob(db, id, worker, error)),
     nextDue: (kind) => engine.peek((db) => nextDue(db, kind)),
     due: (now) => engine.read((db) => dueJobs(db, now)),
+    overdue: (before) => engine.peek((db) => overdueJobs(db, before)),
+    listen: async (heard) => engine.listen(heard),
   };
 }
 

@@ -3,20 +3,25 @@ import type { Session } from '../core/session.ts';
 import { saveAway } from './away.ts';
 import { saveComplaint } from './complaints.ts';
 import { saveConversation } from './conversations.ts';
+import type { Dialect } from './dialect.ts';
 import { saveEscalation } from './escalations.ts';
+import { saveFact } from './facts.ts';
 import { saveFollowUp } from './follow-ups.ts';
 import type { Inbound } from './inbound.ts';
 import { cancelJob, finishJob, putJob } from './jobs.ts';
+import { savePhrase } from './phrases.ts';
 import { savePlaybook } from './playbook-versions.ts';
 import { savePromise } from './promises.ts';
 import { readerOn } from './reader.ts';
 import type { Scope } from './scope.ts';
 import { saveSession } from './sessions.ts';
 import { appendTrail } from './trail.ts';
+import { countUnanswered, settleUnanswered } from './unanswered.ts';
 
 /** What can be read and written inside a write transaction; `now` in ms UTC. */
-export function transactionOn(scope: Scope, context: { inbound: Inbound; now: number }): Transaction {
-  const { inbound, now } = context;
+export function transactionOn(scope: Scope, context: { inbound: Inbound; now: number; dialect: Dialect }): Transaction {
+  const { inbound, now, dialect } = context;
+  let announced = false;
   const reader = readerOn(scope);
   // An act decides on a session and then draws it: what this transaction read or saved is what it would read again.
   const sessions = new Map<string, Session | null>();
@@ -42,8 +47,17 @@ export function transactionOn(scope: Scope, context: { inbound: Inbound; now: nu
     savePlaybook: async (playbook) => await savePlaybook(scope.db(), playbook),
     saveConversation: async (ref, at) => await saveConversation(scope.db(), ref, at),
     saveAway: async (person, away, at) => await saveAway(scope.db(), person, away, at),
+    saveFact: async (fact) => await saveFact(scope.db(), fact),
+    savePhrase: async (phrase) => await savePhrase(scope.db(), phrase, now),
+    countUnanswered: async (statement, at) => await countUnanswered(scope.db(), statement, at),
+    settleUnanswered: async (id, at) => await settleUnanswered(scope.db(), id, at),
     appendTrail: async (entry) => await appendTrail(scope.db(), entry),
-    putJob: async (job) => await putJob(scope.db(), job),
+    async putJob(job) {
+      await putJob(scope.db(), job);
+      if (announced || job.runAt > now) return;
+      announced = true;
+      await dialect.announce(scope.db());
+    },
     cancelJob: async (jobKey) => await cancelJob(scope.db(), jobKey),
     finishJob: async (id, worker) => await finishJob(scope.db(), id, worker),
   };

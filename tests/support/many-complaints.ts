@@ -37,6 +37,7 @@ async function put(tx: Tx, index: number, count: number, now: number): Promise<v
     status: 'resolved',
     customer: { name: `Customer ${index}`, address: `${index} Quay Street`, phone: '+441174960199', email: null },
     employee: { id: by, name: by },
+    order: null,
     branchId: 'bristol',
     channel: 'phone',
     openedAt: at,

@@ -1,4 +1,4 @@
-import type { Job, TrailEntry } from '../../src/app/ports.ts';
+import type { NewJob, TrailEntry } from '../../src/app/ports.ts';
 import type { Complaint, Escalation, FollowUp, Promised } from '../../src/core/complaint.ts';
 import type { Playbook } from '../../src/core/playbook.ts';
 import type { Session } from '../../src/core/session.ts';
@@ -37,6 +37,7 @@ export function aComplaint(over: Partial<Complaint> = {}): Complaint {
     status: 'open',
     customer: { name: null, address: null, phone: null, email: null },
     employee: { id: 'ana', name: 'Ana Reis' },
+    order: null,
     branchId: null,
     channel: null,
     openedAt: 1_000,
@@ -62,6 +63,7 @@ export function aFullComplaint(over: Partial<Complaint> = {}): Complaint {
   return aComplaint({
     status: 'resolved',
     customer: { name: 'Joan Doe', address: '1 High Street', phone: '+44 20 7946 0000', email: 'joan@example.org' },
+    order: 'A-1001',
     branchId: 'lisbon',
     channel: 'phone',
     resolvedAt: 2_000,
@@ -122,6 +124,9 @@ export function aFollowUp(over: Partial<FollowUp> = {}): FollowUp {
     state: 'due',
     outcome: null,
     attempts: 0,
+    tries: 0,
+    handed: 0,
+    rungAt: null,
     ...over,
   };
 }
@@ -142,9 +147,7 @@ export function anEntry(over: Partial<TrailEntry> = {}): TrailEntry {
 }
 
 /** What to schedule. */
-export function aJob(
-  over: Partial<Pick<Job, 'jobKey' | 'kind' | 'payload' | 'runAt'>> = {},
-): Pick<Job, 'jobKey' | 'kind' | 'payload' | 'runAt'> {
+export function aJob(over: Partial<NewJob> = {}): NewJob {
   return { jobKey: 'follow-up:f1', kind: 'follow-up', payload: { followUp: 'f1' }, runAt: 1_000, ...over };
 }
 

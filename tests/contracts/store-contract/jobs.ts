@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Job, Store } from '../../../src/app/ports.ts';
+import { type Job, PRIORITY, type Store } from '../../../src/app/ports.ts';
 import { aJob } from '../../support/records.ts';
 import type { Open } from '../store-contract.ts';
 
@@ -240,5 +240,58 @@ export function jobsContract(open: Open): void {
       for (const job of rest) await store.jobs.finish(job.id, 'w2');
     }
     expect(await store.jobs.due(1_000_000)).toBe(0);
+  });
+
+  it('takes what matters more first, however long the rest has waited', async () => {
+    const { store } = await open();
+    await put(store, { jobKey: 'digest', runAt: 1, priority: PRIORITY.digest });
+    await put(store, { jobKey: 'reminder', runAt: 2, priority: PRIORITY.followUp });
+    await put(store, { jobKey: 'answer', runAt: 3 });
+    await put(store, { jobKey: 'call for help', runAt: 4, priority: PRIORITY.escalation });
+    await put(store, { jobKey: 'another', runAt: 3, priority: PRIORITY.escalation });
+    expect(keys(await claim(store, 4, 'w1', 3))).toEqual(['another', 'call for help', 'answer']);
+    expect(keys(await claim(store, 4))).toEqual(['reminder', 'digest']);
+  });
+
+  it('keeps what goes to one person in order, and with one worker at a time', async () => {
+    const { store, second } = await open();
+    for (const jobKey of ['first', 'second', 'third']) await put(store, { jobKey, runAt: 10, lane: 'ana' });
+    await put(store, { jobKey: 'for ben', runAt: 11, lane: 'ben' });
+    const [first] = await claim(store, 20, 'w1', 1);
+    expect(first?.jobKey).toBe('first');
+    // Ana's other messages wait for the worker who has the first; nobody else's do.
+    expect(keys(await claim(second ?? store, 20, 'w2'))).toEqual(['for ben']);
+    await store.jobs.finish(first?.id ?? '', 'w1');
+    expect(keys(await claim(second ?? store, 20, 'w2'))).toEqual(['second', 'third']);
+  });
+
+  it('frees the lane of a worker that died', async () => {
+    const { store } = await open();
+    for (const jobKey of ['first', 'second']) await put(store, { jobKey, runAt: 10, lane: 'ana' });
+    await claim(store, 10, 'dead', 1);
+    expect(await claim(store, 10 + LEASE - 1, 'w2')).toEqual([]);
+    expect(keys(await claim(store, 10 + LEASE, 'w2')).toSorted()).toEqual(['first', 'second']);
+  });
+
+  it('gives back what was not tried, as if nobody had taken it', async () => {
+    const { store } = await open();
+    await put(store, { runAt: 10 });
+    const [job] = await claim(store, 10);
+    await store.jobs.release(job?.id ?? '', 'w2', 40);
+    expect(await claim(store, 40, 'w2')).toEqual([]);
+    await store.jobs.release(job?.id ?? '', 'w1', 40);
+    expect(await claim(store, 39)).toEqual([]);
+    expect(await claim(store, 40)).toMatchObject([{ id: job?.id, attempts: 1, runAt: 40 }]);
+  });
+
+  it('tells what should have been taken up long ago, and not what is under way', async () => {
+    const { store } = await open();
+    expect(await store.jobs.overdue(1_000)).toEqual({ count: 0, oldest: null });
+    await put(store, { jobKey: 'a', runAt: 10 });
+    await put(store, { jobKey: 'b', runAt: 20 });
+    await put(store, { jobKey: 'later', runAt: 1_000 });
+    expect(await store.jobs.overdue(1_000)).toEqual({ count: 2, oldest: 10 });
+    await store.jobs.claim('w1', 500, 1, 10_000);
+    expect(await store.jobs.overdue(1_000)).toEqual({ count: 1, oldest: 20 });
   });
 }
