@@ -59,7 +59,7 @@ function execute(title: string, press: string, frame: Frame, more: Record<string
 
 /** Draws the card as it stands now whenever this person comes to see it, or null: it will not change any more. */
 export function refresher(view: View, frame: Frame): object | null {
-  const about = aboutOf(view);
+  const about = aboutOf(view, frame.key);
   if (about === null || frame.user === null) return null;
   const data = { [OURS]: { press: about, key: frame.key } };
   return {
@@ -68,17 +68,19 @@ export function refresher(view: View, frame: Frame): object | null {
   };
 }
 
-/** A press that names what the view is about, or null: it is about nothing that stays. */
-function aboutOf(view: View): string | null {
-  for (const block of view.blocks) {
-    if (block.type !== 'buttons') continue;
-    const found = block.buttons.find(({ press }) => {
-      const known = decodePress(press);
-      return (
-        known !== null && ('session' in known || 'followUp' in known || 'complaint' in known || 'escalation' in known)
-      );
-    });
-    if (found !== undefined) return found.press;
-  }
-  return null;
+/** The beginnings of the keys of messages that change with what they are about, and how a press names that. */
+const ABOUT: [string, string][] = [
+  ['walk:', 'session'],
+  ['follow-up:', 'followUp'],
+  ['resolved:', 'complaint'],
+  ['escalation:', 'escalation'],
+];
+
+/** A press that names what the message is about, or null: it stays as it is, as the line of a kept note does. */
+function aboutOf(view: View, key: string): string | null {
+  const named = ABOUT.find(([start]) => key.startsWith(start))?.[1];
+  if (named === undefined) return null;
+  const buttons = view.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
+  const found = buttons.find(({ press }) => Object.hasOwn(decodePress(press) ?? {}, named));
+  return found?.press ?? null;
 }

@@ -72,7 +72,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   const bot = new CloudAdapter(calls.authentication);
   const guard = createGuard({ appId, cloud, keys, clock: wall, log });
   const [acts, sends] = [createQueue(), createQueue()];
-  const rooms = createRooms({ calls, messages, clock, log });
+  const rooms = createRooms({ calls, messages, clock, log, sleep });
   const outgoing = createOutgoing({ app: engine, rooms, queue: sends, conversations, clock, log, sleep });
   const people = createPeople({
     member: calls.member,

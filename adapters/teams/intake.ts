@@ -249,7 +249,7 @@ export function createIntake(parts: IntakeParts): Intake {
     const reply = await act(incoming, { ...who, chat }, { type: 'refresh', about });
     const own = reply.deliveries.find((each) => each.key === incoming.key);
     if (own !== undefined) return cardAnswer((await rooms.answer(who.person, chat, own, incoming.message)).card);
-    const other = reply.deliveries[0];
+    const other = reply.deliveries.find((each) => each.message.type === 'refused');
     if (other === undefined) return said(incoming, 'This card can’t be brought up to date.');
     return cardAnswer(renderCard(other.view, { key: other.key, user: null }));
   }

@@ -1,7 +1,7 @@
 import type { Clock, Delivery, Log, Messages } from '../../src/app/ports.ts';
 import type { View } from '../../src/core/view.ts';
 import { type Chat, PLATFORM } from './address.ts';
-import { isGone, teamsCode } from './errors.ts';
+import { deliveryError, isGone, teamsCode } from './errors.ts';
 import { type Card, renderCard, renderMessage } from './render.ts';
 import type { Calls, Message } from './send.ts';
 
@@ -23,7 +23,14 @@ export type Rooms = {
   settle(person: string, chat: Chat, delivery: Delivery): Promise<void>;
 };
 
-export function createRooms(parts: { calls: Calls; messages: Messages; clock: Clock; log: Log }): Rooms {
+export function createRooms(parts: {
+  calls: Calls;
+  messages: Messages;
+  clock: Clock;
+  log: Log;
+  /** Resolves after so many ms. */
+  sleep(ms: number): Promise<void>;
+}): Rooms {
   const { calls, messages, clock, log } = parts;
 
   async function post(person: string, chat: Chat, delivery: Delivery): Promise<void> {
@@ -50,16 +57,28 @@ export function createRooms(parts: { calls: Calls; messages: Messages; clock: Cl
     }
   }
 
+  /** The new card stands by now. An old one that stays says that it has moved as soon as somebody presses it. */
+  async function shrink(chat: Chat, id: string, message: Message): Promise<void> {
+    for (let tried = 1; ; tried++) {
+      try {
+        return void (await change(chat, id, message));
+      } catch (error) {
+        const { permanent, retryAfter } = deliveryError(error);
+        const pause = retryAfter ?? 200 * tried;
+        if (permanent || tried >= 3 || pause > 2_000)
+          return log.warn('teams.old-card-stays', { cause: teamsCode(error) });
+        await parts.sleep(pause);
+      }
+    }
+  }
+
   return {
     async show(person, chat, delivery) {
       const id = await standing(person, chat, delivery.key);
       if (id === null) return await post(person, chat, delivery);
       if (delivery.place === 'bottom') {
         await post(person, chat, delivery);
-        await change(chat, id, oneLine(delivery.shrunk ?? moved())).catch((error: unknown) =>
-          log.warn('teams.old-card-stays', { cause: teamsCode(error) }),
-        );
-        return;
+        return await shrink(chat, id, oneLine(delivery.shrunk ?? moved()));
       }
       // Deleted, or in a chat that is no more: it is shown anew.
       const frame = { key: delivery.key, user: chat.user };

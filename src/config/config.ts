@@ -87,6 +87,7 @@ export function configOf(
       cause: 'it is the database of DATABASE_URL, and invented people must not get among real complaints',
       fix: 'give the playground a file of its own, such as sqlite:data/playground.db',
     });
+  found.push(...foreignProvider(env));
   found.push(...missingPath('PLAYBOOKS_DIR', playbooksDir, 'folder'));
   const organisationFile = env.ORGANISATION_FILE === undefined ? null : resolve(places.cwd, env.ORGANISATION_FILE);
   if (organisationFile !== null) found.push(...missingPath('ORGANISATION_FILE', organisationFile, 'file'));
@@ -186,6 +187,21 @@ function halfSet(env: Env, unread: Set<string>): ConfigProblem[] {
   return [
     ...needed(SLACK, ['SLACK_BOT_TOKEN', slackIn], 'Slack'),
     ...needed(TEAMS, ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'], 'Microsoft Teams'),
+  ];
+}
+
+/** Whoever shows the keys at that address decides who is let in: only Microsoft may, or a double on this machine. */
+function foreignProvider({ TEAMS_OPENID_METADATA_URL: address }: Env): ConfigProblem[] {
+  if (address === undefined) return [];
+  const { protocol, hostname, origin } = new URL(address);
+  const known = ['https://login.botframework.com', 'https://login.botframework.azure.us'].includes(origin);
+  if (known || (/^https?:$/.test(protocol) && isLoopback(hostname.replace(/^\[(.*)\]$/, '$1')))) return [];
+  return [
+    {
+      variable: 'TEAMS_OPENID_METADATA_URL',
+      cause: 'it is no OpenID provider of Microsoft’s that we know, and whoever answers there lets people in',
+      fix: 'remove it for Microsoft’s public cloud, or write https://login.botframework.azure.us/v1/.well-known/openidconfiguration for US Government',
+    },
   ];
 }
 
