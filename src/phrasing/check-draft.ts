@@ -18,7 +18,7 @@ type Work = {
 
 /** Checks a situation's file as far as that is possible without running it. */
 export function checkSituation(work: Work, report: Report): void {
-  const { draft, source, overlay, others } = work;
+  const { draft, source, overlay, others, common } = work;
   const place = draft.place;
   const name = draft.situation;
   if (name !== undefined && !source.file.endsWith(`${name.value}.yaml`)) {
@@ -32,7 +32,7 @@ export function checkSituation(work: Work, report: Report): void {
   }
   if (!overlay) checkWhole(draft, report);
   checkPatterns(work, report);
-  checkAnswers(draft, report);
+  checkAnswers(draft, work.common, report);
 }
 
 function checkWhole(draft: SituationDraft, report: Report): void {
@@ -111,9 +111,9 @@ function parts(node: PatternNode): PatternNode[] {
   }
 }
 
-function checkAnswers(draft: SituationDraft, report: Report): void {
+function checkAnswers(draft: SituationDraft, common: CommonSource, report: Report): void {
   const ids = new Set<string>();
-  const roles = rolesOf(draft);
+  const roles = rolesOf(draft, common);
   for (const answer of draft.answers ?? []) {
     const { id, text, uses } = answer;
     if (id !== undefined && ids.has(id.value)) {
@@ -149,11 +149,19 @@ function checkAnswers(draft: SituationDraft, report: Report): void {
 }
 
 /** The roles that anything in the file can fill. */
-function rolesOf(draft: SituationDraft): Set<string> {
+function rolesOf(draft: SituationDraft, common: CommonSource): Set<string> {
   const roles = new Set<string>([...TYPED_SLOTS, ...OPEN_SLOTS]);
-  const texts = [...(draft.patterns ?? []), ...(draft.signals ?? []).flatMap((each) => each.all ?? [])];
+  const own = [...(draft.patterns ?? []), ...(draft.signals ?? []).flatMap((each) => each.all ?? [])];
+  const texts = own.map((text) => text.value);
+  const added = new Set<string>();
+  // The list grows while it is gone through: an expansion may hold others.
   for (const text of texts) {
-    for (const match of text.value.matchAll(/\{\s*(?:[a-z_ ]+:)?\s*([a-z][a-z0-9_]*)\s*\}/g)) roles.add(match[1] ?? '');
+    for (const [name, source] of common.expansions) {
+      if (added.has(name) || !text.includes(`<${name}>`)) continue;
+      added.add(name);
+      texts.push(source);
+    }
+    for (const match of text.matchAll(/\{\s*(?:[a-z_ ]+:)?\s*([a-z][a-z0-9_]*)\s*\}/g)) roles.add(match[1] ?? '');
   }
   return roles;
 }
