@@ -4,6 +4,7 @@ import { StoreError } from '../app/ports.ts';
 import { type Config, configOf, type SlackConfig } from '../config/config.ts';
 import { packageRoot } from '../config/package-root.ts';
 import { StartError } from '../config/problem.ts';
+import type { Person } from '../core/person.ts';
 import { listen } from '../listen.ts';
 import { createLog } from '../log.ts';
 import { openOrganisation } from '../organisations.ts';
@@ -12,13 +13,14 @@ import { schemaVersion } from '../store/migrate.ts';
 import { LATEST } from '../store/migrations.ts';
 import { openEngine } from '../store/open.ts';
 import type { Command, Io } from './command.ts';
+import { teamsFindings } from './doctor/teams-findings.ts';
 import { place, STORE_FIX } from './start/store-words.ts';
 
 const usage = `tactful doctor
 
 Looks at everything that starting needs, and says what to mend: Node, the settings, the databases, the playbooks, the
-organisation, the port, the room on the disk and, if it is set up, what Slack says of the tokens and scopes. Changes
-nothing.
+organisation, the port, the room on the disk and, if they are set up, what Slack says of the tokens and scopes, what
+Microsoft says of the bot, and who can't be pinged on Teams. Changes nothing.
 
 Exit code: 0 all is well · 1 something must be mended · 2 could not run
 `;
@@ -59,6 +61,7 @@ async function examine(io: Io): Promise<Finding[]> {
     ...organisation(config, io),
     await port(config),
     ...(config.slack === null ? [] : await slack(config.slack)),
+    ...(config.teams === null ? [] : await teamsFindings(config.teams, config, peopleOf(config, io), io)),
   ];
 }
 
@@ -122,6 +125,12 @@ function organisation({ organisationFile, firstAdmin, playbooksDir }: Config, io
         ]),
     ...(firstAdmin === null ? [] : [well(`first admin: ${opened.directory.person(firstAdmin)?.name ?? firstAdmin}`)]),
   ];
+}
+
+/** Everybody in the organisation's file, as far as it can be read. */
+function peopleOf({ organisationFile, firstAdmin, playbooksDir }: Config, io: Io): Person[] {
+  const { library } = openPlaybooks(playbooksDir, io.clock);
+  return openOrganisation({ file: organisationFile, firstAdmin }, { library, clock: io.clock }).directory.people();
 }
 
 async function port(config: Config): Promise<Finding> {
