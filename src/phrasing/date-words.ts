@@ -23,7 +23,7 @@ const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
   pt: {
     soft: 'hoje|agora|neste momento|de momento|ontem|na semana passada|no mês passado|no ano passado',
     parts: 'de manhã|à tarde|à noite|de tarde|da manhã|da tarde|da noite',
-    attached: 'próxima|próximo|esta|este|fim de|o fim de|final de|início de|meados de|o dia|dia',
+    attached: 'próxima|próximo|esta|este|fim de|final de|início de|meados de|dia',
     before: 'antes de|antes da|antes do|antes das|até|até à|até ao|até às',
     of: 'de|do',
     amounts: 'um|uma|meia|um par de|alguns|algumas|uns|umas|mais de',
@@ -64,7 +64,7 @@ const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
   ca: {
     soft: "avui|ara|ara mateix|de moment|en aquest moment|ahir|la setmana passada|l'any passat|el mes passat",
     parts: 'al matí|a la tarda|al vespre|a la nit|del matí|de la tarda|del vespre|de la nit',
-    attached: 'proper|propera|vinent|aquest|aquesta|el|la|final de|finals de|principis de|mitjan|mitjans de|el dia|dia',
+    attached: 'proper|propera|vinent|aquest|aquesta|final de|finals de|principis de|mitjan|mitjans de|dia',
     before: "abans de|abans del|abans d'|fins a|fins al|fins",
     of: 'de|d|del',
     amounts: 'un|una|mitja|un parell de|alguns|algunes|uns|unes|més de',

@@ -111,7 +111,7 @@ function alike(phrase: string, source: string): boolean {
   const plain = phrase.replace(/\*$/, '');
   const stem = plain.length > 5 ? plain.slice(0, Math.max(4, plain.length - 3)) : plain;
   const words = wordsOf(source);
-  const parts = words.flatMap((word) => word.split('-'));
+  const parts = words.flatMap((word) => word.split(/[-']/));
   return ` ${words.join(' ')} `.includes(` ${stem}`) || ` ${parts.join(' ')} `.includes(` ${stem}`);
 }
 
