@@ -241,7 +241,7 @@ it('an activity that is not taken comes again, and an answer that is late is tol
   expect(heard).toBe(1);
   await ana.say('again');
   await ana.press(ana.newest(), 'Next');
-  expect(ana.notices).toEqual(['Unable to reach app. Please try again.']);
+  expect(ana.notices.map((each) => each.words)).toEqual(['Unable to reach app. Please try again.']);
 });
 
 async function ownToken(teams: Teams): Promise<Record<string, string>> {

@@ -1,3 +1,4 @@
+import { wordsToMoment } from '../../src/core/moment-words.ts';
 import { handClock, momentOf } from '../support/clock.ts';
 import { organisation } from '../support/people.ts';
 import { objectsIn, textIn } from '../support/slack/json.ts';
@@ -41,8 +42,8 @@ export const onTeams: OpenStage = async ({ person: opener, at }) => {
       async type(person, text) {
         await served.pass(PACE);
         const hands = teams.user(person);
-        // A slash command comes without its slash, and a client that has none shows the same words typed.
-        const command = /^\/([\s\S]+)$/.exec(text);
+        // A slash command comes without its slash; what is no command is a line that begins with one.
+        const command = /^\/((?:complaint|phone)(?:\s[\s\S]*)?)$/.exec(text);
         if (command === null) await hands.say(text);
         else await hands.slash(command[1] ?? '');
         await product.settled();
@@ -59,8 +60,8 @@ export const onTeams: OpenStage = async ({ person: opener, at }) => {
       async see(person) {
         const cards = await served.cardsOf(person);
         const entries = teams.ledger.entries();
-        return teams
-          .user(person)
+        const hands = teams.user(person);
+        const messages = hands
           .sees()
           .filter((each) => each.from === 'app')
           .map((each) => {
@@ -69,6 +70,9 @@ export const onTeams: OpenStage = async ({ person: opener, at }) => {
             seen.set(shown, each);
             return shown;
           });
+        // Words beside a card stand there for a moment, after everything that came before them.
+        const words = hands.notices.map(({ after, words }) => ({ ...NOTHING, change: after + 0.5, texts: [words] }));
+        return [...messages, ...words];
       },
     },
     world: {
@@ -80,6 +84,8 @@ export const onTeams: OpenStage = async ({ person: opener, at }) => {
     },
   };
 };
+
+const NOTHING: Shown = { change: 0, card: false, heading: null, texts: [], inputs: [], buttons: [], taps: [] };
 
 /** Taps on a row are called by what they do and the row's label; a conversation writes the label alone. */
 const VERB = /^(Change|Open) /;
@@ -122,7 +128,8 @@ function inputOf(field: Field): ShownInput {
     label: textIn(each, 'title') ?? '',
   }));
   const many = element['isMultiSelect'] === true;
-  const held = heldBy(field);
+  // A moment stands there in words, which are read back exactly.
+  const held = wordsToMoment(heldBy(field));
   return {
     id: field.id.replace(/^\w+:/, ''),
     label: field.label.replace(/ \(for the record\)$/, ''),

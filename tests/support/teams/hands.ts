@@ -11,6 +11,9 @@ import { cardOf, type Person, type Posted, personalChat, post, visibleTo } from 
 /** A window that the bot opened in the client, or what it said instead. */
 export type Dialog = { title: string; card: JsonObject | null; message: string };
 
+/** Words of the bot beside a card, or the client's own that the bot can't be reached. */
+export type Notice = { words: string; after: number };
+
 /** What one person does, and sees. Everything goes the whole way through the bot; nothing that is not there can be pressed. */
 export type Hands = {
   person: Person;
@@ -43,8 +46,8 @@ export type Hands = {
   search(commandId: string, query: string): Promise<{ title: string; text: string }[]>;
   /** Any invoke, as it is. */
   invoke(name: string, value: JsonObject, replyTo?: string): Promise<Outcome>;
-  /** What the client itself told this person. */
-  notices: readonly string[];
+  /** What the client told this person beside the messages. `after`: how many entries the ledger had. */
+  notices: readonly Notice[];
   sees(conversation?: string): ShownMessage[];
   screen(conversation?: string): string;
   /** The newest message of the bot that fits. Throws, and says what is there, when there is none. */
@@ -53,12 +56,16 @@ export type Hands = {
   until(like: string | RegExp, options?: { within?: number; conversation?: string }): Promise<ShownMessage>;
 };
 
-export function handsOf(parts: Omit<Kit, 'typedOn' | 'forgetTyped' | 'notices'> & { ledger: Ledger }): Hands {
+export function handsOf(parts: Omit<Kit, 'typedOn' | 'forgetTyped' | 'notice'> & { ledger: Ledger }): Hands {
   const { ledger, office, person, world } = parts;
   const typed = new Map<string, Typed>();
+  const notices: Notice[] = [];
   const kit: Kit = {
     ...parts,
-    notices: [],
+    notice(words) {
+      notices.push({ words, after: ledger.entries().length });
+      world.changed();
+    },
     typedOn(message) {
       const kept = typed.get(message) ?? new Map();
       typed.set(message, kept);
@@ -114,7 +121,7 @@ export function handsOf(parts: Omit<Kit, 'typedOn' | 'forgetTyped' | 'notices'> 
   return {
     person,
     chat,
-    notices: kit.notices,
+    notices,
     async install() {
       person.installed = true;
       room.hasBot = true;

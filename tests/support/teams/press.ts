@@ -5,7 +5,16 @@ import { invokeParcel, messageParcel } from './activities.ts';
 import { type Field, heldBy, type Pressable, screenOf, type Typed } from './cards/screen.ts';
 import { problemsOf } from './cards/validate.ts';
 import type { ShownMessage } from './shown.ts';
-import { CARD, type Conversation, messagesIn, type Person, type Posted, tell, type World } from './world.ts';
+import {
+  CARD,
+  type Conversation,
+  messagesIn,
+  type Person,
+  type Posted,
+  personalChat,
+  tell,
+  type World,
+} from './world.ts';
 
 /** What somebody gives for a field: what they type, or the words (or the value) of a choice; several for boxes. */
 export type Given = string | string[];
@@ -33,8 +42,8 @@ export type Kit = {
   person: Person;
   typedOn(message: string): Typed;
   forgetTyped(message: string): void;
-  /** What the client itself tells this person, such as that the app can't be reached. */
-  notices: string[];
+  /** The client tells this person something: words of the bot beside a card, or that it can't be reached. */
+  notice(words: string): void;
 };
 
 const FAILED = 'Unable to reach app. Please try again.';
@@ -47,8 +56,7 @@ export async function press(
   label: string | RegExp,
   options: PressOptions = {},
 ): Promise<Outcome> {
-  const { world } = kit;
-  const message = messagesIn(world, on.conversation).find((each) => each.id === on.id);
+  const message = seenHere(kit, on);
   if (message === undefined && options.stale !== true) throw new Error('this message is not there any more');
   const card = options.stale === true || message === undefined ? on.card : standing(kit, message);
   if (card === null) throw new Error('this message has no card');
@@ -63,6 +71,12 @@ export async function press(
   );
   const outcomes = await Promise.all(sent);
   return outcomes.find((each) => !acked(each)) ?? (outcomes[0] as Outcome);
+}
+
+/** The message, if this person is in its conversation and it is still there. */
+function seenHere({ person, world }: Kit, on: ShownMessage): Posted | undefined {
+  if (!placeAt(world, on.conversation).members.has(person.teamsId)) return undefined;
+  return messagesIn(world, on.conversation).find((each) => each.id === on.id);
 }
 
 /** The card of this message as it stands before this person now. */
@@ -140,7 +154,9 @@ type Sending = {
 
 async function send(kit: Kit, { action, inputs, message, on, tamper }: Sending): Promise<Outcome> {
   const { office, person, world } = kit;
-  const place = placeAt(world, on.conversation);
+  // Whoever presses what they were never shown does so from their own chat: no other conversation is theirs.
+  const there = placeAt(world, on.conversation);
+  const place = there.members.has(person.teamsId) ? there : personalChat(world, person);
   const own = isObject(action['data']) ? action['data'] : {};
   const data = { ...own, ...inputs };
   const id = world.newMessageId();
@@ -153,7 +169,7 @@ async function send(kit: Kit, { action, inputs, message, on, tamper }: Sending):
   const value = tamper({ action: executed(action, data), trigger: 'manual' });
   const name = 'adaptiveCard/action';
   const outcome = await office.ask(invokeParcel(world, { person, place, id, name, value, replyTo: on.id }));
-  if (message !== null) take(kit, message, outcome);
+  take(kit, message, outcome);
   return outcome;
 }
 
@@ -169,34 +185,35 @@ export function executed(action: JsonObject, data: JsonObject): JsonObject {
   };
 }
 
-/** The client does with an answer what Teams does: the new card, a word, or that it did not work. */
-export function take(kit: Kit, message: Posted, outcome: Outcome): void {
-  const { notices, person, world } = kit;
-  if (outcome.result !== 'answered') return void notices.push(FAILED);
+/** The client does with an answer what Teams does: the new card, a word, or that it did not work. Null: the message is gone. */
+export function take(kit: Kit, message: Posted | null, outcome: Outcome): void {
+  const { person, world } = kit;
+  if (outcome.result !== 'answered') return kit.notice(FAILED);
   const { body, status } = outcome;
-  if (status !== 200 || !isObject(body)) return void notices.push(CUT);
+  if (status !== 200 || !isObject(body)) return kit.notice(CUT);
   const { statusCode, type, value } = body;
   switch (type) {
     case CARD: {
       const problems = statusCode === 200 ? problemsOf(value) : [{ at: '', what: `came with ${String(statusCode)}` }];
       if (problems.length > 0 || !isObject(value)) {
         world.warnings.push(`an answer’s card ${problems.map(({ at, what }) => `${at} ${what}`).join('; ')}`);
-        notices.push(CUT);
+        kit.notice(CUT);
         return;
       }
+      if (message === null) return;
       kit.forgetTyped(message.id);
       message.overlays.set(person.teamsId, value);
       tell(world, 'answered', message, person.teamsId);
       return;
     }
     case 'application/vnd.microsoft.activity.message':
-      notices.push(typeof value === 'string' ? value : '');
+      kit.notice(typeof value === 'string' ? value : '');
       return;
     case 'application/vnd.microsoft.error':
-      notices.push(textIn(value, 'message') ?? CUT);
+      kit.notice(textIn(value, 'message') ?? CUT);
       return;
     default:
-      notices.push(CUT);
+      kit.notice(CUT);
   }
 }
 
