@@ -3,12 +3,14 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RESERVED_WORDS } from '../app/words.ts';
 import { packageRoot } from '../config/package-root.ts';
+import { withPhraseTables } from '../phrasing/reference.ts';
 import { compilePlaybooks } from '../playbook/compile.ts';
 import { readFolder } from '../playbook/folder.ts';
 import { withTables } from '../playbook/reference.ts';
 import { SCHEMA_FILE, schemaText } from '../playbook/schema.ts';
 import { byPlace, type Diagnostic, printed } from '../yaml/diagnostic.ts';
 import { checkOrganisation, checkOrganisationFile, isOrganisation, judgedBy } from './check/organisation.ts';
+import { checkPhraseFolder, holdsPhrases } from './check-phrases.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 
 const usage = `tactful check [files or folders]
@@ -91,6 +93,12 @@ function checkAll(paths: string[], inUse: boolean, options: Options, io: Io): Ex
     checked += 1;
   }
   for (const [folder, wanted] of byFolder(paths)) {
+    if (holdsPhrases(folder)) {
+      const phrases = checkPhraseFolder(folder, wanted);
+      checked += phrases.checked;
+      found.push(...phrases.found);
+      continue;
+    }
     const { files, diagnostics } = readFolder(folder);
     const organisations = files.filter((file) => isOrganisation(file.text));
     const playbooks = files.filter((file) => !organisations.includes(file));
@@ -153,8 +161,15 @@ function writeSchema(paths: string[], io: Io): ExitCode {
     if (statSync(readme, { throwIfNoEntry: false })?.isFile() !== true) continue;
     const text = readFileSync(readme, 'utf8');
     if (withTables(text) !== text) write(readme, withTables(text), io);
+    writePhraseTables(join(folder, 'phrasing', 'README.md'), io);
   }
   return 0;
+}
+
+function writePhraseTables(readme: string, io: Io): void {
+  if (statSync(readme, { throwIfNoEntry: false })?.isFile() !== true) return;
+  const text = readFileSync(readme, 'utf8');
+  if (withPhraseTables(text) !== text) write(readme, withPhraseTables(text), io);
 }
 
 function write(path: string, text: string, io: Io): void {

@@ -18,7 +18,7 @@ type Work = {
 
 /** Checks a situation's file as far as that is possible without running it. */
 export function checkSituation(work: Work, report: Report): void {
-  const { draft, source, overlay, others, common } = work;
+  const { draft, source, overlay, others } = work;
   const place = draft.place;
   const name = draft.situation;
   if (name !== undefined && !source.file.endsWith(`${name.value}.yaml`)) {

@@ -1,6 +1,6 @@
 /** What each error of the phrase checker means, besides those of any YAML file. The language of a file with an error is not replaced. */
 export const ERRORS: Record<string, string> = {
-  'answer-unsafe': 'An answer says what no answer may say.',
+  'answer-unsafe': 'An answer says what no answer may say, so it would never be shown.',
   'case-unknown': 'An answer asks for a case that does not exist.',
   'circular-expansion': 'An expansion holds itself.',
   'duplicate-answer': 'Two answers have the same id.',
@@ -11,6 +11,7 @@ export const ERRORS: Record<string, string> = {
   'missing-answers': 'A situation has no answer.',
   'missing-title': 'A situation has no title.',
   'missing-ways': 'A situation has neither patterns nor signals nor examples.',
+  'near-miss-answered': 'A statement under "not" is answered from the file.',
   'stray-bracket': 'A bracket in a pattern closes nothing.',
   'stray-star': 'A star in a pattern stands alone.',
   'test-failed': 'A test of the file does not come out as it says.',
@@ -24,6 +25,7 @@ export const ERRORS: Record<string, string> = {
 /** What each warning means. A file with warnings alone is used. */
 export const WARNINGS: Record<string, string> = {
   'answer-never-used': 'No test and no example leads to this answer.',
+  'example-elsewhere': 'An example does not lead to the situation that it stands for.',
   'file-name': 'The file is not named for the situation in it.',
   'missing-near-miss': 'A situation has no statement that must not fire.',
   'no-common': 'A language has no _common.yaml.',

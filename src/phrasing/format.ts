@@ -128,7 +128,8 @@ const units = byKind({
   dict: dictionary({ ...NAME, noun: 'unit' }, list('A unit of time'), { max: 30 }),
 });
 
-const dates = record({
+/** The keys of `dates` in `_common.yaml`. */
+export const dates = record({
   weekdays: optional(list('A weekday'), 'Days of the week; a word that ends in * has any ending.'),
   months: optional(list('A month'), 'Months, in every form that follows a day.'),
   relative: optional(list('A relative date'), 'Dates that are one fragment: tomorrow, next week, the weekend.'),

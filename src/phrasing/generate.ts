@@ -1,6 +1,8 @@
 import type { Fill } from './fills.ts';
+import { grammarOf } from './grammar.ts';
 import { placeholdersOf } from './placeholders.ts';
 import type { CommonSource, SituationSource, SourceAnswer } from './source.ts';
+import { fold } from './tokens.ts';
 
 /** An answer with its slots filled in, and the slots that it holds. */
 export type Candidate = { answer: SourceAnswer; text: string; used: readonly Fill[]; order: number };
@@ -16,12 +18,23 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
       const fill = fills.find((each) => each.role === role);
       if (fill === undefined) return [];
       used.push(fill);
-      text += answer.text.slice(at, start) + (form === null ? fill.text : inflected(fill.text, form, common));
+      const value = form === null ? fill.text : inflected(fill.text, form, common);
+      text += answer.text.slice(at, start) + (start === 0 ? value : inside(value, fill, common.language));
       at = start + length;
     }
     text += answer.text.slice(at);
     return [{ answer, text: capitalised(text), used, order }];
   });
+}
+
+/** "The sofa" began a sentence; inside of one it is "the sofa". Names, codes and dates stay as they are. */
+function inside(value: string, { type }: Fill, language: string): string {
+  const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
+  const first = /^\p{Lu}\p{Ll}*(?=\s)/u.exec(value)?.[0];
+  if (!open || first === undefined || first === 'I') return value;
+  const { determiners, functions } = grammarOf(language);
+  const folded = fold(first, language);
+  return determiners.has(folded) || functions.has(folded) ? value[0]?.toLowerCase() + value.slice(1) : value;
 }
 
 function capitalised(text: string): string {

@@ -59,13 +59,18 @@ export function libraryOf(sources: ReadonlyMap<string, LanguageSource>): PhraseL
 
 type Read = {
   commons: Map<string, { file: string; draft: CommonDraft }>;
-  situations: { file: string; language: string; overlay: boolean; draft: SituationDraft }[];
+  situations: SituationRead[];
 };
 
-/** Reads and checks the files, without compiling anything. */
+/** A situation's file as read. */
+export type SituationRead = { file: string; language: string; overlay: boolean; draft: SituationDraft };
+
+/** Reads and checks the files one by one, without compiling anything. */
 export function readSources(files: readonly PhraseFile[]): {
   sources: Map<string, LanguageSource>;
   diagnostics: Diagnostic[];
+  /** What each situation's file says, with places. */
+  drafts: SituationRead[];
 } {
   const diagnostics: Diagnostic[] = [];
   const read: Read = { commons: new Map(), situations: [] };
@@ -92,7 +97,7 @@ export function readSources(files: readonly PhraseFile[]): {
     const sound = (each: SituationSource) => !broken.has(each.file);
     sources.set(language, { common: plain, situations: overlaid(shipped.filter(sound), added.filter(sound)) });
   }
-  return { sources, diagnostics: diagnostics.toSorted(byPlace) };
+  return { sources, diagnostics: diagnostics.toSorted(byPlace), drafts: read.situations };
 }
 
 function readFile(file: PhraseFile, read: Read, diagnostics: Diagnostic[]): void {

@@ -35,6 +35,7 @@ export type Field = {
 
 /** How many words an open slot or a gap may take. */
 const MOST_OPEN = 6;
+const MOST_REASON = 10;
 const NOTHING: readonly End[] = [];
 
 /** Makes matchers of the trees of one language; their ids are unique within it. */
@@ -186,7 +187,8 @@ function inSequence(parts: readonly Matcher[], at: number, field: Field): readon
 function slotEnds(slot: TypedSlot | OpenSlot, role: string, at: number, field: Field): readonly End[] {
   if (isOpen(slot)) {
     const ends: End[] = [];
-    for (let to = at + 1; to <= Math.min(at + MOST_OPEN, field.words.length); to++) {
+    const most = slot === 'reason' ? MOST_REASON : MOST_OPEN;
+    for (let to = at + 1; to <= Math.min(at + most, field.words.length); to++) {
       if (field.barrier[to - 1] || (to - 1 > at && field.breaks[to - 1])) break;
       ends.push({ at: to, weight: -0.01 * (to - at), binds: { slot, role, from: at, to, before: null } });
     }

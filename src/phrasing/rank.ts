@@ -41,7 +41,7 @@ export function dueOf(statement: Statement, fills: readonly Fill[], topics: Read
 }
 
 function isOpen(type: Fill['type']): boolean {
-  return (OPEN_SLOTS as readonly string[]).includes(type);
+  return type === 'words' || (OPEN_SLOTS as readonly string[]).includes(type);
 }
 
 /** What of the due slots this candidate leaves out without being allowed to. */

@@ -1,17 +1,16 @@
 import { ACCEPT, type Decision, decide, type Reason } from './accept.ts';
-import { type Fill, fillsOf } from './fills.ts';
+import { answersFor } from './answers.ts';
+import type { Fill } from './fills.ts';
 import type { Move, Verdict } from './format.ts';
 import { signsOf } from './gate.ts';
-import { generate } from './generate.ts';
 import { guard } from './guard.ts';
 import { type Interpretation, interpret, type Reading } from './interpret.ts';
 import type { PhraseLibrary } from './library.ts';
-import { dueOf, lostBy, ranked } from './rank.ts';
+import { ranked } from './rank.ts';
 import { recogniseLanguage } from './recognise.ts';
 import { replacedIn } from './replaced.ts';
 import { readStatement, type Statement } from './statement.ts';
 import type { Tongue } from './tongue.ts';
-import { verify } from './verify.ts';
 
 /** What a supervisor vouches for, for a time: it alone lets an answer name a concrete outcome. */
 export type CompanyFact = {
@@ -119,32 +118,9 @@ function chosen(declined: Decision, ask: Ask, { readings }: Interpretation, tong
 type Sure = Extract<Decision, { verdict: 'rephrased' }>;
 
 function answered(statement: Statement, { reading }: Sure, tongue: Tongue, ask: Ask, base: Rephrasing): Rephrasing {
-  const situation = tongue.situations[reading.situation];
-  if (situation === undefined) return { ...base, verdict: 'no-match', reason: 'unsure' };
-  const fills = fillsOf(statement, reading);
-  const due = dueOf(statement, fills, tongue.topics[reading.situation] ?? new Set());
-  const dropped: Rephrasing['dropped'] = [];
-  const facts = (ask.facts ?? []).filter(
-    (fact) => fact.situation === situation.situation && (fact.language ?? tongue.language) === tongue.language,
-  );
-  const source = withFacts(situation, facts);
-  const sound = generate(source, fills, tongue.common).filter((candidate) => {
-    const lost = lostBy(candidate, due, situation.drops);
-    const allowed = new Set([...situation.drops, ...candidate.answer.drops]);
-    const mayLack = [
-      ...statement.found.filter((span) => span.soft || allowed.has(span.type)).map((span) => textOf(statement, span)),
-      ...fills.filter((fill) => fill.type === 'reason' || allowed.has(fill.type)).map((fill) => fill.text),
-    ];
-    const problems = verify(statement.text, candidate.text, tongue.language, {
-      facts: facts.map((fact) => fact.text),
-      mayLack,
-      stop: tongue.common.stop,
-      promise: tongue.common.promise,
-    });
-    const because = lost[0] === undefined ? problems[0]?.message : `"${lost[0].text}" got lost.`;
-    if (because !== undefined) dropped.push({ id: candidate.answer.id, text: candidate.text, because });
-    return because === undefined;
-  });
+  const answers = answersFor(statement, reading, tongue, factsFor(tongue, reading.situation, ask.facts ?? []));
+  if (answers === null) return { ...base, verdict: 'no-match', reason: 'unsure' };
+  const { situation, fills, due, sound, dropped } = answers;
   const shown = ranked(sound, due);
   const title = { id: situation.situation, title: situation.title ?? situation.situation };
   const result = { ...base, situation: title, slots: slotsOf(statement, fills), dropped };
@@ -163,24 +139,10 @@ function answered(statement: Statement, { reading }: Sure, tongue: Tongue, ask: 
   };
 }
 
-/** What the company vouches for is an answer of its own, and the first. */
-function withFacts(
-  situation: Tongue['situations'][number],
-  facts: readonly CompanyFact[],
-): Tongue['situations'][number] {
-  if (facts.length === 0) return situation;
-  const answers = facts.map((fact) => ({
-    id: `fact:${fact.id}`,
-    move: 'fact' as const,
-    uses: [],
-    text: fact.text,
-    drops: [],
-  }));
-  return { ...situation, answers: [...answers, ...situation.answers] };
-}
-
-function textOf({ tokens, text }: Statement, { from, to }: { from: number; to: number }): string {
-  return text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+/** The facts of this situation that are written in this language. */
+function factsFor({ language, situations }: Tongue, situation: number, facts: readonly CompanyFact[]): CompanyFact[] {
+  const id = situations[situation]?.situation;
+  return facts.filter((fact) => fact.situation === id && (fact.language ?? language) === language);
 }
 
 function slotsOf(statement: Statement, fills: readonly Fill[]): FoundSlot[] {

@@ -12,7 +12,9 @@ export function replacedIn(statement: Statement, situation: number, tongue: Tong
     const by = tongue.situations[situation]?.replaces[of.index]?.by;
     if (by === undefined || seen.has(of.index)) return [];
     seen.add(of.index);
-    const start = statement.tokens[from]?.start ?? 0;
+    let first = from;
+    while (statement.filler[first] && first < end.at - 1) first++;
+    const start = statement.tokens[first]?.start ?? 0;
     const stop = statement.tokens[end.at - 1]?.end ?? start;
     return [{ words: statement.text.slice(start, stop), by }];
   });

@@ -41,7 +41,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
       "guarantee*|i promise|we promise|for free|free of charge|free|complimentary|no charge|no extra charge|discount|discounts|compensat*|full refund|definitely|certainly|for sure|right away|immediately|at once|straight away|asap|refund you|refund your|refund it|refund the|refund that|reimburse|replacement|replace it|replace your|replace the|waive*|credit you|credit your|voucher|upgrade you|upgrade your|exchange it|exchange your|our fault|our mistake|liable|liability|we are responsible|we're responsible|money back|cheaper|lower price|better price|price match|always|every time|other branch has|another branch has",
     ),
     time: list(
-      'monday*|tuesday*|wednesday*|thursday*|friday*|saturday*|sunday*|january|february|march|april|june|july|august|september|october|november|december|tomorrow|tonight|yesterday|today|next week|next month|next year|this afternoon|this evening|this morning|this week|later today|end of the day|end of day|end of the week|end of business|within the hour|within an hour|in a few minutes|in a few hours|in a few days|within minutes|within hours|within days|noon|midnight|weekend|shortly|very soon|minute|minutes|hour|hours|days|weeks|months',
+      'monday*|tuesday*|wednesday*|thursday*|friday*|saturday*|sunday*|january|february|march|april|june|july|august|september|october|november|december|tomorrow|tonight|yesterday|today|next week|next month|next year|this afternoon|this evening|this morning|this week|later today|end of the day|end of day|end of the week|end of business|within the hour|within an hour|in a few minutes|in a few hours|in a few days|within minutes|within hours|within days|noon|midnight|weekend|shortly|very soon',
     ),
     numbers: counts(
       'two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 fifteen=15 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 hundred=100',
@@ -64,7 +64,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
       'garant*|promet*|grátis|gratuit*|de graça|sem custo|sem custos|desconto*|indemniz*|compensa*|com certeza|de certeza|sem falta|imediatamente|já já|vou reembolsar|vamos reembolsar|podemos reembolsar|posso reembolsar|vou devolver|vamos devolver|podemos devolver|vou substituir|vamos substituir|podemos substituir|posso substituir|reembolso total|nossa culpa|culpa nossa|responsabilizamo*|sempre|voucher|mais barato',
     ),
     time: list(
-      'segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|segunda feira|terça feira|quarta feira|quinta feira|sexta feira|sábado|domingo|janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|amanhã|próxima semana|semana que vem|ainda hoje|hoje|logo à tarde|esta tarde|esta noite|meio-dia|fim do dia|em breve|minuto|minutos|horas|dias|semanas|meses',
+      'segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|segunda feira|terça feira|quarta feira|quinta feira|sexta feira|sábado|domingo|janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|amanhã|próxima semana|semana que vem|ainda hoje|hoje|logo à tarde|esta tarde|esta noite|meio-dia|fim do dia|em breve',
     ),
     numbers: counts(
       'dois=2 duas=2 três=3 quatro=4 cinco=5 seis=6 sete=7 oito=8 nove=9 dez=10 onze=11 doze=12 quinze=15 vinte=20 trinta=30 cinquenta=50 cem=100',
@@ -87,7 +87,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
       'garantira*|obljub*|zagotavlja*|zagotovo|zagotovljen*|jamči*|sigurno|zanesljivo|brezplačn*|zastonj|popust*|odškodnin*|vrnemo denar|vrnemo vam denar|vrnili denar|povrnemo|povrnili|vrnem denar|nov izdelek|zamenjali vam bomo|takoj|nemudoma|naša krivda|naša napaka|odgovorni smo|ceneje|cenejši|bon|vedno',
     ),
     time: list(
-      'ponedelj*|torek|torka|torku|sreda|srede|sredo|sredi|četrtek|četrtka|četrtku|petek|petka|petku|sobot*|nedelj*|januar*|februar*|marec|marca|april*|junij*|julij*|avgust*|septemb*|oktob*|novemb*|decemb*|jutri|pojutrišnjem|še danes|danes|nocoj|naslednji teden|prihodnji teden|kmalu|minut|minutah|urah|dneh|dni|tednih|tednu|mesecu|opoldne',
+      'ponedelj*|torek|torka|torku|sreda|srede|sredo|sredi|četrtek|četrtka|četrtku|petek|petka|petku|sobot*|nedelj*|januar*|februar*|marec|marca|april*|junij*|julij*|avgust*|septemb*|oktob*|novemb*|decemb*|jutri|pojutrišnjem|še danes|danes|nocoj|naslednji teden|prihodnji teden|kmalu|opoldne',
     ),
     numbers: counts(
       'dva=2 dve=2 tri=3 štiri=4 pet=5 šest=6 sedem=7 osem=8 devet=9 deset=10 enajst=11 dvanajst=12 petnajst=15 dvajset=20 trideset=30 petdeset=50 sto=100',
@@ -106,7 +106,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
       'гаранту*|обіця*|безкоштовн*|безплатн*|задарма|знижк*|компенс*|обов’язково|обовязково|точно|неодмінно|негайно|миттєво|повернемо кошти|поверну кошти|повернемо вам кошти|повернемо гроші|поверну гроші|повернемо вам гроші|замінимо вам|наша вина|наша помилка|ми винні|дешевше|завжди|ваучер',
     ),
     time: list(
-      "понеділ*|вівтор*|середа|середи|середу|четвер*|п'ятниц*|субот*|неділ*|січн*|лютого|лютий|лютому|березня|березень|квіт*|травня|травень|черв*|липня|липень|серпня|серпень|верес*|жовт*|листопад*|груд*|завтра|післязавтра|ще сьогодні|сьогодні|наступного тижня|скоро|найближчим часом|хвилин|хвилини|годин|години|днів|тижнів|опівдні",
+      "понеділ*|вівтор*|середа|середи|середу|четвер*|п'ятниц*|субот*|неділ*|січн*|лютого|лютий|лютому|березня|березень|квіт*|травня|травень|черв*|липня|липень|серпня|серпень|верес*|жовт*|листопад*|груд*|завтра|післязавтра|ще сьогодні|сьогодні|наступного тижня|скоро|найближчим часом|опівдні",
     ),
     numbers: counts(
       "два=2 дві=2 три=3 чотири=4 п'ять=5 шість=6 сім=7 вісім=8 дев'ять=9 десять=10 п'ятнадцять=15 двадцять=20 тридцять=30 п'ятдесят=50 сто=100",
@@ -125,7 +125,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
       'garant*|promet*|gratuït*|gratis|de franc|sense cost|sense càrrec|descompte*|indemnitz*|compensa*|segur que|sens falta|immediatament|de seguida|tornarem els diners|retornarem els diners|li tornem els diners|reemborsa*|substituirem|culpa nostra|error nostre|sempre|més barat|val de compra',
     ),
     time: list(
-      'dilluns|dimarts|dimecres|dijous|divendres|dissabte*|diumenge*|gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre|demà|demà passat|la setmana que ve|avui mateix|avui|aquesta tarda|aquesta nit|aviat|minut|minuts|hores|dies|setmanes|mesos|migdia',
+      'dilluns|dimarts|dimecres|dijous|divendres|dissabte*|diumenge*|gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre|demà|demà passat|la setmana que ve|avui mateix|avui|aquesta tarda|aquesta nit|aviat|migdia',
     ),
     numbers: counts(
       'dos=2 dues=2 tres=3 quatre=4 cinc=5 sis=6 set=7 vuit=8 nou=9 deu=10 onze=11 dotze=12 quinze=15 vint=20 trenta=30 cinquanta=50 cent=100',

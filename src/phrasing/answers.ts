@@ -1,0 +1,75 @@
+import { type Fill, fillsOf } from './fills.ts';
+import { type Candidate, generate } from './generate.ts';
+import type { Reading } from './interpret.ts';
+import { type Due, dueOf, lostBy } from './rank.ts';
+import type { SituationSource } from './source.ts';
+import type { Statement } from './statement.ts';
+import type { Tongue } from './tongue.ts';
+import { verify } from './verify.ts';
+
+/** An answer that may be said because a company stands for it. */
+export type Vouched = { id: string; text: string };
+
+/** What could be said in a situation: the answers that hold, and those that don't with the reason. */
+export type Answers = {
+  situation: SituationSource;
+  fills: Fill[];
+  due: Due[];
+  sound: Candidate[];
+  dropped: { id: string; text: string; because: string }[];
+};
+
+/** Makes every answer of the situation and reads each with a stranger's eyes. */
+export function answersFor(
+  statement: Statement,
+  reading: Reading,
+  tongue: Tongue,
+  vouched: readonly Vouched[],
+): Answers | null {
+  const situation = tongue.situations[reading.situation];
+  if (situation === undefined) return null;
+  const fills = fillsOf(statement, reading);
+  const due = dueOf(statement, fills, tongue.topics[reading.situation] ?? new Set());
+  const dropped: Answers['dropped'] = [];
+  const sound = generate(withVouched(situation, vouched), fills, tongue.common).filter((candidate) => {
+    const lost = lostBy(candidate, due, situation.drops)[0];
+    const because =
+      lost === undefined
+        ? verify(statement.text, candidate.text, tongue.language, {
+            facts: vouched.map((each) => each.text),
+            mayLack: mayLack(statement, fills, [...situation.drops, ...candidate.answer.drops]),
+            stop: tongue.common.stop,
+            promise: tongue.common.promise,
+          })[0]?.message
+        : `"${lost.text}" got lost.`;
+    if (because !== undefined) dropped.push({ id: candidate.answer.id, text: candidate.text, because });
+    return because === undefined;
+  });
+  return { situation, fills, due, sound, dropped };
+}
+
+/** What the company vouches for is an answer of its own, and the first. */
+function withVouched(situation: SituationSource, vouched: readonly Vouched[]): SituationSource {
+  if (vouched.length === 0) return situation;
+  const answers = vouched.map(({ id, text }) => ({
+    id: `fact:${id}`,
+    move: 'fact' as const,
+    uses: [],
+    text,
+    drops: [],
+  }));
+  return { ...situation, answers: [...answers, ...situation.answers] };
+}
+
+/** The parts of the statement that this answer may leave out. */
+function mayLack(statement: Statement, fills: readonly Fill[], drops: readonly string[]): string[] {
+  const { tokens, text, found } = statement;
+  return [
+    ...found
+      .filter((span) => span.soft || drops.includes(span.type))
+      .map(({ from, to }) => text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0)),
+    ...fills
+      .filter((fill) => fill.type === 'reason' || drops.includes(fill.type) || drops.includes(fill.role))
+      .map((fill) => fill.text),
+  ];
+}
