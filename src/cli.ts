@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./commands/restore.ts')).restore,
   migrate: async () => (await import('./commands/migrate.ts')).migrate,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  'teams-package': async () => (await import('./commands/teams-package.ts')).teamsPackage,
 };
 
 /** The names of all commands, as they are listed. */
@@ -53,7 +54,7 @@ export async function cli(args: string[], io: Io): Promise<number> {
 
 async function overview(): Promise<string> {
   const commands = await Promise.all(
-    Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(9)}${(await load()).summary}\n`),
+    Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(15)}${(await load()).summary}\n`),
   );
   return `tactful <command>\n\n${commands.join('')}\nEach command explains itself: tactful <command> --help\n`;
 }

@@ -46,6 +46,9 @@ const ONLY_IN: Record<string, RegExp> = {
   '@slack/bolt': /^adapters\/slack\/(index|receive|send|errors)\.ts$/,
   '@slack/web-api': /^adapters\/slack\/(index|receive|send|errors)\.ts$/,
   '@slack/socket-mode': /^adapters\/slack\/(index|receive|send|errors)\.ts$/,
+  '@microsoft/app-manifest': /^src\/commands\/teams-package\.ts$/,
+  fflate: /^src\/commands\/teams-package\.ts$/,
+  jose: /^adapters\/teams\//,
   botbuilder: /^adapters\/teams\/(index|receive|send|errors)\.ts$/,
 };
 
@@ -108,7 +111,11 @@ describe('who may import whom', () => {
             .join('/'),
         ),
     );
-    expect([...used].filter((each) => !Object.hasOwn(dependencies ?? {}, each))).toEqual([]);
+    // Building the package for Teams is done in a checkout, and whoever only runs the product installs nothing for it.
+    const checkoutOnly = ['@microsoft/app-manifest', 'fflate'];
+    const needed = [...used].filter((each) => !checkoutOnly.includes(each));
+    expect(needed.filter((each) => !Object.hasOwn(dependencies ?? {}, each))).toEqual([]);
+    expect(checkoutOnly.filter((each) => !Object.hasOwn(devDependencies ?? {}, each))).toEqual([]);
     const byPath = SOURCES.map(read).join('\n');
     expect(Object.keys(dependencies ?? {}).filter((each) => !used.has(each) && !byPath.includes(each))).toEqual([]);
     for (const version of [...Object.values(dependencies ?? {}), ...Object.values(devDependencies ?? {})])
