@@ -13,7 +13,9 @@ import {
   type Store,
   StoreError,
 } from './ports.ts';
+import type { Phrases } from './phrases.ts';
 import { present } from './present.ts';
+import { timed } from './timed.ts';
 
 /** A lease is this long, ms: a crashed worker's job is taken up again after it. */
 const LEASE = 30_000;
@@ -32,6 +34,8 @@ export type DispatcherParts = {
   directory: Directory;
   library: PlaybookLibrary;
   adapters: Adapter[];
+  /** Absent: no phrase library is installed. */
+  phrases?: Phrases | undefined;
   log: Log;
   /** Names this process in the leases. */
   worker: string;
@@ -60,6 +64,7 @@ async function run(parts: DispatcherParts, job: Job): Promise<void> {
   const { store, log, worker, clock } = parts;
   try {
     if (job.kind === 'follow-up') await ping(parts, job);
+    else if (job.kind === 'ladder' || job.kind === 'promise') await timed(parts, job);
     else await deliver(parts, job);
   } catch (error) {
     if (error instanceof DeliveryError && error.permanent) {
@@ -119,7 +124,7 @@ async function deliver(parts: DispatcherParts, job: Job): Promise<void> {
   const place = (job.payload.place ?? 'update') as Place;
   const [known, delivery] = await store.read(async (tx) => [
     await tx.conversation(to.id),
-    await present(tx, library, sceneOf({ directory }, to, clock.now()), {
+    await present(tx, library, sceneOf({ directory, phrases: parts.phrases }, to, clock.now()), {
       key: job.payload.key ?? job.jobKey,
       message,
       place,

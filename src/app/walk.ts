@@ -1,12 +1,15 @@
 import type { FollowUp } from '../core/complaint.ts';
-import type { Effect } from '../core/effect.ts';
-import type { Playbook } from '../core/playbook.ts';
+import type { Effect, Message } from '../core/effect.ts';
+import { isAbove } from '../core/limits.ts';
+import { type Playbook, stepOf } from '../core/playbook.ts';
 import { type RecordChange, recordOf } from '../core/record.ts';
 import type { Session } from '../core/session.ts';
 import type { SessionAct } from '../core/session-event.ts';
-import { type Decision, followUpId, followUpKey, transition } from '../core/transition.ts';
+import { type Decision, followUpId, followUpKey, transition, walkKey } from '../core/transition.ts';
 import { ended, openComplaint, promiseOf, withRecord } from './complaints.ts';
+import { type Discretion, discretionOf } from './discretion.ts';
 import { openEscalation, withdraw } from './escalations.ts';
+import { watch } from './promises.ts';
 import type { Turn } from './turn.ts';
 import { validators } from './validators.ts';
 import { knownNames } from './views/scene.ts';
@@ -14,11 +17,13 @@ import { knownNames } from './views/scene.ts';
 /** Puts one act on one walk: decides, then writes session, record, promise, follow-ups, jobs and trail in the turn's transaction. */
 export async function actOn(turn: Turn, playbook: Playbook, session: Session, act: SessionAct): Promise<Decision> {
   const { person, now } = turn;
+  const discretion = await discretionOf(turn, session);
   const event = {
     id: turn.newId(),
     by: person.id,
     place: person.place,
     known: knownNames(person, turn.directory),
+    left: discretion.left,
     act,
   };
   const decision = transition(playbook, session, event, now, validators);
@@ -26,6 +31,7 @@ export async function actOn(turn: Turn, playbook: Playbook, session: Session, ac
   const saved = await turn.tx.saveSession(decision.session);
   await commit(turn, playbook, session, saved, decision.effects);
   await turn.trail({ session: saved, what: act.do, changes: changesOf(session, saved, decision.effects) });
+  await callByItself(turn, playbook, session, saved, discretion);
   return { ...decision, session: saved };
 }
 
@@ -60,7 +66,10 @@ async function commit(
       if (JSON.stringify(complaint) !== JSON.stringify(known)) await tx.saveComplaint(complaint);
       const promised = (await tx.promisesOf(complaint.id)).find((each) => each.id === `${session.id}.promise`) ?? null;
       const promise = promiseOf(promised, complaint, session, now);
-      if (promise !== null) await tx.savePromise(promise);
+      if (promise !== null) {
+        await tx.savePromise(promise);
+        await watch(turn, promise);
+      }
     }
   }
   for (const effect of effects) {
@@ -91,6 +100,33 @@ async function commit(
     }
   }
   if (session.ownerId !== before.ownerId) await settleFollowUps(turn, session, { ownerId: session.ownerId });
+}
+
+/** Somebody else has this walk from now on, and sees its card; what is still to be done for it goes along. */
+export async function passOn(turn: Turn, session: Session, to: string): Promise<void> {
+  if (session.ownerId === to || session.status === 'finished' || session.status === 'cancelled') return;
+  const saved = await turn.tx.saveSession({ ...session, ownerId: to, panel: null, touchedAt: turn.now });
+  await settleFollowUps(turn, saved, { ownerId: to });
+  const card: Message = { type: 'walk', session: saved.id };
+  await turn.send(session.ownerId, walkKey(saved.id), card, 'update');
+  await turn.send(to, walkKey(saved.id), card, 'bottom');
+}
+
+/** What calls for help without a press: a step whose reason does so by itself, and a figure that nobody approved. */
+async function callByItself(
+  turn: Turn,
+  playbook: Playbook,
+  before: Session,
+  session: Session,
+  discretion: Discretion,
+): Promise<void> {
+  if (session.complaintId === null || session.status === 'cancelled') return;
+  const reason = session.at === before.at ? null : (stepOf(playbook, session.at)?.escalate ?? null);
+  // How often it came before is known better than which step was walked.
+  if (reason !== null && reason !== 'repeat' && turn.directory.rule(reason) !== 'by-hand')
+    await openEscalation(turn, session, reason);
+  if (session.status === 'finished' && !discretion.wasAsked && isAbove(playbook, session, discretion.left))
+    await openEscalation(turn, session, 'above-limit');
 }
 
 async function followUpFrom(turn: Turn, session: Session, change: RecordChange): Promise<void> {

@@ -10,6 +10,8 @@ export type Problem =
   | 'not-money'
   | 'not-a-date-time'
   | 'date-in-the-past'
+  /** More than this person may give alone. */
+  | 'above-limit'
   | 'not-an-option';
 
 /** One answer. `raw` is what the person typed and is never lost; `value` is null while it is not understood. */

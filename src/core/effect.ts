@@ -1,3 +1,4 @@
+import type { PhrasingCard } from './phrase.ts';
 import type { RecordChange } from './record.ts';
 
 /** What a decision wants done: data, not deeds. The engine commits it together with the session, then delivers. */
@@ -17,7 +18,7 @@ export type Effect =
 /** `update` redraws in place; `bottom` brings the message back to the bottom and shrinks the old one to a line. */
 export type Place = 'update' | 'bottom';
 
-export type JobKind = 'deliver' | 'follow-up';
+export type JobKind = 'deliver' | 'follow-up' | 'digest' | 'ladder' | 'promise';
 
 /** What a message says, not how it looks: it is drawn from the state at the moment of delivery. */
 export type Message =
@@ -30,12 +31,23 @@ export type Message =
   | { type: 'due' }
   | { type: 'help' }
   | { type: 'home' }
-  | { type: 'follow-up'; followUp: string }
+  /** `asks`: what is still to be said; `from`: whose it was until now. */
+  | { type: 'follow-up'; followUp: string; asks?: 'when' | 'colleague'; from?: string }
+  /** Everything that one person has to do today, or has missed. */
+  | { type: 'digest' }
+  /** Whether somebody is away; `problem`: what could not be understood. */
+  | { type: 'away'; problem: 'unclear' | 'past' | null }
   | { type: 'resolved'; complaint: string }
   | { type: 'kept-open'; complaint: string }
-  | { type: 'escalation'; escalation: string }
+  | { type: 'escalation'; escalation: string; asks?: Asks }
+  /** `ping`: which of the reminders of this promise it is. */
+  | { type: 'promise'; promise: string; complaint: string; ping: string; asks?: Asks }
+  | { type: 'phrasing'; what: PhrasingCard }
   | { type: 'refused'; why: Refusal; text: string | null }
   | { type: 'not-saved'; text: string };
 
+/** What a card asks for before it can do what was pressed. */
+export type Asks = 'amount' | 'reason' | 'time';
+
 /** `text` gives back what was typed and not kept. `gone`: not yours or not there, on purpose in the same words. */
-export type Refusal = 'gone' | 'unknown-playbook' | 'unknown-person' | 'no-walk' | 'closed';
+export type Refusal = 'gone' | 'unknown-playbook' | 'unknown-person' | 'no-walk' | 'closed' | 'supervisors-only';

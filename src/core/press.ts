@@ -10,10 +10,72 @@ export type Press =
   | { do: 'start'; playbook: string }
   | { do: 'undo-note'; note: string; session: string }
   | { do: 'move-note'; note: string; session: string; to: string }
-  | { do: 'follow-up-done' | 'follow-up-later'; followUp: string }
+  | { do: FollowUpAct; followUp: string }
+  /** `at`: the new time, ms UTC. */
+  | { do: 'follow-up-at'; followUp: string; at: string }
+  /** `until`: ms UTC; 0: back again. */
+  | { do: 'away'; until: string }
+  | { do: 'ask-away' }
   | { do: 'resolve' | 'keep-open'; complaint: string }
-  | { do: 'acknowledge'; escalation: string }
+  | { do: 'acknowledge' | EscalationAct; escalation: string }
+  /** `ping`: which of the reminders of this promise the button stands on. */
+  | { do: PromiseAct; complaint: string; promise: string; ping: string }
+  | PhrasingPress
   | { do: 'list' | 'due' | 'help' };
+
+/** What a button about wording does. `card` is the message that it stands on, or that it opens. */
+export type PhrasingPress =
+  /** Asks again, with the words that stand in the card; `as` is language:situation, or empty. */
+  | { do: 'rephrase'; card: string; as: string }
+  | { do: 'rephrase-none'; card: string }
+  | { do: 'rephrase-note'; note: string; session: string }
+  | { do: 'phrases'; card: string }
+  | { do: 'phrase-new'; card: string }
+  /** `review`: the report that the phrase settles, or empty. */
+  | { do: 'phrase-check' | 'phrase-save'; card: string; review: string }
+  | { do: 'phrase-slot'; card: string; slot: string; review: string }
+  | { do: 'phrase-off' | 'phrase-on'; card: string; phrase: string }
+  | { do: 'review-answer' | 'review-drop'; card: string; review: string }
+  | { do: 'fact-new' | 'fact-save'; card: string }
+  | { do: 'fact-end'; card: string; fact: string };
+
+/** What somebody who may decide says to a call for help. */
+export const ESCALATION_ACTS = [
+  'approve',
+  'approve-less',
+  'decline',
+  'talk',
+  'take-over',
+  'hand-back',
+  'settle',
+] as const;
+export type EscalationAct = (typeof ESCALATION_ACTS)[number];
+
+/** What the owner of a promise says when it falls due; `ask-…` opens what the other one needs to know. */
+export const PROMISE_ACTS = [
+  'promise-kept',
+  'ask-promise-moved',
+  'promise-moved',
+  'ask-promise-broken',
+  'promise-broken',
+] as const;
+export type PromiseAct = (typeof PROMISE_ACTS)[number];
+
+/** What is said to a reminder to ring somebody. `-later` and `-pass` ask for more; `-set`, `-moved` and `-give` have it. */
+export const FOLLOW_UP_ACTS = [
+  'follow-up-done',
+  'follow-up-satisfied',
+  'follow-up-partly',
+  'follow-up-not',
+  'follow-up-no-answer',
+  'follow-up-later',
+  'follow-up-set',
+  'follow-up-moved',
+  'follow-up-pass',
+  'follow-up-give',
+  'follow-up-open',
+] as const;
+export type FollowUpAct = (typeof FOLLOW_UP_ACTS)[number];
 
 /** What a button on the card of a walk does; `step` is the step that the card showed, so that an old card is recognised. */
 export const WALK_ACTS = [
@@ -35,6 +97,7 @@ export const WALK_ACTS = [
   'steps',
   'correct',
   'finish-anyway',
+  'ask-approval',
 ] as const;
 export type WalkAct = (typeof WALK_ACTS)[number];
 
@@ -45,11 +108,30 @@ const SHAPES: Record<string, string[]> = {
   start: ['playbook'],
   'undo-note': ['note', 'session'],
   'move-note': ['note', 'session', 'to'],
-  'follow-up-done': ['followUp'],
-  'follow-up-later': ['followUp'],
+  ...Object.fromEntries(FOLLOW_UP_ACTS.map((act) => [act, ['followUp']])),
+  'follow-up-at': ['followUp', 'at'],
+  away: ['until'],
+  'ask-away': [],
   resolve: ['complaint'],
   'keep-open': ['complaint'],
   acknowledge: ['escalation'],
+  ...Object.fromEntries(ESCALATION_ACTS.map((act) => [act, ['escalation']])),
+  ...Object.fromEntries(PROMISE_ACTS.map((act) => [act, ['complaint', 'promise', 'ping']])),
+  rephrase: ['card', 'as'],
+  'rephrase-none': ['card'],
+  'rephrase-note': ['note', 'session'],
+  phrases: ['card'],
+  'phrase-new': ['card'],
+  'phrase-check': ['card', 'review'],
+  'phrase-save': ['card', 'review'],
+  'phrase-slot': ['card', 'slot', 'review'],
+  'phrase-off': ['card', 'phrase'],
+  'phrase-on': ['card', 'phrase'],
+  'review-answer': ['card', 'review'],
+  'review-drop': ['card', 'review'],
+  'fact-new': ['card'],
+  'fact-save': ['card'],
+  'fact-end': ['card', 'fact'],
   list: [],
   due: [],
   help: [],

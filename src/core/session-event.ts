@@ -1,5 +1,6 @@
 import type { Place } from './answer.ts';
 import type { Inputs } from './event.ts';
+import type { Left } from './limits.ts';
 import type { WalkAct } from './press.ts';
 
 /** One act on one session, as the engine understood it from a press or a typed line. */
@@ -11,6 +12,8 @@ export type SessionEvent = {
   place: Place;
   /** The context names that have a value for this person (see CONTEXT_NAMES). */
   known: readonly string[];
+  /** What this person may still give alone in this walk; left out: anything. */
+  left?: Left;
   act: SessionAct;
 };
 

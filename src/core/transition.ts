@@ -1,7 +1,9 @@
 import { isBlank, type Validators } from './answer.ts';
+import type { FollowUp } from './complaint.ts';
 import type { Effect } from './effect.ts';
 import { holds } from './guard.ts';
 import { saveInputs, withNote } from './inputs.ts';
+import { isAboutToAsk, withLimits } from './limits.ts';
 import { lineShown } from './lines.ts';
 import { END, ESCALATION_REASONS, type Playbook, stepOf } from './playbook.ts';
 import { changes, missing, type RecordChange, recordOf } from './record.ts';
@@ -31,7 +33,9 @@ export function transition(
   if (session.status === 'finished' || session.status === 'cancelled') return settled(session);
   const decided = decide(playbook, session, event, now, validators);
   // Opening a walk touches it even where nothing else changes: what is typed next belongs to it.
-  if (event.act.do !== 'resume' && JSON.stringify(decided.session) === JSON.stringify(session)) return settled(session);
+  // and asking for an approval is an act of its own, whatever is asked twice.
+  const acts = event.act.do === 'resume' || event.act.do === 'ask-approval';
+  if (!acts && JSON.stringify(decided.session) === JSON.stringify(session)) return settled(session);
   const next = { ...decided.session, touchedAt: now };
   const recorded = changes(recordOf(playbook, session), recordOf(playbook, next));
   return {
@@ -67,7 +71,8 @@ function decide(
   if (act.do === 'undo-note') return { session: withdrawn(before, act.note, true), effects: [] };
 
   const stale = before.status === 'paused' || act.step !== before.at;
-  const session = saveInputs(playbook, before, event, act.inputs, { now, validators, stale });
+  const typed = saveInputs(playbook, before, event, act.inputs, { now, validators, stale });
+  const session = event.left === undefined ? typed : withLimits(playbook, typed, event.left);
   if (stale) return { session, effects: [] };
   const reason = single(act.inputs[PANEL_REASON]) || act.arg;
 
@@ -82,6 +87,11 @@ function decide(
       return forward(playbook, session, event, { finishAnyway: true, seen: true });
     case 'back':
       return { session: backward(playbook, session, event), effects: [] };
+    case 'ask-approval':
+      return {
+        session: { ...session, panel: null },
+        effects: session.complaintId === null ? [] : [{ type: 'escalate', reason: 'above-limit' }],
+      };
     case 'save':
       return { session: { ...session, panel: null }, effects: [] };
     case 'another-way':
@@ -158,11 +168,11 @@ export function walkKey(session: string): string {
   return `walk:${session}`;
 }
 
-export function followUpId(session: string, kind: 'check' | 'callback'): string {
+export function followUpId(session: string, kind: FollowUp['kind']): string {
   return `${session}.${kind}`;
 }
 
-export function followUpKey(session: string, kind: 'check' | 'callback'): string {
+export function followUpKey(session: string, kind: FollowUp['kind']): string {
   return `follow-up:${followUpId(session, kind)}`;
 }
 
@@ -173,7 +183,11 @@ function forward(
   event: SessionEvent,
   options: { finishAnyway: boolean; seen: boolean },
 ): Decided {
-  const wrong = askedNow(playbook, session).filter((id) => session.answers[id]?.problem != null);
+  const asking = isAboutToAsk(playbook, session);
+  const wrong = askedNow(playbook, session).filter((id) => {
+    const problem = session.answers[id]?.problem ?? null;
+    return problem !== null && !(problem === 'above-limit' && asking);
+  });
   const fresh = wrong.filter((id) => session.pointedOut[id] !== JSON.stringify(session.answers[id]?.raw));
   if (fresh.length > 0 && !options.finishAnyway) {
     const pointedOut = { ...session.pointedOut };

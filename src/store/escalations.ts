@@ -43,6 +43,12 @@ export async function saveEscalation(db: Db, escalation: Escalation): Promise<vo
     acknowledged_by: escalation.by,
     outcome: escalation.outcome,
     pages_json: toJson(escalation.pages),
+    climb_json: toJson({
+      ask: escalation.ask,
+      said: escalation.said,
+      nextAt: escalation.nextAt,
+      roundAt: escalation.roundAt,
+    } satisfies Climb),
   });
 }
 
@@ -55,7 +61,13 @@ const CHANGED = [
   'acknowledged_by',
   'outcome',
   'pages_json',
+  'climb_json',
 ] as const;
+
+type Climb = Pick<Escalation, 'ask' | 'said' | 'nextAt' | 'roundAt'>;
+
+/** How those stand that were saved before ladders were climbed. */
+const NO_CLIMB = { ask: null, said: [], nextAt: null };
 
 const save = prepared((db: Db, arg: Arg<EscalationsTable>) =>
   db
@@ -77,6 +89,7 @@ const waiting = prepared((db: Db) =>
     .selectFrom('escalations')
     .selectAll()
     .where('acknowledged_at', 'is', null)
+    .where('outcome', 'is', null)
     .orderBy('opened_at', 'desc')
     .orderBy('id', 'desc')
     .limit(50),
@@ -103,5 +116,8 @@ function escalationOfRow(row: EscalationsTable): Escalation {
     by: row.acknowledged_by,
     outcome: row.outcome,
     pages: fromJson(row.pages_json, 'escalations.pages_json'),
+    ...NO_CLIMB,
+    roundAt: row.opened_at,
+    ...(row.climb_json === null ? {} : fromJson<Climb>(row.climb_json, 'escalations.climb_json')),
   };
 }

@@ -2,6 +2,7 @@ import { renderCard } from '../../adapters/web/render.ts';
 import { createEngine } from '../../src/app/engine.ts';
 import { validators } from '../../src/app/validators.ts';
 import { knownNames } from '../../src/app/views/scene.ts';
+import { ALONE } from '../../src/app/views/beside.ts';
 import { walkCard } from '../../src/app/views/walk-card.ts';
 import { wordsFor } from '../../src/app/words.ts';
 import type { Act } from '../../src/core/event.ts';
@@ -39,13 +40,13 @@ export async function measureParts(rounds: number, repeats: number): Promise<Par
     return [[before, event]];
   });
   const sessions = states.map((each) => each.after);
-  const views = sessions.map((session) => walkCard(playbook, session, scene, []));
+  const views = sessions.map((session) => walkCard(playbook, session, scene, ALONE));
 
   const taken: PartFigures[] = [];
   for (let round = 0; round <= rounds; round++) {
     const figures = {
       decide: each(events, repeats, ([session, event]) => transition(playbook, session, event, now, validators)),
-      draw: each(sessions, repeats, (session) => walkCard(playbook, session, scene, [])),
+      draw: each(sessions, repeats, (session) => walkCard(playbook, session, scene, ALONE)),
       card: each(views, repeats, (view) => JSON.stringify(renderCard(view))),
     };
     // The first round warms up.

@@ -64,7 +64,7 @@ export function servedWorld(parts: {
           for (const id of known) sessions.push(await tx.session(id));
           return sessions
             .filter((each) => each !== null)
-            .map((each) => ({ ...each, ownerId: shortId(each.ownerId) }))
+            .map(short)
             .toSorted((a, b) => b.touchedAt - a.touchedAt);
         }),
       complaint: (id) => store.read(async (tx) => short(await tx.complaint(id))),

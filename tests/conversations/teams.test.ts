@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shipped } from '../support/product.ts';
 import { coverageOf } from './coverage.ts';
 import { type Conversation, readConversation } from './format.ts';
+import { inProcess } from './in-process.ts';
 import { onTeams } from './on-teams.ts';
 import { perform } from './perform.ts';
+import { keepingRecords } from './same-records.ts';
 
 // The same conversations on Teams: whatever a person can do on one platform they can do on this one, with the same record.
 
@@ -21,6 +23,10 @@ const find = (name: string): Conversation | undefined => files.find((each) => ea
 
 describe.each(files)('$name', ({ read }) => {
   it(read?.title ?? 'can be read', async () => {
-    if (read !== null) await perform(read, { open: onTeams, coverage: coverageOf(shipped), find });
+    if (read === null) return;
+    const [there, here] = [keepingRecords(onTeams), keepingRecords(inProcess)];
+    for (const { open } of [there, here]) await perform(read, { open, coverage: coverageOf(shipped), find });
+    // What is on record at the end is the same to the letter as without any platform.
+    expect(there.kept()).toEqual(here.kept());
   });
 });

@@ -108,6 +108,10 @@ export function anEscalation(over: Partial<Escalation> = {}): Escalation {
     by: null,
     outcome: null,
     pages: [{ at: 1_000, to: 'sam', result: 'sent' }],
+    ask: { kind: 'money', amount: 80, currency: 'EUR', what: null },
+    said: [],
+    nextAt: 2_000,
+    roundAt: 1_000,
     ...over,
   };
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../core/answer.ts';
+import type { Compensation } from '../../core/complaint.ts';
 import type { Field } from '../../core/playbook.ts';
 import type { RecordPath, RecordValue } from '../../core/record.ts';
 import { spoken } from '../times.ts';
@@ -29,6 +30,24 @@ export function readableRecord(path: RecordPath, value: RecordValue, scene: Scen
   if (path === 'compensation.kind') return lookUp(words.compensation, value);
   if (path === 'satisfied' || path === 'solution.onTheSpot') return lookUp(words.yesNoPartly, value);
   return value;
+}
+
+/** What is given, as a person reads it: an amount of money, percent off, or so many vouchers. */
+export function worth(
+  { kind, amount: figure, currency, what }: Pick<Compensation, 'kind' | 'amount' | 'currency' | 'what'>,
+  scene: Scene,
+): string {
+  if (figure === null) return what ?? lookUp(scene.words.compensation, kind);
+  switch (kind) {
+    case 'money':
+      return currency === null ? String(figure) : amount({ amount: figure, currency }, scene);
+    case 'percent':
+      return `${figure} % off`;
+    case 'voucher':
+      return figure === 1 ? '1 voucher' : `${figure} vouchers`;
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** The options of a field; yes/no/partly has its own three in each language. */

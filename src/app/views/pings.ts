@@ -1,9 +1,7 @@
-import { type Complaint, type Escalation, type FollowUp, WITHDRAWN } from '../../core/complaint.ts';
-import type { EscalationReason } from '../../core/playbook.ts';
+import type { Complaint, FollowUp } from '../../core/complaint.ts';
 import { encodePress } from '../../core/press.ts';
-import type { Block, FieldItem, View } from '../../core/view.ts';
+import type { Block, View } from '../../core/view.ts';
 import { lateness, spoken } from '../times.ts';
-import { readableRecord } from './answers.ts';
 import { brief, quoted, type Scene } from './scene.ts';
 
 /** A ping may be this much late, ms, before it says so. */
@@ -119,65 +117,6 @@ export function keptOpenView(complaint: Complaint, next: FollowUp | null, scene:
   const reminded =
     next.ownerId === person.id ? 'You hear' : `${directory.person(next.ownerId)?.name ?? 'A colleague'} hears`;
   return line(`${stays} ${reminded} from me ${spoken(next.dueAt, now, person.place)}.`);
-}
-
-/**
- * A supervisor's ping: the case in a few lines and one tap. Whoever takes it keeps the case in sight; the handler and the
- * others read who takes it.
- */
-export function escalationView(escalation: Escalation, complaint: Complaint, handler: string, scene: Scene): View {
-  const { words, directory, person, now } = scene;
-  const name = (id: string) => directory.person(id)?.name ?? 'A colleague';
-  const customer = quoted(complaint.customer.name ?? 'a customer not named yet');
-  const caseOf: Block = { type: 'fields', title: null, items: caseItems(escalation, complaint, customer, scene) };
-  if (escalation.acknowledgedAt !== null && escalation.by !== null) {
-    const when = spoken(escalation.acknowledgedAt, now, person.place);
-    if (escalation.by !== person.id) return line(`${name(escalation.by)} takes the case of ${customer} (${when}).`);
-    const taken = line(`You take the case of ${customer} (${when}). ${name(handler)} knows.`);
-    return { ...taken, blocks: [...taken.blocks, caseOf] };
-  }
-  if (escalation.outcome === WITHDRAWN) {
-    return line(`${customer}: the walk is cancelled, so ${name(handler)} no longer needs you.`);
-  }
-  const reason = words.escalationReasons[escalation.reason as EscalationReason] ?? escalation.reason;
-  return {
-    fallback: `${name(handler)} asks for you: ${customer}. ${reason}.`,
-    blocks: [
-      { type: 'text', style: 'heading', text: `${name(handler)} asks for you` },
-      caseOf,
-      {
-        type: 'buttons',
-        buttons: [
-          {
-            label: words.buttons.acknowledge,
-            press: encodePress({ do: 'acknowledge', escalation: escalation.id }),
-            style: 'primary',
-          },
-        ],
-      },
-    ],
-  };
-}
-
-/** What a supervisor must know to decide: why, who, what about, what is proposed, and the newest note. */
-function caseItems(escalation: Escalation, complaint: Complaint, customer: string, scene: Scene): FieldItem[] {
-  const { words } = scene;
-  const item = (label: string, value: string | null | undefined) =>
-    value == null || value === '' ? [] : [{ label, value: brief(value, 200), press: null }];
-  const note = complaint.notes.findLast((each) => !each.withdrawn)?.text;
-  const given = complaint.compensation.map(({ kind, amount, currency, what }) => {
-    const worth = amount === null || currency === null ? amount : { amount, currency };
-    const figure = readableRecord('compensation.amount', worth, scene);
-    return [words.compensation[kind], figure, what].filter(Boolean).join(' ');
-  });
-  return [
-    ...item('Why', words.escalationReasons[escalation.reason as EscalationReason] ?? escalation.reason),
-    ...item(words.record['customer.name'], [customer, complaint.customer.phone].filter(Boolean).join(', ')),
-    ...item(words.record.nature, complaint.nature),
-    ...item(words.record.description, complaint.description ?? note),
-    ...item('Proposed so far', [complaint.solution.what, ...given].filter(Boolean).join(' · ')),
-    ...item('Last note', complaint.description === null ? null : note),
-  ];
 }
 
 /** A view of one plain sentence. */

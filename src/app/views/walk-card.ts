@@ -1,10 +1,9 @@
-import type { Escalation } from '../../core/complaint.ts';
 import { lineShown, linesToSay } from '../../core/lines.ts';
 import { END, type Playbook, type Step, stepOf } from '../../core/playbook.ts';
 import { encodePress, type WalkAct } from '../../core/press.ts';
 import type { Session } from '../../core/session.ts';
 import type { Block, Button, View } from '../../core/view.ts';
-import { spoken } from '../times.ts';
+import { type Beside, besideBlocks, mayAsk } from './beside.ts';
 import { inputsOf } from './form.ts';
 import { panelBlocks } from './panels.ts';
 import { caption, recordItems } from './record-view.ts';
@@ -12,7 +11,7 @@ import { spokenLine } from './say.ts';
 import { knownNames, type Scene } from './scene.ts';
 
 /** The card of a walk as it stands: the step with its lines, fields and buttons, or what became of the walk. */
-export function walkCard(playbook: Playbook, session: Session, scene: Scene, escalations: Escalation[]): View {
+export function walkCard(playbook: Playbook, session: Session, scene: Scene, beside: Beside): View {
   if (session.ownerId !== scene.person.id) return elsewhere(playbook, session, scene);
   const step = stepOf(playbook, session.at);
   if (session.status !== 'active' || step === undefined) return resting(playbook, session, scene);
@@ -24,7 +23,7 @@ export function walkCard(playbook: Playbook, session: Session, scene: Scene, esc
     blocks: [
       { type: 'progress', label: `${position} · ${caption(playbook, session)}`, steps: stages },
       { type: 'text', style: 'heading', text: step.title },
-      ...calls(escalations, scene),
+      ...besideBlocks(playbook, session, beside, scene),
       // What to say and where to write stand together in sight; where seconds matter, what to do comes before both.
       ...(step.urgent ? texts('do', step.do) : []),
       ...say(playbook, step, session, scene),
@@ -35,7 +34,7 @@ export function walkCard(playbook: Playbook, session: Session, scene: Scene, esc
       { type: 'text', style: 'why', text: step.why },
       ...panelBlocks(playbook, session, scene, (label, act, style, arg) => button(session, label, act, style, arg)),
       ...(session.panel === null
-        ? [{ type: 'buttons', buttons: usual(playbook, step, session, scene) } satisfies Block]
+        ? [{ type: 'buttons', buttons: usual(playbook, step, session, scene, beside) } satisfies Block]
         : []),
     ],
   };
@@ -74,7 +73,7 @@ function readBack(playbook: Playbook, step: Step, session: Session, scene: Scene
   return [{ type: 'fields', title: 'Read it back', items }];
 }
 
-function usual(playbook: Playbook, step: Step, session: Session, scene: Scene): Button[] {
+function usual(playbook: Playbook, step: Step, session: Session, scene: Scene, beside: Beside): Button[] {
   const { buttons } = scene.words;
   const lines = linesToSay(step, session, knownNames(scene.person, scene.directory));
   const ends = step.next.every((each) => each.to === END);
@@ -83,7 +82,9 @@ function usual(playbook: Playbook, step: Step, session: Session, scene: Scene): 
     button(session, forward, 'next', 'primary', String(session.version)),
     ...(session.trail.length > 0 || session.returnTo !== null ? [button(session, buttons.back, 'back')] : []),
     ...(lines.length > 1 ? [button(session, buttons.anotherWay, 'another-way', 'plain', String(session.line))] : []),
-    ...(playbook.purpose === 'complaint'
+    // What calls for an approval calls for nothing else first; the other reasons stay within reach of a typed word.
+    ...(mayAsk(playbook, session, beside) ? [button(session, buttons.askApproval, 'ask-approval', 'danger')] : []),
+    ...(playbook.purpose === 'complaint' && !mayAsk(playbook, session, beside)
       ? [button(session, buttons.escalate, 'escalate', step.escalate === null ? 'plain' : 'danger')]
       : []),
     button(session, buttons.more, 'more'),
@@ -101,21 +102,6 @@ function stagesOf(
     label: title,
     state: id === stage(session.at) ? 'current' : skipped.has(id) ? 'skipped' : walked.has(id) ? 'done' : 'todo',
   }));
-}
-
-/** Who has been called, and who answered: the person on the phone must not have to ask. */
-function calls(escalations: Escalation[], scene: Scene): Block[] {
-  const name = (id: string) => scene.directory.person(id)?.name ?? id;
-  return escalations.map((escalation) => {
-    const names = escalation.pages.map((page) => name(page.to));
-    const text =
-      escalation.by !== null && escalation.acknowledgedAt !== null
-        ? `${name(escalation.by)} takes it (${spoken(escalation.acknowledgedAt, scene.now, scene.person.place)}).`
-        : names.length === 0
-          ? 'No supervisor is on record for your branch. Tell the customer that you find out who decides and ring back; note when.'
-          : `Asked: ${names.join(' and ')}. Nobody has answered yet. You can tell the customer that you have asked.`;
-    return { type: 'text', style: escalation.by === null ? 'warning' : 'body', text };
-  });
 }
 
 function elsewhere(playbook: Playbook, session: Session, scene: Scene): View {

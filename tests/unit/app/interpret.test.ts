@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { interpret, type Meaning, readyInputs } from '../../../src/app/interpret.ts';
+import { ALONE } from '../../../src/app/views/beside.ts';
 import { walkCard } from '../../../src/app/views/walk-card.ts';
 import { RESERVED_WORDS, wordsFor } from '../../../src/app/words.ts';
 import type { Person } from '../../../src/core/person.ts';
@@ -13,7 +14,7 @@ const words = wordsFor('en');
 const tactics = shipped.find((each) => each.id === 'tactics' && each.language === 'en') as Playbook;
 const scene = { person: directory.person('ana') as Person, directory, words, now: NOW };
 
-const card = (session: Session) => walkCard(tactics, session, scene, []);
+const card = (session: Session) => walkCard(tactics, session, scene, ALONE);
 
 function meant(text: string, session: Session | null = walkOf(tactics)): Meaning {
   return interpret(text, { words, playbooks: shipped, session, card: session === null ? null : card(session) });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderHome, renderMessage } from '../../../adapters/slack/render.ts';
 import { unescaped } from '../../../adapters/slack/text.ts';
+import { ALONE } from '../../../src/app/views/beside.ts';
 import { walkCard } from '../../../src/app/views/walk-card.ts';
 import { wordsFor } from '../../../src/app/words.ts';
 import type { Answers } from '../../../src/core/answer.ts';
@@ -55,7 +56,7 @@ describe('every step of every playbook that ships', () => {
   it.each(steps)('$playbook.id, $step, fits into a message whatever it holds', ({ playbook, step }) => {
     for (const panel of PANELS)
       for (const [name, text] of Object.entries(texts)) {
-        const view = walkCard(playbook, fullOf(playbook, step, panel, text), scene, []);
+        const view = walkCard(playbook, fullOf(playbook, step, panel, text), scene, ALONE);
         expect(problems(view), `${name}, panel ${panel}`).toEqual([]);
       }
   });
