@@ -11,6 +11,7 @@ import { type MovableClock, movableClock } from './movable-clock.ts';
 import { directoryOf } from './organisation/directory.ts';
 import { sampleOrganisation } from './organisation/sample.ts';
 import { openOrganisation } from './organisations.ts';
+import { type OpenPhrases, openPhrases } from './phrases.ts';
 import { openPlatforms, type Platforms } from './platforms.ts';
 import { errorsOf, openPlaybooks } from './playbooks.ts';
 import { createSite, type Readiness } from './site.ts';
@@ -97,6 +98,7 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
   const { library, diagnostics, reload } = openPlaybooks(config.playbooksDir, clock);
   if (errorsOf(diagnostics).length > 0) throw new PlaybooksError(diagnostics);
 
+  const phrases = openPhrases(config.playbooksDir);
   const organisation = openOrganisation(
     { file: config.organisationFile, firstAdmin: config.firstAdmin },
     { library, clock },
@@ -107,11 +109,12 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     ...parts,
     after: parts.after ?? noTimer,
     library,
+    phrases: phrases.open(),
     organisation: organisation.directory,
   });
   let world: World | null = null;
   try {
-    world = config.playground === null ? null : await openPlayground(config.playground, parts, library);
+    world = config.playground === null ? null : await openPlayground(config.playground, parts, library, phrases);
   } catch (error) {
     await platforms?.close();
     throw error;
@@ -150,13 +153,17 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     diagnostics: [...diagnostics, ...organisation.diagnostics],
     playground: world?.playground ?? null,
     platforms,
-    start: async () => (await platforms?.start()) ?? [],
+    async start() {
+      const notices = (await platforms?.start()) ?? [];
+      if (parts.after !== undefined) void warmUp(phrases, pauseBy(parts.after), log);
+      return notices;
+    },
     readiness,
     wake() {
       for (const loop of loops) loop.wake();
     },
     settle: async () => void (await Promise.all(loops.map((loop) => loop.run()))),
-    reloadPlaybooks: reload,
+    reloadPlaybooks: () => [...reload(), ...phrases.reload()],
     reloadOrganisation: organisation.reload,
     drain() {
       draining = true;
@@ -171,13 +178,29 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
   };
 }
 
+/** Nobody waits for this: until it is done, whoever asks waits for the language that they ask in. */
+async function warmUp(phrases: OpenPhrases, pause: () => Promise<void>, log: Log): Promise<void> {
+  const problems = errorsOf(await phrases.warm(pause));
+  if (problems.length > 0) log.error('phrases-broken', { problems: problems.length });
+}
+
+/** Lets everything else that waits go first. */
+function pauseBy(after: (ms: number, work: () => void) => void): () => Promise<void> {
+  return () => new Promise((resolve) => after(0, resolve));
+}
+
 function noTimer(): never {
   throw new Error('a platform needs a timer: pass `after`');
 }
 
 type World = { playground: Playground; loop: Loop; routes: Hono; closeStreams(): void };
 
-async function openPlayground(config: PlaygroundConfig, parts: ProductParts, library: PlaybookLibrary): Promise<World> {
+async function openPlayground(
+  config: PlaygroundConfig,
+  parts: ProductParts,
+  library: PlaybookLibrary,
+  phrases: OpenPhrases,
+): Promise<World> {
   const { log, newId } = parts;
   const clock = movableClock(parts.clock);
   const sample = sampleOrganisation(packageRoot(import.meta.url));
@@ -198,12 +221,14 @@ async function openPlayground(config: PlaygroundConfig, parts: ProductParts, lib
       host: parts.config.host,
       port: parts.port,
     });
+    const own = phrases.open();
     const dispatcher = createDispatcher({
       store,
       clock,
       directory,
       library,
       adapters: [web.adapter],
+      phrases: own,
       log,
       worker: newId(),
       newId,
@@ -212,7 +237,8 @@ async function openPlayground(config: PlaygroundConfig, parts: ProductParts, lib
     const wake = (at: number) => {
       if (at <= clock.now()) loop.wake();
     };
-    const app = createEngine({ store, clock, directory, library, log, newId, wake });
+    const pause = parts.after === undefined ? {} : { pause: pauseBy(parts.after) };
+    const app = createEngine({ store, clock, directory, library, phrases: own, log, newId, wake, ...pause });
     web.connect(app);
     const playground = { app, store, clock, directory, address: web.address };
     return { playground, loop, routes: web.routes, closeStreams: web.close };

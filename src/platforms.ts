@@ -3,6 +3,7 @@ import type { TeamsAdapter } from '../adapters/teams/index.ts';
 import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
 import { createPeople } from './app/people.ts';
+import type { Phrases } from './app/phrases.ts';
 import type { App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
 import { showAgain } from './app/show-again.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
@@ -31,6 +32,8 @@ export type PlatformParts = {
   clock: Clock;
   log: Log;
   library: PlaybookLibrary;
+  /** Absent: no phrase library is installed. */
+  phrases?: Phrases;
   newId(): string;
   /** Calls back once, in so many ms. */
   after(ms: number, work: () => void): void;
@@ -44,7 +47,7 @@ type Platform = SlackAdapter | TeamsAdapter;
 
 /** Null: no platform is set up, and nothing of any SDK is loaded. Rejects with a StoreError; nothing stays open then. */
 export async function openPlatforms(parts: PlatformParts): Promise<Platforms | null> {
-  const { config, clock, log, library, newId } = parts;
+  const { config, clock, log, library, phrases, newId } = parts;
   if (config.slack === null && config.teams === null) return null;
   const store = await openStore(config.databaseUrl, { log, clock });
   try {
@@ -57,7 +60,8 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
     ];
     const { directory } = people;
     const adapters = open.map((each) => each.adapter);
-    const dispatcher = createDispatcher({ store, clock, directory, library, adapters, log, worker: newId(), newId });
+    const shared = { store, clock, directory, library, phrases, log, newId };
+    const dispatcher = createDispatcher({ ...shared, adapters, worker: newId() });
     const loop = createLoop(async () => {
       await people.catchUp();
       await dispatcher.runDue();
@@ -69,7 +73,8 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
       else if (wait < SOON) parts.after(wait, () => loop.wake());
     };
     await store.jobs.listen(() => loop.wake());
-    const app = createEngine({ store, clock, directory, library, log, newId, wake, meet: people.meet });
+    const pause = () => new Promise<void>((resolve) => parts.after(0, resolve));
+    const app = createEngine({ ...shared, wake, meet: people.meet, pause });
     for (const each of open) each.connect(app);
     return {
       app,

@@ -2,6 +2,7 @@ import type { Message, Place } from '../core/effect.ts';
 import type { ConversationRef } from '../core/person.ts';
 import { pingKey } from './acts.ts';
 import { sceneOf } from './engine.ts';
+import type { Phrases } from './phrases.ts';
 import {
   type Adapter,
   type Clock,
@@ -13,7 +14,6 @@ import {
   type Store,
   StoreError,
 } from './ports.ts';
-import type { Phrases } from './phrases.ts';
 import { present } from './present.ts';
 import { timed } from './timed.ts';
 

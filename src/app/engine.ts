@@ -4,6 +4,7 @@ import { maskCardNumbers } from '../core/mask.ts';
 import type { Person } from '../core/person.ts';
 import { NOTE } from '../core/view.ts';
 import { cards, perform } from './acts.ts';
+import type { Phrases } from './phrases.ts';
 import {
   type App,
   type Clock,
@@ -21,6 +22,7 @@ import { notSaved, present } from './present.ts';
 import { delivery, openTurn, pinned } from './turn.ts';
 import { line } from './views/pings.ts';
 import { recordView } from './views/record-view.ts';
+import { rephraseFor, trialOf } from './wording/engine.ts';
 import { wordsFor } from './words.ts';
 
 /** How often an act is decided again because somebody else's commit came between. */
@@ -41,6 +43,10 @@ export type EngineParts = {
   wake(at: number): void;
   /** Gets to know people as they come; without it everybody is in the directory already. */
   meet?(profile: Profile): Promise<void>;
+  /** Without it there is nothing good to say instead of anything. */
+  phrases?: Phrases | undefined;
+  /** Lets others act while something takes long; without it they wait. */
+  pause?(): Promise<void>;
 };
 
 /** The product's heart: takes one act, commits what it decides in one transaction, answers with what the person sees. */
@@ -91,6 +97,7 @@ export function createEngine(parts: EngineParts): App {
       return (await store.read((tx) => present(tx, library, sceneOf(parts, person, clock.now()), sent))).view;
     },
     meet: async (profile) => await parts.meet?.(profile),
+    rephrase: (by, ask) => rephraseFor(parts, by, ask),
     async postpone(to, deliveries, wait) {
       const now = clock.now();
       await store.transact(async (tx) => {
@@ -130,6 +137,7 @@ async function decideUntilSettled(parts: EngineParts, person: Person, event: Inb
 
 async function decideOnce(parts: EngineParts, person: Person, event: InboundEvent): Promise<Reply> {
   const { store, clock, library } = parts;
+  const trial = await trialOf(parts, person, event.act);
   let wakeAt: number | null = null;
   const reply = await store.transact(
     async (tx) => {
@@ -144,6 +152,9 @@ async function decideOnce(parts: EngineParts, person: Person, event: InboundEven
         act: event.act,
         directory: parts.directory.knowing(await tx.away()),
         library,
+        phrases: parts.phrases,
+        trial,
+        event: event.id,
         newId: parts.newId,
         wake,
       });
@@ -173,8 +184,9 @@ async function look(parts: EngineParts, person: Person, tx: Transaction, event: 
   return { saved: true, deliveries };
 }
 
-export function sceneOf(parts: Pick<EngineParts, 'directory'>, person: Person, now: number) {
-  return { person, directory: parts.directory, words: wordsFor(person.place.language), now };
+export function sceneOf(parts: Pick<EngineParts, 'directory' | 'phrases'>, person: Person, now: number) {
+  const { directory, phrases } = parts;
+  return { person, directory, phrases, words: wordsFor(person.place.language), now };
 }
 
 function plain(key: string, why: Refusal, text: string): Delivery {

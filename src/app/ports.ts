@@ -75,6 +75,11 @@ export type App = {
   record(by: string, session?: string): Promise<View | null>;
   /** Where a person begins: what can be started, the walks that are open, what is due. Null: nobody knows them. */
   home(by: string): Promise<View | null>;
+  /**
+   * Finds lines to say instead of a text, for whoever is shown them where nothing is kept: nothing is stored, and nothing
+   * is logged. `card`: a name for the answer, so that its buttons change it where it stands. Null: nobody knows them.
+   */
+  rephrase(by: string, ask: { text: string; card: string }): Promise<Rephrased | null>;
   /** Gets to know whoever acts on a platform, or hears what changed about them. Rejects with a StoreError. */
   meet(profile: Profile): Promise<void>;
   /**
@@ -84,6 +89,9 @@ export type App = {
   postpone(to: string, deliveries: Delivery[], wait: number): Promise<void>;
   directory: Directory;
 };
+
+/** What can be said instead: the card that says so, and the lines alone; none: there is nothing good. */
+export type Rephrased = { delivery: Delivery; lines: string[] };
 
 /** `saved: false`: nothing was stored and the deliveries say so, with the text given back. */
 export type Reply = { saved: boolean; deliveries: Delivery[] };

@@ -3,6 +3,7 @@ import type { Act } from '../core/event.ts';
 import type { Person } from '../core/person.ts';
 import type { Playbook } from '../core/playbook.ts';
 import type { Session } from '../core/session.ts';
+import type { Phrases } from './phrases.ts';
 import { type Directory, type NewJob, type PlaybookLibrary, PRIORITY, type Reader, type Transaction } from './ports.ts';
 
 /** One act of one person inside one transaction: everything that the act may read, write and ask for. */
@@ -15,6 +16,12 @@ export type Turn = {
   act: Act;
   directory: Directory;
   library: PlaybookLibrary;
+  /** Absent: no phrase library is installed. */
+  phrases?: Phrases | undefined;
+  /** What the library's own tests say against the phrase that this act saves; null: it saves none. */
+  trial?: string[] | null;
+  /** The platform's id of the act: the answer to a line that changes nothing is named after it. */
+  event?: string;
   newId(): string;
   /** Queues a message for somebody else: it is delivered after the commit, at least once. */
   send(to: string, key: string, message: Message, place: Place): Promise<void>;
@@ -33,7 +40,10 @@ export type Turn = {
 /** A turn over this transaction; `wake` is called once the jobs are committed, by whoever made it. */
 export function openTurn(
   tx: Transaction,
-  from: Pick<Turn, 'person' | 'now' | 'act' | 'directory' | 'library' | 'newId' | 'wake'>,
+  from: Pick<
+    Turn,
+    'person' | 'now' | 'act' | 'directory' | 'library' | 'newId' | 'wake' | 'phrases' | 'trial' | 'event'
+  >,
 ): Turn {
   return {
     ...from,

@@ -3,12 +3,15 @@ import { awayPeople } from './away.ts';
 import { complaintById, complaints } from './complaints.ts';
 import { conversationOf } from './conversations.ts';
 import { escalationById, escalations, escalationsOf, openEscalations } from './escalations.ts';
+import { factById, openFacts } from './facts.ts';
 import { followUpById, followUps, latestDone, openFollowUps } from './follow-ups.ts';
+import { addedPhrases, phrasesStamp } from './phrases.ts';
 import { playbookVersion } from './playbook-versions.ts';
 import { promises, promisesOf } from './promises.ts';
 import type { Scope } from './scope.ts';
 import { latestSession, openSessions, sessionById, sessionOfComplaint, sessionsSince } from './sessions.ts';
 import { trail } from './trail.ts';
+import { unanswered, unansweredById } from './unanswered.ts';
 
 /** What can be read inside a transaction. */
 export function readerOn(scope: Scope): Reader {
@@ -33,6 +36,12 @@ export function readerOn(scope: Scope): Reader {
     playbook: async (id, hash) => await playbookVersion(scope.db(), id, hash),
     conversation: async (person) => await conversationOf(scope.db(), person),
     away: async () => await awayPeople(scope.db()),
+    facts: async () => await openFacts(scope.db()),
+    fact: async (id) => await factById(scope.db(), id),
+    phrases: async () => await addedPhrases(scope.db()),
+    phrasesStamp: async () => await phrasesStamp(scope.db()),
+    unanswered: async (limit) => await unanswered(scope.db(), limit),
+    unansweredOne: async (id) => await unansweredById(scope.db(), id),
     trail: async (of) => await trail(scope.db(), of),
   };
 }

@@ -186,7 +186,7 @@ export type FactsTable = {
   id: string;
   language: string;
   text: string;
-  situations_json: string;
+  situation: string;
   branch_id: string | null;
   from_day: string;
   until_day: string | null;

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { advance } from '../../src/advance.ts';
 import { createDispatcher } from '../../src/app/dispatcher.ts';
 import { createEngine } from '../../src/app/engine.ts';
+import type { Phrases } from '../../src/app/phrases.ts';
 import type { App, Directory, Log, PlaybookLibrary, Reply, Store } from '../../src/app/ports.ts';
 import type { Act, Inputs } from '../../src/core/event.ts';
 import type { Playbook } from '../../src/core/playbook.ts';
@@ -63,6 +64,8 @@ export async function openProduct(
     directory?: Directory;
     playbooks?: Playbook[];
     people?: string[];
+    /** Absent: nothing can be rephrased. */
+    phrases?: Phrases;
     /** Needed when several products share a database; without it ids count from x0001. */
     newId?: () => string;
   } = {},
@@ -75,8 +78,9 @@ export async function openProduct(
   const library: PlaybookLibrary = { current: () => playbooks };
   const chat = collectingAdapter(PLATFORM, options.people ?? ['ana', 'ben', 'chloe', 'dora', 'emil']);
   const newId = options.newId ?? sequence('x');
-  const app = createEngine({ store, clock, directory, library, log, newId, wake: () => {} });
-  const parts = { store, clock, directory, library, adapters: [chat], log, worker: newId(), newId };
+  const { phrases } = options;
+  const app = createEngine({ store, clock, directory, library, phrases, log, newId, wake: () => {} });
+  const parts = { store, clock, directory, library, phrases, adapters: [chat], log, worker: newId(), newId };
   const dispatcher = createDispatcher(parts);
   const eventId = sequence('act-');
   let interactions = 0;

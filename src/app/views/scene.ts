@@ -1,9 +1,17 @@
 import type { Person } from '../../core/person.ts';
+import type { Phrases } from '../phrases.ts';
 import type { Directory } from '../ports.ts';
 import type { Words } from '../words.ts';
 
 /** Who looks at a view, and when: what every view needs besides its subject. `now` in ms UTC. */
-export type Scene = { person: Person; directory: Directory; words: Words; now: number };
+export type Scene = {
+  person: Person;
+  directory: Directory;
+  words: Words;
+  now: number;
+  /** Absent: no phrase library is installed. */
+  phrases?: Phrases | undefined;
+};
 
 /** The context names that lines may use, for this person; null: unknown, so the line steps aside. */
 export function contextOf(person: Person, directory: Directory): Record<string, string | null> {

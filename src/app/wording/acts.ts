@@ -1,0 +1,262 @@
+import type { Message } from '../../core/effect.ts';
+import type { Inputs } from '../../core/event.ts';
+import {
+  type AddedPhrase,
+  ASKED,
+  DRAFT,
+  FACT,
+  type FactDraft,
+  type PhraseDraft,
+  type PhrasingCard,
+  type Unanswered,
+} from '../../core/phrase.ts';
+import type { PhrasingPress, Press } from '../../core/press.ts';
+import { recogniseLanguage } from '../../phrasing/recognise.ts';
+import { may } from '../policy.ts';
+import type { Turn } from '../turn.ts';
+import { wordsFor } from '../words.ts';
+import { factsHere, ownLanguage } from './answer.ts';
+import type { Asked } from './asked.ts';
+import { isSound, judge, phraseOf } from './judge.ts';
+import { judgeFact } from './judge-fact.ts';
+import { masked, nameOf } from './masked.ts';
+import { example } from './samples.ts';
+
+/** A card to show, or who may not: `refused` is told in the house's words. */
+export type PhrasingAnswer = PhrasingCard | 'refused' | 'gone';
+
+const PRESSES = new Set<string>([
+  'rephrase',
+  'rephrase-none',
+  'rephrase-note',
+  'phrases',
+  'phrase-new',
+  'phrase-check',
+  'phrase-save',
+  'phrase-slot',
+  'phrase-off',
+  'phrase-on',
+  'review-answer',
+  'review-drop',
+  'fact-new',
+  'fact-save',
+  'fact-end',
+]);
+
+/** Whether this press is about wording. */
+export function isPhrasingPress(press: Press): press is PhrasingPress {
+  return PRESSES.has(press.do);
+}
+
+/** The message that shows a card; the same card again changes it where it stands. */
+export function phrasingMessage(card: PhrasingCard): { key: string; message: Message } {
+  return { key: `phrasing:${card.card}`, message: { type: 'phrasing', what: card } };
+}
+
+/** Answers a typed line about wording. Null: this person can't mean it, so it is whatever else it may be. */
+export function sayPhrasing(turn: Turn, asked: Asked, card: string): PhrasingCard | null {
+  if (asked.type === 'rephrase') return question(card, asked.text);
+  if (!may(turn.person, { type: 'wording', branchId: null })) return null;
+  switch (asked.type) {
+    case 'phrases':
+      return { show: 'phrases', card };
+    case 'add-phrase':
+      return form(card, { ...EMPTY_PHRASE, example: asked.text }, false);
+    case 'keep-fact':
+      return { show: 'fact-form', card, draft: { ...EMPTY_FACT, text: asked.text }, checked: false };
+    default:
+      return asked satisfies never;
+  }
+}
+
+/**
+ * Does what a button about wording does. `again`: it was taken in before, and only its answer is asked for. Every press
+ * keeps what stands in the card.
+ */
+export async function pressPhrasing(
+  turn: Turn,
+  press: PhrasingPress,
+  inputs: Inputs,
+  again: boolean,
+): Promise<PhrasingAnswer> {
+  switch (press.do) {
+    case 'rephrase': {
+      const [language = null, situation = null] = press.as === '' ? [] : press.as.split(':');
+      return { ...question(press.card, textIn(inputs, ASKED)), language, situation };
+    }
+    case 'rephrase-none': {
+      const text = textIn(inputs, ASKED);
+      if (!again && text.trim() !== '') await report(turn, text);
+      return { ...question(press.card, text), reported: true };
+    }
+    case 'rephrase-note': {
+      const session = await turn.tx.session(press.session);
+      const note = session?.notes.find((each) => each.id === press.note);
+      const mine = session !== null && may(turn.person, { type: 'walk', session });
+      return mine && note !== undefined ? question(`note.${note.id}`, note.text) : 'gone';
+    }
+    default:
+      return may(turn.person, { type: 'wording', branchId: null }) ? await keep(turn, press, inputs) : 'refused';
+  }
+}
+
+type KeepingPress = Exclude<PhrasingPress, { do: 'rephrase' | 'rephrase-none' | 'rephrase-note' }>;
+
+async function keep(turn: Turn, press: KeepingPress, inputs: Inputs): Promise<PhrasingAnswer> {
+  const { card } = press;
+  switch (press.do) {
+    case 'phrases':
+      return { show: 'phrases', card };
+    case 'phrase-new':
+      return form(card, EMPTY_PHRASE, false);
+    case 'phrase-check':
+      return form(card, phraseDraft(inputs, press.review), true);
+    case 'phrase-slot': {
+      const draft = phraseDraft(inputs, press.review);
+      return form(card, { ...draft, answer: withSlot(draft.answer, press.slot) }, false);
+    }
+    case 'phrase-save':
+      return await savePhrase(turn, card, phraseDraft(inputs, press.review));
+    case 'phrase-off':
+    case 'phrase-on': {
+      const phrase = (await turn.tx.phrases()).find((each) => each.id === press.phrase);
+      if (phrase === undefined) return 'gone';
+      await turn.tx.savePhrase({ ...phrase, offAt: press.do === 'phrase-on' ? null : (phrase.offAt ?? turn.now) });
+      await turn.trail({ what: press.do, changes: { phrase: phrase.id } });
+      return { show: 'phrase', card, phrase: phrase.id };
+    }
+    case 'review-answer': {
+      const review = await turn.tx.unansweredOne(press.review);
+      if (review === null) return 'gone';
+      return form(card, draftFor(review), false);
+    }
+    case 'review-drop':
+      await turn.tx.settleUnanswered(press.review, turn.now);
+      return { show: 'phrases', card };
+    case 'fact-new':
+      return { show: 'fact-form', card, draft: EMPTY_FACT, checked: false };
+    case 'fact-save':
+      return await saveFact(turn, card, factDraft(inputs));
+    case 'fact-end': {
+      const fact = await turn.tx.fact(press.fact);
+      if (fact === null) return 'gone';
+      if (!may(turn.person, { type: 'wording', branchId: fact.branchId })) return 'refused';
+      await turn.tx.saveFact({ ...fact, endedAt: fact.endedAt ?? turn.now });
+      await turn.trail({ what: 'fact-end', changes: { fact: fact.id } });
+      return { show: 'fact', card, fact: fact.id };
+    }
+    default:
+      return press satisfies never;
+  }
+}
+
+async function savePhrase(turn: Turn, card: string, draft: PhraseDraft): Promise<PhrasingAnswer> {
+  const phrase = await draftedPhrase(turn, draft);
+  const trial = turn.trial ?? [];
+  if (phrase === null || turn.trial == null || trial.length > 0) return { ...form(card, draft, true), trial };
+  // A second click finds it saved.
+  if ((await turn.tx.phrases()).some((each) => each.id === phrase.id))
+    return { show: 'phrase', card, phrase: phrase.id };
+  await turn.tx.savePhrase(phrase);
+  if (draft.review !== '') await turn.tx.settleUnanswered(draft.review, turn.now);
+  await turn.trail({ what: 'phrase-save', changes: { phrase: phrase.id } });
+  return { show: 'phrase', card, phrase: phrase.id };
+}
+
+type Drafting = Pick<Turn, 'person' | 'now' | 'phrases' | 'directory'> & {
+  tx: Pick<Turn['tx'], 'phrases' | 'phrasesStamp' | 'facts'>;
+};
+
+/** The phrase that stands in a card, or null: something must be mended first. The same words are the same phrase. */
+export async function draftedPhrase(turn: Drafting, draft: PhraseDraft): Promise<AddedPhrase | null> {
+  const library = await turn.phrases?.current(turn.tx);
+  if (library === undefined) return null;
+  const facts = factsHere(await turn.tx.facts(), turn).map((each) => each.text);
+  const judged = judge(draft, library, { ownLanguage: ownLanguage(turn.person.place.language, library), facts });
+  if (!isSound(judged)) return null;
+  const id = `p.${nameOf(judged.language, [judged.situation, draft.example.trim(), draft.answer.trim()].join('\n'))}`;
+  return phraseOf(draft, judged, { id, by: turn.person.id, at: turn.now });
+}
+
+async function saveFact(turn: Turn, card: string, draft: FactDraft): Promise<PhrasingAnswer> {
+  const library = await turn.phrases?.current(turn.tx);
+  if (library === undefined) return 'gone';
+  const { fact } = judgeFact(draft, library, { ...turn, words: wordsFor(turn.person.place.language) });
+  if (fact === null) return { show: 'fact-form', card, draft, checked: true };
+  // A second click finds it saved; one that was ended before is kept anew.
+  const same = (await turn.tx.facts()).find(
+    (each) =>
+      each.text === fact.text &&
+      each.situation === fact.situation &&
+      each.branchId === fact.branchId &&
+      each.from === fact.from &&
+      each.until === fact.until,
+  );
+  const id = same?.id ?? turn.newId();
+  if (same === undefined) {
+    await turn.tx.saveFact({ ...fact, id, by: turn.person.id, at: turn.now, endedAt: null });
+    await turn.trail({ what: 'fact-save', changes: { fact: id } });
+  }
+  return { show: 'fact', card, fact: id };
+}
+
+/** Puts a statement on the list for supervisors, without what names anybody. */
+async function report(turn: Turn, text: string): Promise<void> {
+  const library = await turn.phrases?.current(turn.tx);
+  if (library === undefined) return;
+  const language = recogniseLanguage(library, text, ownLanguage(turn.person.place.language, library));
+  const plain = masked(text.slice(0, 1000), library.tongue(language));
+  if (plain !== '') await turn.tx.countUnanswered({ id: nameOf(language, plain), language, text: plain }, turn.now);
+}
+
+function question(card: string, text: string): Extract<PhrasingCard, { show: 'answer' }> {
+  return { show: 'answer', card, text, language: null, situation: null, reported: false };
+}
+
+const EMPTY_PHRASE: PhraseDraft = {
+  language: '',
+  example: '',
+  situation: '',
+  title: '',
+  answer: '',
+  why: '',
+  review: '',
+};
+const EMPTY_FACT: FactDraft = { text: '', situation: '', where: '', from: '', until: '' };
+
+function form(card: string, draft: PhraseDraft, checked: boolean): Extract<PhrasingCard, { show: 'phrase-form' }> {
+  return { show: 'phrase-form', card, draft, checked, trial: [] };
+}
+
+/** A slot goes before the end mark: "We can deliver from" becomes "We can deliver from {date}". */
+function withSlot(answer: string, slot: string): string {
+  const [, words = '', mark = ''] = /^(.*?)([.!?…]*)\s*$/su.exec(answer) ?? [];
+  return `${words.trimEnd()} {${slot}}${mark}`.trimStart();
+}
+
+/** What stands in the card that adds a phrase. */
+export function phraseDraft(inputs: Inputs, review = ''): PhraseDraft {
+  const keys = Object.keys(EMPTY_PHRASE) as (keyof PhraseDraft)[];
+  const typed = Object.fromEntries(keys.map((key) => [key, textIn(inputs, `${DRAFT}${key}`)])) as PhraseDraft;
+  return { ...typed, review };
+}
+
+function factDraft(inputs: Inputs): FactDraft {
+  const keys = Object.keys(EMPTY_FACT) as (keyof FactDraft)[];
+  return Object.fromEntries(keys.map((key) => [key, textIn(inputs, `${FACT}${key}`)])) as FactDraft;
+}
+
+/** A report as a first draft: its masks become examples, which a supervisor changes as needed. */
+function draftFor(review: Unanswered): PhraseDraft {
+  return {
+    ...EMPTY_PHRASE,
+    language: review.language,
+    example: example(review.text, review.language),
+    review: review.id,
+  };
+}
+
+function textIn(inputs: Inputs, id: string): string {
+  const value = inputs[id];
+  return typeof value === 'string' ? value.slice(0, 5000) : '';
+}

@@ -1,0 +1,59 @@
+import type { Words } from '../words.ts';
+
+/** What a typed line about wording means. */
+export type Asked =
+  /** Say this in better words; an empty text asks how that works. */
+  | { type: 'rephrase'; text: string }
+  | { type: 'phrases' }
+  | { type: 'add-phrase'; text: string }
+  | { type: 'keep-fact'; text: string };
+
+const MARKS = /^[\s:,;.–—-]+/u;
+const QUOTES = /^(["“„«'‘])(.*)(["”“»'’])$/su;
+
+/** Understands a line such as "rephrase …", "how do I say …?" or "fact: …"; null: it is about something else. */
+export function askedIn(line: string, words: Words): Asked | null {
+  const text = line.trim().replace(/^\//, '');
+  const start = text.slice(0, 80).toLowerCase().replaceAll('’', "'").replaceAll(/\s+/gu, ' ');
+  const { rephrase, phrases, addPhrase, keepFact } = words.asks;
+  const plain = start.replace(/[\s.!?]+$/u, '');
+  if (phrases.includes(plain)) return { type: 'phrases' };
+  for (const prefix of rephrase) {
+    const rest = after(text, start, prefix);
+    if (rest !== null) return { type: 'rephrase', text: statementIn(rest, prefix !== rephrase[0]) };
+  }
+  for (const prefix of addPhrase) {
+    const rest = after(text, start, prefix);
+    if (rest !== null) return { type: 'add-phrase', text: rest };
+  }
+  // A loose line may begin with this word: only a colon makes it a statement to be kept.
+  for (const prefix of keepFact) {
+    const rest = start.startsWith(`${prefix}:`) || plain === prefix ? after(text, start, prefix) : null;
+    if (rest !== null) return { type: 'keep-fact', text: rest };
+  }
+  return null;
+}
+
+/** What stands behind these words at the beginning of the line, or null: it begins otherwise. */
+function after(text: string, start: string, prefix: string): string | null {
+  if (start !== prefix && !(start.startsWith(prefix) && /[\s:,;–—"“„«?-]/u.test(start[prefix.length] ?? '')))
+    return null;
+  // Blanks may have been several where the beginning has one: count words, not characters.
+  const words = prefix.split(' ').length;
+  const found = new RegExp(`^(?:\\S+\\s+){${words - 1}}`, 'u').exec(text)?.[0] ?? '';
+  const last = prefix.split(' ').at(-1) ?? '';
+  return text
+    .slice(found.length + last.length)
+    .replace(MARKS, '')
+    .trim();
+}
+
+/** `question`: it was asked "how do I say …?", so the mark at its end is the question's, and "that" belongs to it. */
+function statementIn(rest: string, question: boolean): string {
+  let text = rest;
+  if (question) {
+    text = text.replace(/\s*\?+$/u, '').replace(/^(?:that|que|da|що)\s+(?=\S+\s+\S)/iu, '');
+    if (/^(?:that|this|it|isso|isto|to|це|això)?$/iu.test(text)) return '';
+  }
+  return QUOTES.exec(text)?.[2]?.trim() ?? text;
+}

@@ -1,0 +1,56 @@
+import type { Act } from '../../core/event.ts';
+import { maskCardNumbers } from '../../core/mask.ts';
+import type { Person } from '../../core/person.ts';
+import type { EngineParts } from '../engine.ts';
+import { may } from '../policy.ts';
+import { type Delivery, type Rephrased, StoreError } from '../ports.ts';
+import { rephrasingView } from '../views/rephrasing.ts';
+import { wordsFor } from '../words.ts';
+import { draftedPhrase, phraseDraft, phrasingMessage } from './acts.ts';
+import { answerFromShipped, answerTo } from './answer.ts';
+import { tryOut } from './trial.ts';
+
+/** Answers a question about wording outside of any transaction: nothing is written, and a busy database is no hindrance. */
+export async function rephraseFor(
+  parts: EngineParts,
+  by: string,
+  ask: { text: string; card: string },
+): Promise<Rephrased | null> {
+  const { directory, store, clock, phrases } = parts;
+  const person = directory.person(by);
+  if (person === null) return null;
+  const scene = { person, directory, phrases, words: wordsFor(person.place.language), now: clock.now() };
+  const question = { text: maskCardNumbers(ask.text), language: null, situation: null };
+  const found = await store
+    .read((tx) => answerTo(question, tx, scene))
+    .catch((error: unknown) => {
+      if (!(error instanceof StoreError) || phrases === undefined) throw error;
+      return answerFromShipped(question, phrases, scene);
+    });
+  const shown = { show: 'answer' as const, card: ask.card, ...question, reported: false };
+  const delivery: Delivery = {
+    ...phrasingMessage(shown),
+    view: rephrasingView(shown, found, scene),
+    place: 'update',
+    shrunk: null,
+  };
+  return { delivery, lines: (found?.answers ?? []).map((each) => each.text) };
+}
+
+/**
+ * What the library's own tests say against the phrase that this act saves: they take a while, so they run before the
+ * transaction, and others act in between. Null: the act saves none, or one that must be mended first.
+ */
+export async function trialOf(parts: EngineParts, person: Person, act: Act): Promise<string[] | null> {
+  const { store, clock, phrases, directory, pause = atOnce } = parts;
+  if (act.type !== 'press' || act.press.do !== 'phrase-save' || phrases === undefined) return null;
+  if (!may(person, { type: 'wording', branchId: null })) return null;
+  const { inputs } = act;
+  const { phrase, library } = await store.read(async (tx) => ({
+    phrase: await draftedPhrase({ tx, person, now: clock.now(), phrases, directory }, phraseDraft(inputs)),
+    library: await phrases.current(tx),
+  }));
+  return phrase === null ? null : await tryOut(phrase, library, pause);
+}
+
+async function atOnce(): Promise<void> {}

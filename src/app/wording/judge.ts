@@ -1,0 +1,187 @@
+import { type AddedPhrase, NEW_SITUATION, type PhraseDraft } from '../../core/phrase.ts';
+import { guard } from '../../phrasing/guard.ts';
+import { interpret } from '../../phrasing/interpret.ts';
+import type { PhraseLibrary } from '../../phrasing/library.ts';
+import { featuresOf } from '../../phrasing/likeness.ts';
+import { placeholdersOf } from '../../phrasing/placeholders.ts';
+import { recogniseLanguage } from '../../phrasing/recognise.ts';
+import { readStatement, type Statement } from '../../phrasing/statement.ts';
+import { conceptsIn, type Tongue } from '../../phrasing/tongue.ts';
+import { verify } from '../../phrasing/verify.ts';
+import { nameOf } from './masked.ts';
+import { gapsOf } from './template.ts';
+
+/** A draft of a phrase as the library sees it. */
+export type Judgement = {
+  language: string;
+  /** What the example is probably about, the likeliest first. */
+  suggestions: { id: string; title: string }[];
+  /** The situation that the phrase goes to: an id, or null while none is chosen. */
+  situation: string | null;
+  /** What of the example an answer can carry: the slot's name, and the words that fill it here. */
+  slots: { name: string; words: string }[];
+  /** What must be mended first, in words, by the field that it stands under; empty: it can be saved. */
+  problems: { example: string[]; title: string[]; answer: string[] };
+  /** The entries that are nearest to the example, each with the title of its situation. */
+  nearest: { text: string; title: string }[];
+  /** The answer as staff would read it for this example, or null: it is not whole yet. */
+  preview: string | null;
+};
+
+const NEAREST = 5;
+/** Suggestions that score less than this are guesses. */
+const PLAUSIBLE = 0.2;
+
+/** Looks at a draft with the same eyes that look at every answer before it is shown. Pure. */
+export function judge(
+  draft: PhraseDraft,
+  library: PhraseLibrary,
+  context: { ownLanguage: string; facts: readonly string[] },
+): Judgement {
+  const example = draft.example.trim();
+  const usual = library.languages.includes(draft.language) ? draft.language : context.ownLanguage;
+  const heard = example === '' ? usual : recogniseLanguage(library, example, usual);
+  const language = library.languages.includes(heard) ? heard : usual;
+  const tongue = library.tongue(language);
+  const problems: Judgement['problems'] = { example: [], title: [], answer: [] };
+  const unread = { language, suggestions: [], situation: null, slots: [], problems, nearest: [], preview: null };
+  if (tongue === null) {
+    problems.example.push('There is no library in this language yet.');
+    return unread;
+  }
+  if (example === '') {
+    problems.example.push('Write a sentence as staff say it now.');
+    return { ...unread, situation: draft.situation || null };
+  }
+  if (guard(example) !== null || /[{}]/.test(example)) {
+    problems.example.push('Write one plain sentence, as it is said aloud.');
+    return { ...unread, situation: draft.situation || null };
+  }
+  const statement = readStatement(example, tongue.reader);
+  const suggestions = suggested(statement, tongue);
+  const chosen = draft.situation || suggestions[0]?.id || NEW_SITUATION;
+  const title = draft.title.trim();
+  if (chosen === NEW_SITUATION && [...title].length < 3)
+    problems.title.push('Give the new situation a name of a few words.');
+  const gaps = gapsOf(statement);
+  const slots = gaps
+    .map(({ type, start, end }) => ({ name: type, words: example.slice(start, end) }))
+    .filter((each, at, all) => all.findIndex((other) => other.name === each.name) === at);
+  const preview = checkAnswer(
+    { draft, example, statement, slots, language, tongue, facts: context.facts },
+    problems.answer,
+  );
+  const situation = chosen === NEW_SITUATION ? newId(title) : chosen;
+  return { language, suggestions, situation, slots, problems, nearest: nearestTo(statement, tongue), preview };
+}
+
+/** The phrase that a sound draft makes. */
+export function phraseOf(
+  draft: PhraseDraft,
+  judged: Judgement,
+  made: { id: string; by: string; at: number },
+): AddedPhrase {
+  const isNew = draft.situation === NEW_SITUATION || (draft.situation === '' && judged.suggestions.length === 0);
+  const answer = draft.answer.trim();
+  return {
+    ...made,
+    language: judged.language,
+    situation: judged.situation ?? newId(draft.title),
+    title: isNew ? draft.title.trim() : null,
+    example: draft.example.trim(),
+    answer,
+    move: /\?|^(let me|may i|i'll|i will|shall|deixe|posso|vou|naj|lahko|дозвол|можна|я |deixi'm|puc|miro)/iu.test(
+      answer,
+    )
+      ? 'offer'
+      : 'fact',
+    why: draft.why.trim() === '' ? null : draft.why.trim(),
+    offAt: null,
+  };
+}
+
+export function isSound({ problems }: Judgement): boolean {
+  return Object.values(problems).every((each) => each.length === 0);
+}
+
+function suggested(statement: Statement, tongue: Tongue): { id: string; title: string }[] {
+  return interpret(statement, tongue)
+    .readings.filter((each) => each.score >= PLAUSIBLE)
+    .slice(0, 3)
+    .flatMap(({ situation }) => {
+      const source = tongue.situations[situation];
+      return source === undefined ? [] : [{ id: source.situation, title: source.title ?? source.situation }];
+    });
+}
+
+type Work = {
+  draft: PhraseDraft;
+  example: string;
+  statement: Statement;
+  slots: Judgement['slots'];
+  language: string;
+  tongue: Tongue;
+  facts: readonly string[];
+};
+
+/** Fills the answer with the words of the example and verifies it. Null: it can't be read as a whole. */
+function checkAnswer(work: Work, problems: string[]): string | null {
+  const { draft, example, statement, slots, language, tongue, facts } = work;
+  const answer = draft.answer.trim();
+  if (answer === '') {
+    problems.push('Write what to say instead.');
+    return null;
+  }
+  const unknown = placeholdersOf(answer).filter(({ role }) => !slots.some((slot) => slot.name === role));
+  for (const { role } of unknown) {
+    const known = slots.map((slot) => `{${slot.name}}`).join(', ');
+    problems.push(
+      known === ''
+        ? `{${role}} stands for nothing: the example has no date, amount or the like.`
+        : `{${role}} stands for nothing in the example. It has ${known}.`,
+    );
+  }
+  const used = new Set(placeholdersOf(answer).map(({ role }) => role));
+  for (const span of statement.found) {
+    if (span.soft || used.has(span.type)) continue;
+    const words = slots.find((slot) => slot.name === span.type)?.words ?? '';
+    problems.push(`“${words}” would get lost: put {${span.type}} into the answer.`);
+  }
+  if (unknown.length > 0) return null;
+  const filled = answer.replaceAll(/\{\s*([a-z_]+)[^{}]*\}/g, (whole, role: string) => {
+    return slots.find((slot) => slot.name === role)?.words ?? whole;
+  });
+  const mayLack = slots.map((slot) => slot.words);
+  const { stop, promise } = tongue.common;
+  for (const { message } of verify(example, filled, language, { facts, mayLack, stop, promise }))
+    problems.push(message);
+  return filled;
+}
+
+/** An id of its own for a new situation; the same name makes the same one. */
+function newId(title: string): string {
+  const slug = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 40);
+  return slug.length > 2 ? `own_${slug}` : `own_${nameOf('', title.trim()).slice(0, 12)}`;
+}
+
+/** Examples that share most with the statement. */
+function nearestTo(statement: Statement, tongue: Tongue): Judgement['nearest'] {
+  const own = new Set(featuresOf(statement, conceptsIn(statement, tongue.concepts)));
+  return tongue.samples
+    .flatMap(({ of, features, text }) => {
+      const source = tongue.situations[of];
+      if (source === undefined || features.length === 0) return [];
+      let shared = 0;
+      for (const feature of features) if (own.has(feature)) shared += 1;
+      return [{ text, title: source.title ?? source.situation, likeness: shared / (features.length + own.size) }];
+    })
+    .toSorted((a, b) => b.likeness - a.likeness)
+    .filter((each, at, all) => all.findIndex((other) => other.text === each.text) === at)
+    .slice(0, NEAREST)
+    .map(({ text, title }) => ({ text, title }));
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readStatement } from '../../phrasing/statement.ts';
+import type { Tongue } from '../../phrasing/tongue.ts';
+import { filledIn, gapsOf } from './template.ts';
+
+/** How long a masked statement is at most. Characters. */
+const MOST = 300;
+
+/** What is not for others to read whatever the language: addresses, and whatever is left of figures. */
+const PRIVATE: [RegExp, string][] = [
+  [/\S+@\S+/gu, '{email}'],
+  [/\bhttps?:\/\/\S+|\bwww\.\S+/giu, '{link}'],
+  [/[+#№]?\p{N}[\p{N}\p{L}]*(?:[ .,:/-]+\p{N}[\p{N}\p{L}]*)*/gu, '{number}'],
+];
+
+/**
+ * A statement without what names somebody or something: its slots by their kinds, addresses, figures, and words with a
+ * capital that the library does not use itself. What is left says how staff talk, and about whom no more.
+ */
+export function masked(text: string, tongue: Tongue | null): string {
+  const line = text.replaceAll(/[{}]/g, ' ');
+  const slots =
+    tongue === null ? line : filledIn(line, gapsOf(readStatement(line, tongue.reader)), ({ type }) => `{${type}}`);
+  const plain = slots
+    .split(/(\{[a-z]+\})/)
+    .map((part) => (part.startsWith('{') ? part : unnamed(withoutPrivate(part), tongue)))
+    .join('');
+  const short = plain
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .replaceAll(/(\{[a-z]+\})(?: \1)+/g, '$1');
+  return [...short].slice(0, MOST).join('');
+}
+
+function withoutPrivate(text: string): string {
+  return PRIVATE.reduce((rest, [pattern, mask]) => rest.replaceAll(pattern, mask), text);
+}
+
+/** Words with a capital are names, unless the library knows them: "Maria" goes, "We" stays. */
+function unnamed(text: string, tongue: Tongue | null): string {
+  return text.replaceAll(/(?<![{\p{L}\p{N}'’-])\p{Lu}[\p{L}\p{N}'’-]*/gu, (word) => {
+    const lower = word.toLowerCase().replaceAll('’', "'");
+    return word === 'I' || tongue?.reader.vocabulary.knows(lower) || startsKnown(lower, tongue) ? word : '{name}';
+  });
+}
+
+/** "I'm", "I'll", "We've": the beginning is what the library knows. */
+function startsKnown(word: string, tongue: Tongue | null): boolean {
+  const [first, rest] = word.split("'");
+  if (rest === undefined || first === undefined) return false;
+  return first === 'i' || (tongue?.reader.vocabulary.knows(first) ?? false);
+}
+
+/** The name under which the same masked statement is counted. */
+export function nameOf(language: string, text: string): string {
+  return createHash('sha256').update(`${language}\n${text.toLowerCase()}`).digest('hex').slice(0, 24);
+}

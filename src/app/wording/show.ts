@@ -1,0 +1,63 @@
+import type { PhrasingCard } from '../../core/phrase.ts';
+import type { View } from '../../core/view.ts';
+import type { PhraseLibrary } from '../../phrasing/library.ts';
+import { may } from '../policy.ts';
+import type { Reader } from '../ports.ts';
+import { factForm } from '../views/fact-form.ts';
+import { phraseForm } from '../views/phrase-form.ts';
+import { factKept, phraseKept, phraseList } from '../views/phrase-list.ts';
+import { line } from '../views/pings.ts';
+import { rephrasingView } from '../views/rephrasing.ts';
+import type { Scene } from '../views/scene.ts';
+import { answerTo, factsHere, ownLanguage } from './answer.ts';
+import { judge } from './judge.ts';
+import { judgeFact } from './judge-fact.ts';
+
+/** How many statements of the review list are shown at a time. */
+const REVIEWED_AT_ONCE = 8;
+
+/** Draws a card about wording from what is kept now. */
+export async function phrasingView(reader: Reader, scene: Scene, shown: PhrasingCard): Promise<View> {
+  const { phrases, person } = scene;
+  if (shown.show === 'answer')
+    return rephrasingView(shown, shown.reported ? null : await answerTo(shown, reader, scene), scene);
+  const library = await phrases?.current(reader);
+  // Whoever was a supervisor when it was asked for may be none when it is drawn.
+  if (library === undefined || !may(person, { type: 'wording', branchId: null }))
+    return line(SUPERVISORS_ONLY, 'warning');
+  switch (shown.show) {
+    case 'phrases': {
+      const unanswered = await reader.unanswered(REVIEWED_AT_ONCE);
+      const added = (await reader.phrases()).toReversed();
+      const facts = (await reader.facts()).filter((each) => may(person, { type: 'wording', branchId: each.branchId }));
+      return phraseList(shown.card, { unanswered, phrases: added, facts, waiting: unanswered.length }, scene);
+    }
+    case 'phrase-form': {
+      const facts = factsHere(await reader.facts(), scene).map((each) => each.text);
+      const judged = judge(shown.draft, library, { ownLanguage: ownLanguage(person.place.language, library), facts });
+      return phraseForm(shown, judged, library, scene);
+    }
+    case 'phrase': {
+      const phrase = (await reader.phrases()).find((each) => each.id === shown.phrase);
+      if (phrase === undefined) return line(GONE);
+      return phraseKept(shown.card, phrase, titleOf(library, phrase.language, phrase.situation, phrase.title), scene);
+    }
+    case 'fact-form':
+      return factForm(shown, judgeFact(shown.draft, library, scene), scene);
+    case 'fact': {
+      const fact = await reader.fact(shown.fact);
+      if (fact === null) return line(GONE);
+      return factKept(shown.card, fact, titleOf(library, fact.language, fact.situation, null), scene);
+    }
+    default:
+      return shown satisfies never;
+  }
+}
+
+export const SUPERVISORS_ONLY = 'Supervisors keep the phrases and the facts. Tell yours what is missing.';
+const GONE = 'It is no longer there.';
+
+function titleOf(library: PhraseLibrary, language: string, situation: string, own: string | null): string {
+  const source = library.sources(language).find((each) => each.situation === situation);
+  return source?.title ?? own ?? situation;
+}

@@ -1,0 +1,73 @@
+import type { AddedPhrase } from '../../core/phrase.ts';
+import type { PhraseLibrary } from '../../phrasing/library.ts';
+import { rephrase } from '../../phrasing/rephrase.ts';
+import type { SituationSource } from '../../phrasing/source.ts';
+import { withAdded } from '../phrases.ts';
+
+/** A statement of the library's own tests, and what must come of it. */
+type Test = { text: string; situation: string; must: 'rephrased' | 'already-positive' | 'no-match' | 'not-this' };
+
+/** So many tests are run before others get their turn. */
+const AT_ONCE = 10;
+/** More failures than this tell nobody more. */
+const TOLD = 3;
+
+/**
+ * Tries a phrase before it is kept: its own example must lead to it, and every test of the library must come out as it
+ * did without it. Answers with what is wrong, in words; nothing: it can be kept. `pause` lets others act in between.
+ */
+export async function tryOut(
+  phrase: AddedPhrase,
+  library: PhraseLibrary,
+  pause: () => Promise<void>,
+): Promise<string[]> {
+  const { language } = phrase;
+  const changed = withAdded(library, [phrase]);
+  await pause();
+  const own = ask(changed, phrase.example, language);
+  if (own.verdict !== 'rephrased') return [OWN[own.reason ?? 'unsure'] ?? OWN_UNSURE];
+  if (!own.answers.some((each) => each.id === `own:${phrase.id}`)) {
+    const title = own.situation?.title ?? '';
+    return [
+      own.situation?.id === phrase.situation
+        ? 'Other answers carry more of this sentence. Put more of its dates and amounts into yours.'
+        : `The example would be read as “${title}”. Choose that situation, or another example.`,
+    ];
+  }
+  const wrong: string[] = [];
+  for (const [at, test] of testsOf(library.sources(language)).entries()) {
+    if (at % AT_ONCE === 0) await pause();
+    if (holds(test, changed, language) || !holds(test, library, language)) continue;
+    const now = ask(changed, test.text, language);
+    wrong.push(`“${test.text}” would be taken for “${now.situation?.title ?? 'nothing'}”.`);
+    if (wrong.length === TOLD) break;
+  }
+  return wrong;
+}
+
+const OWN_UNSURE = 'The library would still not be sure about the example. Write it more plainly.';
+const OWN: Record<string, string> = {
+  positive: 'The example is positive already: nobody would be offered anything for it.',
+  'bad-news': 'The example is serious news: such sentences are left alone.',
+  customer: 'The example sounds like the customer’s own words. Write what staff say.',
+  question: 'The example is a question. Write what staff say.',
+  order: 'The example reads like an instruction to me. Write what staff say to a customer.',
+};
+
+function ask(library: PhraseLibrary, text: string, language: string) {
+  return rephrase(library, { text, language, fallbackLanguage: language });
+}
+
+function testsOf(sources: readonly SituationSource[]): Test[] {
+  return sources.flatMap(({ situation, tests, not }) => [
+    ...tests.map((each): Test => ({ text: each.in, situation, must: each.verdict ?? 'rephrased' })),
+    ...not.map((text): Test => ({ text, situation, must: 'not-this' })),
+  ]);
+}
+
+function holds({ text, situation, must }: Test, library: PhraseLibrary, language: string): boolean {
+  const found = ask(library, text, language);
+  const isThis = found.verdict === 'rephrased' && found.situation?.id === situation;
+  if (must === 'not-this') return !isThis;
+  return must === 'rephrased' ? isThis : found.verdict === must;
+}
