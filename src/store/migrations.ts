@@ -3,6 +3,8 @@ import type { Dialect } from './dialect.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { messagesAndPeople } from './migrations/0002-messages-and-people.ts';
 import { awayAndDue } from './migrations/0003-away-and-due.ts';
+import { ladders } from './migrations/0004-ladders.ts';
+import { phrases } from './migrations/0005-phrases.ts';
 
 /** One change to the schema. Once released it is never edited: what it got wrong, the next one puts right. */
 export type Migration = {
@@ -12,7 +14,7 @@ export type Migration = {
 };
 
 /** All of them, in order; the schema's version is how many have run. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, messagesAndPeople, awayAndDue];
+export const MIGRATIONS: readonly Migration[] = [firstTables, messagesAndPeople, awayAndDue, ladders, phrases];
 
 /** The schema version that this program speaks. */
 export const LATEST = MIGRATIONS.length;
