@@ -13,3 +13,24 @@ export const directory = directoryOf(organisation);
 
 /** Everybody who works there, by id. */
 export const PEOPLE = organisation.people.map((each) => each.id);
+
+/** The same company where everybody has another id, as on a platform. */
+export function organisationWith(idOf: (person: string) => string): Organisation {
+  const { away, firstAdmin, groups, ladders, people } = organisation;
+  const named = new Set(PEOPLE);
+  const moved = (id: string) => (named.has(id) ? idOf(id) : id);
+  return {
+    ...organisation,
+    people: people.map((each) => ({ ...each, id: moved(each.id) })),
+    away: Object.fromEntries(Object.entries(away).map(([id, until]) => [moved(id), until])),
+    groups: Object.fromEntries(Object.entries(groups).map(([name, ids]) => [name, ids.map(moved)])),
+    ladders: ladders.map((ladder) => ({
+      ...ladder,
+      levels: ladder.levels.map((level) => ({
+        ...level,
+        who: level.who.map((who) => (who.type === 'person' ? { ...who, id: moved(who.id) } : who)),
+      })),
+    })),
+    firstAdmin: firstAdmin === null ? null : moved(firstAdmin),
+  };
+}

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import type { Clock, Directory } from '../../src/app/ports.ts';
-import type { Person } from '../../src/core/person.ts';
 import { directoryOf } from '../../src/organisation/directory.ts';
-import { organisation } from './people.ts';
+import { organisationWith } from './people.ts';
 import { type Served, serveProduct } from './served-product.ts';
 import { type Slack, type SlackOptions, startSlack } from './slack/double.ts';
 import type { Fault } from './slack/faults.ts';
@@ -27,10 +26,7 @@ export type SlackProduct = Omit<Served, 'idle'> & {
 };
 
 /** Ana to Emil work where they work in the sample organisation, under their names at Slack. */
-export const people: Directory = directoryOf({
-  ...organisation,
-  people: organisation.people.map((each): Person => ({ ...each, id: `slack:T0TACTFUL:U0${each.id.toUpperCase()}` })),
-});
+export const people: Directory = directoryOf(organisationWith((id) => `slack:T0TACTFUL:U0${id.toUpperCase()}`));
 
 export async function openSlackProduct(
   options: SlackOptions & {

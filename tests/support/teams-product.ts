@@ -1,7 +1,6 @@
 import type { Clock, Directory } from '../../src/app/ports.ts';
-import type { Person } from '../../src/core/person.ts';
 import { directoryOf } from '../../src/organisation/directory.ts';
-import { organisation } from './people.ts';
+import { organisationWith } from './people.ts';
 import { type Served, serveProduct } from './served-product.ts';
 import { startTeams, type Teams, type TeamsOptions } from './teams/double.ts';
 import { objectIdOf, TENANT } from './teams/world.ts';
@@ -19,10 +18,7 @@ export function teamsId(name: string): string {
 }
 
 /** Ana to Emil work where they work in the sample organisation, under their ids at Teams. */
-export const people: Directory = directoryOf({
-  ...organisation,
-  people: organisation.people.map((each): Person => ({ ...each, id: teamsId(each.id) })),
-});
+export const people: Directory = directoryOf(organisationWith(teamsId));
 
 export async function openTeamsProduct(
   options: TeamsOptions & {

@@ -188,9 +188,9 @@ export function executed(action: JsonObject, data: JsonObject): JsonObject {
 /** The client does with an answer what Teams does: the new card, a word, or that it did not work. Null: the message is gone. */
 export function take(kit: Kit, message: Posted | null, outcome: Outcome): void {
   const { person, world } = kit;
-  if (outcome.result !== 'answered') return kit.notice(FAILED);
+  if (outcome.result !== 'answered') return void kit.notice(FAILED);
   const { body, status } = outcome;
-  if (status !== 200 || !isObject(body)) return kit.notice(CUT);
+  if (status !== 200 || !isObject(body)) return void kit.notice(CUT);
   const { statusCode, type, value } = body;
   switch (type) {
     case CARD: {
