@@ -1,6 +1,7 @@
 import { type Fill, fillsOf } from './fills.ts';
-import { type Candidate, generate } from './generate.ts';
+import { type Candidate, generate, inside } from './generate.ts';
 import type { Reading } from './interpret.ts';
+import { about } from './objects.ts';
 import { type Due, dueOf, lostBy } from './rank.ts';
 import type { SituationSource } from './source.ts';
 import type { Statement } from './statement.ts';
@@ -31,22 +32,37 @@ export function answersFor(
   const fills = fillsOf(statement, reading);
   const due = dueOf(statement, fills, tongue.topics[reading.situation] ?? new Set());
   const dropped: Answers['dropped'] = [];
-  const sound = generate(withVouched(situation, vouched), fills, tongue.common).filter((candidate) => {
-    const lost = lostBy(candidate, due, situation.drops)[0];
-    const because =
-      lost === undefined
-        ? verify(statement.text, candidate.text, tongue.language, {
-            facts: vouched.map((each) => each.text),
-            mayLack: mayLack(statement, fills, [...situation.drops, ...candidate.answer.drops]),
-            stop: tongue.common.stop,
-            promise: tongue.common.promise,
-          })[0]?.message
-        : `"${lost.text}" got lost.`;
-    if (because !== undefined) dropped.push({ id: candidate.answer.id, text: candidate.text, because });
-    return because === undefined;
-  });
+  const made = generate(withVouched(situation, vouched), fills, tongue.common);
+  const sound = made
+    .map((each) => wrapped(each, due, situation, tongue.language))
+    .filter((candidate) => {
+      const lost = lostBy(candidate, due, situation.drops)[0];
+      const because =
+        lost === undefined
+          ? verify(statement.text, candidate.text, tongue.language, {
+              facts: vouched.map((each) => each.text),
+              mayLack: mayLack(statement, fills, [...situation.drops, ...candidate.answer.drops]),
+              stop: tongue.common.stop,
+              promise: tongue.common.promise,
+            })[0]?.message
+          : `"${lost.text}" got lost.`;
+      if (because !== undefined) dropped.push({ id: candidate.answer.id, text: candidate.text, because });
+      return because === undefined;
+    });
   return { situation, fills, due, sound, dropped };
 }
+
+/** An answer that keeps all but one thing that the statement names gets it put before it. */
+function wrapped(candidate: Candidate, due: readonly Due[], { drops }: SituationSource, language: string): Candidate {
+  const [lost, more] = lostBy(candidate, due, drops);
+  if (lost === undefined || more !== undefined || !lost.types.some((type) => NAMES.has(type))) return candidate;
+  const text = about(inside(lost.text, { type: 'thing' }, language), candidate.text, language);
+  if (text === null) return candidate;
+  const fill: Fill = { type: 'thing', role: 'about', text: lost.text, start: lost.start, end: lost.end };
+  return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
+}
+
+const NAMES = new Set(['thing', 'place', 'person', 'name', 'code', 'named']);
 
 /** What the company vouches for is an answer of its own, and the first. */
 function withVouched(situation: SituationSource, vouched: readonly Vouched[]): SituationSource {

@@ -3,14 +3,14 @@ import type { CommonSource, DateList } from './source.ts';
 /** Words of dates and numbers that every library needs; `_common.yaml` adds to them. */
 const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
   en: {
-    soft: 'today|now|right now|at the moment|yesterday|last week|last month|last year|last night|this time|this morning|these days|currently|tonight',
+    soft: 'today|now|right now|at the moment|this week|this month|this year|another day|some other day|the other day|yesterday|last week|last month|last year|last night|this time|this morning|these days|currently|tonight',
     parts: 'morning|afternoon|evening|night|noon|midday|lunchtime',
     attached:
       'next|this|coming|early|late|mid|the|end of|the end of|beginning of|the beginning of|the week of|the first of',
     before: 'before|until|prior to|earlier than|sooner than',
     of: 'of',
     ordinals: 'st|nd|rd|th',
-    amounts: 'a|an|half an|half a|a couple of|a few|several|another',
+    amounts: 'a|an|half an|half a|a couple of|a few|several',
     soft_units: 'a minute|a moment|a second|a sec|a bit|a while|a tick|two minutes|a couple of minutes|a few minutes',
     range: 'to|or|and|till|until',
     clock: "am|pm|o'clock|oclock|a m|p m|hrs|hours|sharp",

@@ -5,7 +5,13 @@ import type { CommonSource, SituationSource, SourceAnswer } from './source.ts';
 import { fold } from './tokens.ts';
 
 /** An answer with its slots filled in, and the slots that it holds. */
-export type Candidate = { answer: SourceAnswer; text: string; used: readonly Fill[]; order: number };
+export type Candidate = {
+  answer: SourceAnswer;
+  text: string;
+  used: readonly Fill[];
+  order: number /** What it is about was put before it. */;
+  wrapped: boolean;
+};
 
 /** Every answer of the situation whose slots are all filled. */
 export function generate(situation: SituationSource, fills: readonly Fill[], common: CommonSource): Candidate[] {
@@ -23,12 +29,12 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
       at = start + length;
     }
     text += answer.text.slice(at);
-    return [{ answer, text: capitalised(text), used, order }];
+    return [{ answer, text: capitalised(text), used, order, wrapped: false }];
   });
 }
 
 /** "The sofa" began a sentence; inside of one it is "the sofa". Names, codes and dates stay as they are. */
-function inside(value: string, { type }: Fill, language: string): string {
+export function inside(value: string, { type }: Pick<Fill, 'type'>, language: string): string {
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
   const first = /^\p{Lu}\p{Ll}*(?=\s)/u.exec(value)?.[0];
   if (!open || first === undefined || first === 'I') return value;

@@ -19,7 +19,7 @@ const LISTS: Record<string, Record<keyof Grammar, string>> = {
     pronouns:
       'it this that these those them him her he she they you me us we i one ones none any some something anything nothing everything someone anyone nobody everyone here there what which who mine yours ours u ya stuff things thing more of at all for now so too either right today',
     quantifiers: 'any no more some of none much many enough another other',
-    determiners: 'the a an your our my his her their this that these those any no some',
+    determiners: 'the a an your our my his her their this that these those some',
     negations: 'not no never nothing none nobody cannot neither nor without',
     functions:
       'the a an and or but if then than as at by for from in into of off on onto out over to up with about after before until till is are was were be been being am do does did done have has had having can could will would shall should may might must not no yes so just only very really too also even still yet now again here there this that these those it its he she they them we us i you me my your our his her their who what which when where why how all any some each every one get got go going come let please thanks okay ok yeah yep nah nope s t',

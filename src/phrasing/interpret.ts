@@ -1,4 +1,3 @@
-import { grammarOf } from './grammar.ts';
 import { featuresOf } from './likeness.ts';
 import type { Bind, End } from './matcher.ts';
 import { bindList, endsOf } from './matcher.ts';
@@ -35,13 +34,8 @@ export type Interpretation = {
 /** Compares a statement with every situation of its language; the likeliest comes first. `leaveOut` is the sample not to look at. */
 export function interpret(statement: Statement, tongue: Tongue, leaveOut?: number): Interpretation {
   const count = tongue.situations.length;
-  const weights = wordWeights(statement);
+  const { weights } = statement.field;
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const covered = (from: number, to: number) => {
-    let sum = 0;
-    for (let at = from; at < to; at++) sum += weights[at] ?? 0;
-    return sum / total;
-  };
   const readings: Reading[] = tongue.situations.map((_, situation) => ({
     situation,
     score: 0,
@@ -53,7 +47,7 @@ export function interpret(statement: Statement, tongue: Tongue, leaveOut?: numbe
     miss: 0,
     binds: [],
   }));
-  byPattern(statement, tongue, readings, covered);
+  byPattern(statement, tongue, readings, total);
   bySignal(statement, tongue, readings, weights, total);
   const { best, pooled } = tongue.likeness.like(
     featuresOf(statement, conceptsIn(statement, tongue.concepts)),
@@ -77,24 +71,13 @@ function scoreOf({ pattern, signal, best, pooled, miss }: Reading): number {
   return direct + near - penalty;
 }
 
-/** Fillers weigh nothing, little words less than others. */
-function wordWeights({ field, filler, language }: Statement): number[] {
-  const { functions } = grammarOf(language);
-  return field.words.map((word, at) => (filler[at] ? 0 : functions.has(word) ? 0.4 : 1));
-}
-
-function byPattern(
-  { field, keys }: Statement,
-  tongue: Tongue,
-  readings: Reading[],
-  covered: (from: number, to: number) => number,
-): void {
+function byPattern({ field, keys }: Statement, tongue: Tongue, readings: Reading[], total: number): void {
   for (const { matcher, of } of candidates(tongue.patterns, keys)) {
     const reading = readings[of.situation];
     if (reading === undefined) continue;
     for (let from = 0; from < field.words.length; from++) {
       for (const end of endsOf(matcher, from, field)) {
-        const share = strength(end, covered(from, end.at));
+        const share = strength(end, total);
         if (share <= reading.pattern) continue;
         reading.pattern = share;
         reading.patternIndex = of.pattern;
@@ -104,9 +87,9 @@ function byPattern(
   }
 }
 
-/** A pattern that met a single word says less than one that met several. */
-function strength(end: End, coverage: number): number {
-  return coverage * Math.min(1, 0.55 + 0.15 * Math.max(0, end.weight));
+/** The share of what the statement says that the pattern has met. A pattern that met next to nothing says less. */
+function strength({ weight }: End, total: number): number {
+  return Math.min(1, weight / total) * Math.min(1, 0.75 + weight * 0.5);
 }
 
 type Heard = { from: number; to: number; binds: Bind[] };

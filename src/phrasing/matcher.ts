@@ -16,7 +16,7 @@ export type Matcher = { id: number } & (
 /** A slot that was filled by tokens, and those that were filled before it. */
 export type Bind = { slot: SlotType; role: string; from: number; to: number; before: Bind | null };
 
-/** One way to match from a position: where it ends, and how many words of the pattern it met. */
+/** One way to match from a position: where it ends, and how much the words say that it met. */
 export type End = { at: number; weight: number; binds: Bind | null };
 
 /** A statement as matchers see it. */
@@ -30,12 +30,17 @@ export type Field = {
   barrier: readonly boolean[];
   /** True: a comma or a full stop stands before this token; no open slot goes over it. */
   breaks: readonly boolean[];
+  /** How much each word says, 0 to 1; fillers say nothing. */
+  weights: readonly number[];
   memo: Map<number, readonly End[]>;
 };
 
 /** How many words an open slot or a gap may take. */
 const MOST_OPEN = 6;
 const MOST_REASON = 10;
+/** How much of what its words say counts for a pattern that takes them as a slot. */
+const OPEN_SHARE = 0.3;
+const TYPED_SHARE = 0.7;
 const NOTHING: readonly End[] = [];
 
 /** Makes matchers of the trees of one language; their ids are unique within it. */
@@ -120,13 +125,14 @@ function search(matcher: Matcher, at: number, field: Field): readonly End[] {
   switch (matcher.type) {
     case 'word': {
       for (const from of field.reach[at] ?? []) {
-        if (field.words[from] === matcher.word) return [{ at: from + 1, weight: 1, binds: null }];
+        if (field.words[from] === matcher.word) return [{ at: from + 1, weight: said(field, from), binds: null }];
       }
       return NOTHING;
     }
     case 'stem': {
       for (const from of field.reach[at] ?? []) {
-        if (field.words[from]?.startsWith(matcher.start)) return [{ at: from + 1, weight: 1, binds: null }];
+        if (field.words[from]?.startsWith(matcher.start))
+          return [{ at: from + 1, weight: said(field, from), binds: null }];
       }
       return NOTHING;
     }
@@ -187,10 +193,12 @@ function inSequence(parts: readonly Matcher[], at: number, field: Field): readon
 function slotEnds(slot: TypedSlot | OpenSlot, role: string, at: number, field: Field): readonly End[] {
   if (isOpen(slot)) {
     const ends: End[] = [];
+    let open = 0;
     const most = slot === 'reason' ? MOST_REASON : MOST_OPEN;
     for (let to = at + 1; to <= Math.min(at + most, field.words.length); to++) {
       if (field.barrier[to - 1] || (to - 1 > at && field.breaks[to - 1])) break;
-      ends.push({ at: to, weight: -0.01 * (to - at), binds: { slot, role, from: at, to, before: null } });
+      open += OPEN_SHARE * (field.weights[to - 1] ?? 0);
+      ends.push({ at: to, weight: open - 0.001 * (to - at), binds: { slot, role, from: at, to, before: null } });
     }
     return ends;
   }
@@ -201,13 +209,24 @@ function slotEnds(slot: TypedSlot | OpenSlot, role: string, at: number, field: F
       .map(
         (span): End => ({
           at: span.to,
-          weight: 1 + 0.1 * (span.to - span.from),
+          weight: TYPED_SHARE * sum(field.weights, span.from, span.to) + 0.01,
           binds: { slot, role, from: span.from, to: span.to, before: null },
         }),
       );
     all = merged(all, ends);
   }
   return all;
+}
+
+/** A filler that a pattern asks for says a little all the same. */
+function said({ weights }: Field, at: number): number {
+  return Math.max(weights[at] ?? 0, 0.01);
+}
+
+function sum(weights: readonly number[], from: number, to: number): number {
+  let total = 0;
+  for (let at = from; at < to; at++) total += weights[at] ?? 0;
+  return total;
 }
 
 function isOpen(slot: TypedSlot | OpenSlot): slot is OpenSlot {

@@ -1,6 +1,7 @@
 import type { Fill } from './fills.ts';
 import type { Candidate } from './generate.ts';
 import { grammarOf } from './grammar.ts';
+import { namedIn } from './objects.ts';
 import { OPEN_SLOTS } from './pattern-syntax.ts';
 import type { Statement } from './statement.ts';
 
@@ -37,6 +38,10 @@ export function dueOf(statement: Statement, fills: readonly Fill[], topics: Read
       due.push({ types: [fill.type, fill.role], text: fill.text, start: fill.start, end: fill.end });
     }
   }
+  for (const { text, start, end } of namedIn(statement, topics)) {
+    const known = [...due, ...fills].some((each) => start < each.end && each.start < end);
+    if (!known) due.push({ types: ['thing', 'named'], text, start, end });
+  }
   return due;
 }
 
@@ -57,7 +62,9 @@ export function lostBy(candidate: Candidate, due: readonly Due[], drops: readonl
 export function ranked(candidates: readonly Candidate[], due: readonly Due[]): Candidate[] {
   const carried = (candidate: Candidate) =>
     due.filter((each) => candidate.used.some((fill) => fill.start <= each.start && each.end <= fill.end)).length;
-  const order = candidates.toSorted((a, b) => carried(b) - carried(a) || a.order - b.order);
+  const order = candidates.toSorted(
+    (a, b) => carried(b) - carried(a) || Number(a.wrapped) - Number(b.wrapped) || a.order - b.order,
+  );
   const shown: Candidate[] = [];
   for (const candidate of order) {
     if (shown.length === MOST_ANSWERS) break;

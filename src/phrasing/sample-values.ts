@@ -2,7 +2,7 @@ import { placeholdersOf } from './placeholders.ts';
 import type { CommonSource, SituationSource } from './source.ts';
 
 /** An ordinary value of each kind of slot; days and units are those of the language. */
-function valueOf(type: string, { dates }: CommonSource): string {
+function sampleOf(type: string, { dates }: CommonSource): string {
   const plain = (words: readonly string[], otherwise: string) => words.find((word) => !word.endsWith('*')) ?? otherwise;
   const weekday = plain(dates.weekdays, 'Xxx');
   const values: Record<string, string> = {
@@ -29,7 +29,7 @@ export function sampleStatement(
   let answer = '';
   let at = 0;
   for (const { role, at: start, length } of placeholdersOf(text)) {
-    const value = valueOf(typeOf(role, situation), common);
+    const value = sampleOf(typeOf(role, situation), common);
     values.push(value);
     answer += text.slice(at, start) + value;
     at = start + length;

@@ -6,13 +6,13 @@ const CODE = /#?[\p{L}\p{N}]+(?:[-/_][\p{L}\p{N}]+)*/gu;
 /** 10am, 3rd, 24h, 12kg, 10h30: a number with its unit is no code. */
 const UNIT_GLUED = /^\p{N}+\p{L}{1,3}(\p{N}{2})?$|^\p{N}+[-/]\p{L}+$|^[\p{N}/-]+$/u;
 
-/** Order numbers, voucher codes, identifiers: letters and digits in one word, or at least five digits. */
+/** Order numbers, voucher codes, identifiers: letters and digits in one word, or at least four digits. */
 export function codeSpans(scene: Scene): Span[] {
   const spans: Span[] = [];
   for (const match of scene.text.matchAll(CODE)) {
     const code = match[0];
     const mixed = /\p{N}/u.test(code) && /\p{L}/u.test(code) && !UNIT_GLUED.test(code.replace('#', ''));
-    if (mixed || /^#\p{N}+$/u.test(code) || /^\p{N}{5,}$/u.test(code)) {
+    if (mixed || /^#\p{N}+$/u.test(code) || (/^\p{N}{4,}$/u.test(code) && !/^(19|20)\d\d$/.test(code))) {
       spans.push(...within(scene, match.index, match.index + code.length, 'code'));
     }
   }
@@ -45,8 +45,16 @@ function isNamePart({ text, tokens, words, known, tables }: Scene, at: number, g
   if (going && isNumber(word)) return true;
   if (!/^\p{Lu}/u.test(text.slice(token.start, token.end)) || /^(i|ok)$/.test(word)) return false;
   if (tables.weekdays(words, at) > 0 || tables.months(words, at) > 0) return false;
-  return !known(word);
+  return !known(word) && !(at === 0 && VERBS[tables.language]?.test(word));
 }
+
+/** What begins a sentence and ends like this is hardly a name. */
+const VERBS: Record<string, RegExp> = {
+  pt: /(?:[aei]r|mos|ndo)$/,
+  sl: /(?:ti|mo|te)$/,
+  uk: /(?:ти|тися|ться|ємо|имо|емо)$/,
+  ca: /(?:[aei]r|re|m)$/,
+};
 
 function mostlyCapitals(text: string): boolean {
   const letters = text.match(/\p{L}/gu) ?? [];

@@ -107,6 +107,7 @@ function amounts(scene: Scene, at: number): Span[] {
     if (currency > 0) push('money', to + currency, false);
     const percent = words[to] === '%' ? 1 : tables.percent(words, to);
     if (percent > 0) push('percent', to + percent, false);
+    if (/^\d+[.,]\d\d$/.test(words[at] ?? '') && to === at + 1) push('money', to, false);
     push('quantity', to, !digits);
     const counted = tables.counts(words, to);
     if (counted > 0) push('quantity', to + counted, false);

@@ -15,6 +15,8 @@ export type Reader = {
   tables: SlotTables;
   skip: WordTable;
   vocabulary: Vocabulary;
+  /** How much a word says about the situation, 0 to 1. */
+  weight(word: string): number;
 };
 
 /** A statement, normalised: every word with its place in the text. */
@@ -28,6 +30,8 @@ export type Statement = {
   spans: readonly Span[];
   /** The typed slots that an answer has to keep or be allowed to drop. */
   found: readonly Span[];
+  /** True for words that patterns of this language use. */
+  knows(word: string): boolean;
   /** True for tokens that are part of a filler. */
   filler: readonly boolean[];
 };
@@ -53,9 +57,11 @@ export function readStatement(text: string, reader: Reader): Statement {
     spans: byStart,
     barrier: words.map((word) => negations.has(word)),
     breaks: tokens.map((token, at) => /[,;:.!?…(–—]/.test(text.slice(tokens[at - 1]?.end ?? token.start, token.start))),
+    weights: words.map((word, at) => (filler[at] ? 0 : reader.weight(word))),
     memo: new Map(),
   };
-  return { text, language, tokens, field, keys: keysOf(field), spans, found: foundSpans(spans), filler };
+  const found = foundSpans(spans);
+  return { text, language, tokens, field, keys: keysOf(field), spans, found, knows: vocabulary.knows, filler };
 }
 
 /** From each position the positions that leaving out fillers leads to. */

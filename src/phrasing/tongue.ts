@@ -97,6 +97,7 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
     tables: slotTables(common),
     skip: wordTable(common.skip, language),
     vocabulary: vocabularyOf(all, others, examples),
+    weight: wordWeights(situations, (text) => spelling.mend(tokensOf(text, language)).map((token) => token.word)),
   };
   const conceptSet = patternSet(concepts, cache);
   const samples = samplesOf(situations, common, reader, conceptSet);
@@ -118,6 +119,10 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
     topics: situations.map((each, at) => topicWords(each, at, samples, reader)),
   };
 }
+
+/** What a word says that no example has, and what every other word says at least. */
+const UNHEARD = 0.8;
+const LEAST = 0.08;
 
 /** The named groups of words that a statement holds. */
 export function conceptsIn(statement: Statement, concepts: PatternSet<string>): string[] {
@@ -153,11 +158,31 @@ function samplesOf(
   ];
 }
 
+/** A word that many situations have says little about which of them is at hand. */
+function wordWeights(
+  situations: readonly SituationSource[],
+  wordsOf: (text: string) => string[],
+): (word: string) => number {
+  const inSituations = new Map<string, number>();
+  for (const { examples, tests } of situations) {
+    const words = new Set([...examples, ...tests.map((test) => test.in)].flatMap(wordsOf));
+    for (const word of words) inSituations.set(word, (inSituations.get(word) ?? 0) + 1);
+  }
+  const all = Math.log(situations.length + 2);
+  return (word) => {
+    const seen = inSituations.get(word);
+    return seen === undefined ? UNHEARD : Math.max(LEAST, 1 - Math.log(1 + seen) / all);
+  };
+}
+
 function isAnswered(verdict: string | null): boolean {
   return verdict === null || verdict === 'rephrased';
 }
 
-/** Words of at least two samples of the situation: they are what it is about. */
+/** In how many of its samples a word stands that a situation is about. */
+const TOPIC_SHARE = 0.12;
+
+/** Words of several samples of the situation: they are what it is about. */
 function topicWords(
   _source: SituationSource,
   at: number,
@@ -171,5 +196,6 @@ function topicWords(
       often.set(word, (often.get(word) ?? 0) + 1);
     }
   }
-  return new Set([...often].filter(([, count]) => count > 1).map(([word]) => word));
+  const least = Math.max(2, TOPIC_SHARE * samples.filter((sample) => sample.of === at).length);
+  return new Set([...often].filter(([, count]) => count >= least).map(([word]) => word));
 }

@@ -67,7 +67,8 @@ export function verify(
     // A word inside of what the statement itself names is no word of ours: a shop called "No Limits".
     if (!isName(phrase, answer, statement)) add('stop-word', phrase, `"${phrase}" turns the customer away.`);
   }
-  for (const phrase of found(said, [...words.promise, ...(options.promise ?? [])])) {
+  const committed = words.noPromise.reduce((text, phrase) => text.replaceAll(phrase, ' '), said);
+  for (const phrase of found(committed, [...words.promise, ...(options.promise ?? [])])) {
     if (!alike(phrase, source)) add('promise', phrase, `"${phrase}" is a promise that the statement does not make.`);
   }
   for (const phrase of found(said, words.time)) {
@@ -109,7 +110,7 @@ function found(text: string, phrases: readonly string[]): string[] {
 /** True: the statement says this too, perhaps with another ending. */
 function alike(phrase: string, source: string): boolean {
   const plain = phrase.replace(/\*$/, '');
-  const stem = plain.length > 5 ? plain.slice(0, Math.max(4, plain.length - 3)) : plain;
+  const stem = plain.length > 3 ? plain.slice(0, Math.max(3, plain.length - (plain.length > 5 ? 3 : 2))) : plain;
   const words = wordsOf(source);
   const parts = words.flatMap((word) => word.split(/[-']/));
   return ` ${words.join(' ')} `.includes(` ${stem}`) || ` ${parts.join(' ')} `.includes(` ${stem}`);
@@ -157,7 +158,7 @@ const ENGLISH_FORM: [RegExp, string][] = [
   [/\ban (?!hour|honest|heir)[bcdfgjklmnpqrstvwxyz]/i, 'It must be "a".'],
   [/(^|[.;!?] )(I|you|we) is\b/i, 'The verb does not agree.'],
   [
-    /\b(the|a|an|your|our|my|his|her|their|this|that|these|those) (the|a|an|your|our|my|his|her|their|this|these|those)\b/i,
+    /\b(the|a|an|your|our|my|his|their) (the|a|an|your|our|my|his|their|this|these|those)\b/i,
     'Two articles follow each other.',
   ],
   [/\b(for|from|with|of|to|until|at|on) (for|from|with|of|until|at|on|not)\b/i, 'Two prepositions follow each other.'],
