@@ -3,7 +3,7 @@ import { MENDS } from './errors.ts';
 /** What the bot token must be allowed to do, and for what. The same as in manifest.yaml. */
 export const SCOPES: Record<string, string> = {
   'chat:write': 'cards in direct messages',
-  commands: '/complaint and the shortcuts',
+  commands: '/complaint, /rephrase and the shortcuts',
   'im:history': 'lines typed in the direct messages',
   'users:read': 'name, language and time zone of whoever writes',
 };

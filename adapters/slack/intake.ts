@@ -215,6 +215,23 @@ export function createIntake(parts: IntakeParts): Intake {
       .catch((error: unknown) => log.warn('slack.no-pointer', { cause: deliveryError(error).code }));
   }
 
+  /** Answers where it was asked, and for nobody else to see. Nothing is kept of it, here or in the database. */
+  async function rephrase(incoming: Extract<Incoming, { type: 'rephrase' }>, who: Acting): Promise<void> {
+    const text = await withNames(incoming.text);
+    const found = await parts.app().rephrase(who.person, { text, card: incoming.id });
+    who.kept();
+    if (found === null) return await turnAway(incoming, incoming.actor, { type: 'unknown' });
+    const { key, view } = found.delivery;
+    const { responseUrl } = incoming;
+    try {
+      if (responseUrl === null) await patiently(() => rooms.show(who.person, found.delivery, null));
+      else
+        await patiently(() => calls.respond(responseUrl, 'only-for-them', renderMessage(view, { key, revision: 0 })));
+    } catch (error) {
+      complain(error, deliveryError(error).code);
+    }
+  }
+
   async function press(incoming: Extract<Incoming, { type: 'press' }>, who: Acting, pressed: Press): Promise<Reply> {
     const zone = parts.app().directory.person(who.person)?.place.timeZone ?? 'UTC';
     const inputs = readInputs(incoming.values, zone);
@@ -248,6 +265,8 @@ export function createIntake(parts: IntakeParts): Intake {
       switch (incoming.type) {
         case 'command':
           return await inTurn(incoming, kept, async (who) => start(incoming, who, await withNames(incoming.text)));
+        case 'rephrase':
+          return await inTurn(incoming, kept, (who) => rephrase(incoming, who));
         case 'shortcut':
           return await inTurn(incoming, kept, (who) => start(incoming, who, ''));
         case 'message-shortcut':
@@ -331,7 +350,7 @@ const TRY_AGAIN = {
 type Shown = { first: { channel: string; ts: string } | null; waiting: number };
 
 function textOf(incoming: Incoming): string {
-  return incoming.type === 'command' || incoming.type === 'typed' ? incoming.text : '';
+  return 'text' in incoming ? incoming.text : '';
 }
 
 function oneLine(text: string): View {

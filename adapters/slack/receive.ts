@@ -13,6 +13,8 @@ export type Pressed = { channel: string; ts: string; key: string | null };
 /** Something that Slack tells us, checked and in our own words. */
 export type Incoming =
   | { type: 'command'; id: string; actor: Actor; channel: string; responseUrl: string; playbook: string; text: string }
+  /** Words for a text, shown to whoever asks alone: typed after the command, or another message. */
+  | { type: 'rephrase'; id: string; actor: Actor; responseUrl: string | null; text: string }
   | { type: 'shortcut'; id: string; actor: Actor; playbook: string }
   | {
       type: 'message-shortcut';
@@ -163,15 +165,14 @@ export function receive(kind: Kind, body: unknown): Incoming | null {
 
 function ofCommand(body: z.output<typeof commandBody> | undefined): Incoming | null {
   if (body === undefined) return null;
-  return {
-    type: 'command',
+  const asked = {
     id: `slack:command:${body.trigger_id}`,
     actor: { user: body.user_id, team: body.team_id, home: null, name: body.user_name ?? null },
-    channel: body.channel_id,
     responseUrl: body.response_url,
-    playbook: body.command,
     text: unescaped(body.text),
   };
+  if (body.command === REPHRASE) return { type: 'rephrase', ...asked };
+  return { type: 'command', ...asked, channel: body.channel_id, playbook: body.command };
 }
 
 function ofActions(body: z.output<typeof actionsBody> | undefined): Incoming | null {
@@ -207,6 +208,14 @@ function ofShortcut(body: z.output<typeof shortcutBody> | undefined): Incoming |
 
 function ofMessageShortcut(body: z.output<typeof messageShortcutBody> | undefined): Incoming | null {
   if (body === undefined) return null;
+  if (playbookOf(body.callback_id) === REPHRASE)
+    return {
+      type: 'rephrase',
+      id: `slack:shortcut:${body.trigger_id}`,
+      actor: actorOf(body),
+      responseUrl: body.response_url ?? null,
+      text: typed(unescaped(body.message.text)),
+    };
   return {
     type: 'message-shortcut',
     id: `slack:shortcut:${body.trigger_id}`,
@@ -289,6 +298,9 @@ function actorOf(body: { user: z.output<typeof user>; team?: { id: string } | nu
     name: body.user.username ?? body.user.name ?? null,
   };
 }
+
+/** The command, and the shortcut of a message, that ask for words instead of starting a playbook. */
+const REPHRASE = 'rephrase';
 
 /** A shortcut is named after the playbook that it starts: `complaint`, or `complaint-from-message`. */
 function playbookOf(callback: string): string {

@@ -1,5 +1,6 @@
 import { cutTo } from '../../src/core/cut.ts';
 import { LIST_WORDS, type Listed, type Run, runsOf } from '../../src/core/runs.ts';
+import { tapVerb } from '../../src/core/tap-words.ts';
 import type { Block, Button, FieldItem, TextStyle, View } from '../../src/core/view.ts';
 import { blockId } from './address.ts';
 import { drawInput, type Room } from './inputs.ts';
@@ -172,11 +173,11 @@ function row(item: FieldItem, room: Room): SlackJson {
 }
 
 function changeButton(press: string, at: number): SlackJson {
-  return button({ label: press.startsWith('resume|') ? 'Open' : 'Change', press, style: 'plain' }, at);
+  return button({ label: tapVerb(press), press, style: 'plain' }, at);
 }
 
 function nameOf(label: string, press: string): string {
-  return `${press.startsWith('resume|') ? 'Open' : 'Change'} ${label.replace(/\s+/gu, ' ')}`;
+  return `${tapVerb(press)} ${label.replace(/\s+/gu, ' ')}`;
 }
 
 /** How the ids of buttons begin whose press leads to one field: a dialog may ask for it. */

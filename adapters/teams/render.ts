@@ -1,5 +1,6 @@
 import { decodePress } from '../../src/core/press.ts';
 import { LIST_WORDS, type Listed, type Run, runsOf } from '../../src/core/runs.ts';
+import { tapVerb } from '../../src/core/tap-words.ts';
 import type { Block, Button, FieldItem, TextStyle, View } from '../../src/core/view.ts';
 import { button, type Frame, refresher, tap } from './actions.ts';
 import {
@@ -188,7 +189,7 @@ function fields(title: string | null, items: FieldItem[], context: Context): Car
 
 /** What a tap on an item does: a walk is opened, an answer is changed. */
 function verbOf(press: string): string {
-  return press.startsWith('resume|') ? 'Open' : 'Change';
+  return tapVerb(press);
 }
 
 const STATE_WORDS = { done: ' ✓', skipped: ' (left out)', current: '', todo: '' };

@@ -1,4 +1,5 @@
 import { LIST_WORDS, type Listed, type Run, runsOf } from '../../src/core/runs.ts';
+import { tapVerb } from '../../src/core/tap-words.ts';
 import type { Block, FieldItem, TextStyle, View } from '../../src/core/view.ts';
 import { actions, type CardElement, column, container, counter, type Next, plain, textBlock } from './elements.ts';
 import { field } from './inputs.ts';
@@ -139,7 +140,7 @@ function fields(title: string | null, items: FieldItem[], next: Next): CardEleme
                 [
                   actions(
                     'correction',
-                    [{ label: verbOf(item.press), press: item.press, style: 'plain' }],
+                    [{ label: tapVerb(item.press), press: item.press, style: 'plain' }],
                     next,
                     item.label,
                   ),
@@ -150,11 +151,6 @@ function fields(title: string | null, items: FieldItem[], next: Next): CardEleme
       ],
     })),
   ]);
-}
-
-/** What a tap on an item does: a walk is opened, an answer is changed. */
-function verbOf(press: string): string {
-  return press.startsWith('resume|') ? 'Open' : 'Change';
 }
 
 function progress(block: Extract<Block, { type: 'progress' }>, next: Next): CardElement {

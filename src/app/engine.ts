@@ -101,7 +101,7 @@ export function createEngine(parts: EngineParts): App {
     async postpone(to, deliveries, wait) {
       const now = clock.now();
       await store.transact(async (tx) => {
-        for (const { key, message, place } of deliveries) {
+        for (const { key, message, place } of deliveries.filter(mayBeKept)) {
           await tx.putJob(delivery({ to, key, message, place }, now + wait));
         }
       });
@@ -119,6 +119,11 @@ export function createEngine(parts: EngineParts): App {
       });
     },
   };
+}
+
+/** What somebody asked about wording is not stored, not even to be answered later: they ask again. */
+function mayBeKept({ message }: Delivery): boolean {
+  return message.type !== 'phrasing' || message.what.show !== 'answer';
 }
 
 async function decideUntilSettled(parts: EngineParts, person: Person, event: InboundEvent): Promise<Reply> {

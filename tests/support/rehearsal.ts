@@ -294,6 +294,7 @@ export function createRehearsal(options: {
         return walk === undefined ? null : recordView(walk);
       },
       home: async () => null,
+      rephrase: async () => null,
       meet: async () => {},
       postpone: async () => {},
     },

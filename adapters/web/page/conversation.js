@@ -19,6 +19,9 @@ import { briefTime } from './times.js';
 
 const AGAIN = 'Not saved yet, trying again …';
 
+/** What the buttons on the card of a walk do: other cards have fields of their own. */
+const WALKING = ['next', 'back', 'more', 'close'];
+
 /**
  * One person's conversation in this window: what the server says is shown, what the person does is sent.
  * @param {PagePerson} person
@@ -183,7 +186,7 @@ export function openConversation(person, state) {
   async function saveTyped() {
     for (const shown of lines.all()) {
       if (Object.keys(draftsOf(person.id, shown.line.key)).length === 0) continue;
-      const parts = shown.drawn?.presses.map((each) => each.split('|')).find((each) => each.length === 4);
+      const parts = shown.drawn?.presses.map((each) => each.split('|')).find((each) => WALKING.includes(each[0] ?? ''));
       if (parts === undefined) continue;
       const press = ['save', parts[1], parts[2], ''].join('|');
       took(await acts.perform({ type: 'press', press, inputs: lines.inputsOf(shown) }, { key: shown.line.key }));

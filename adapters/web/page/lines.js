@@ -2,6 +2,7 @@
 /** @import { Drawn } from './card.js' */
 /** @import { Card, Inputs, Line, Snapshot } from './types.d.ts' */
 import { drawCard } from './card.js';
+import { addCopies } from './copy.js';
 import { make } from './dom.js';
 import { draftsOf, keepDraft } from './drafts.js';
 import { returnTo, spotIn } from './keep.js';
@@ -62,6 +63,7 @@ export function createLines(list, { person, time, press }) {
     }
     const spot = before === null ? null : spotIn(before);
     const drawn = drawCard(line.card, { level: 3, press: (said) => press(said, shown) });
+    if (line.key.startsWith('phrasing:')) addCopies(drawn.element);
     shown.drawn = drawn;
     shown.item.className = `line from-bot${isSlim(drawn) ? ' slim' : ''}`;
     shown.item.replaceChildren(

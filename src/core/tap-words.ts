@@ -1,0 +1,13 @@
+const VERBS: Record<string, string> = {
+  resume: 'Open',
+  'review-answer': 'Answer',
+  'phrase-off': 'Switch Off',
+  'phrase-on': 'Switch On',
+  'fact-end': 'End',
+};
+
+/** What a tap on an item of a list does, in a word or two: most lead to a correction. */
+export function tapVerb(press: string): string {
+  const act = press.split('|', 1)[0] ?? '';
+  return Object.hasOwn(VERBS, act) ? (VERBS[act] ?? 'Change') : 'Change';
+}
