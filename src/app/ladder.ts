@@ -41,24 +41,6 @@ export async function ladderDue(turn: Turn, id: string): Promise<void> {
   else await climbOn(turn, reverted(escalation), complaint);
 }
 
-/** A call for help can't be delivered to somebody, for good: the next level is asked at once if nobody else of theirs may answer. */
-export async function unreachable(turn: Turn, id: string, person: string): Promise<void> {
-  const escalation = await turn.tx.escalation(id);
-  const complaint = escalation === null ? null : await turn.tx.complaint(escalation.complaintId);
-  if (escalation === null || complaint === null || !isWaiting(escalation)) return;
-  const pages = escalation.pages.map((page) =>
-    page.to === person && page.result === 'asked' ? { ...page, result: 'undeliverable' } : page,
-  );
-  const rest = { ...escalation, pages };
-  await turn.trail({
-    complaintId: complaint.id,
-    what: 'escalation-undeliverable',
-    changes: { escalation: id, to: person },
-  });
-  if (pages.some((page) => page.result === 'asked')) await keep(turn, rest);
-  else await climbOn(turn, rest, complaint);
-}
-
 /** Stores an escalation and the moment at which its ladder is looked at again. */
 export async function keep(turn: Turn, escalation: Escalation): Promise<void> {
   const { tx } = turn;

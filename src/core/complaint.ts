@@ -82,7 +82,7 @@ export type Escalation = {
   by: string | null;
   /** `approved`, `approved-less`, `declined`, `taken-over`, `handed-back`, `settled`, {@link WITHDRAWN}; null: not over yet. */
   outcome: string | null;
-  /** `result`: `asked`, `answered`, `no-answer`, `not-needed`, `went-quiet`, `undeliverable`. */
+  /** `result`: `asked`, `answered`, `no-answer`, `not-needed`, `went-quiet`, `unreachable`. */
   pages: { at: number; to: string; result: string }[];
   /** What is to be approved; null: somebody is to help. */
   ask: Compensation | null;

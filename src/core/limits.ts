@@ -47,6 +47,11 @@ export function withLimits(playbook: Playbook, session: Session, left: Left): Se
   return answers === session.answers ? session : { ...session, answers };
 }
 
+/** What an approval is asked for now, as it is remembered: what was asked once is not asked again. */
+export function figureOf(playbook: Playbook, session: Session): string {
+  return JSON.stringify(given(playbook, session));
+}
+
 /** Whether the way from here, or the step itself, is to ask somebody about it: then nobody has to be told to. */
 export function isAboutToAsk(playbook: Playbook, session: Session): boolean {
   const here = stepOf(playbook, session.at);

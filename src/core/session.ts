@@ -24,6 +24,8 @@ export type Session = {
   line: number;
   /** What stands in place of the usual buttons. */
   panel: Panel | null;
+  /** The figure for which an approval was asked last; left out: none. */
+  asked?: string;
   /** Field ids whose problem has been pointed out once, with the raw text it was about: the next Next moves on. */
   pointedOut: Record<string, string>;
   startedAt: number;

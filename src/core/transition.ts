@@ -3,7 +3,7 @@ import type { FollowUp } from './complaint.ts';
 import type { Effect } from './effect.ts';
 import { holds } from './guard.ts';
 import { saveInputs, withNote } from './inputs.ts';
-import { isAboutToAsk, withLimits } from './limits.ts';
+import { figureOf, isAboutToAsk, withLimits } from './limits.ts';
 import { lineShown } from './lines.ts';
 import { END, ESCALATION_REASONS, type Playbook, stepOf } from './playbook.ts';
 import { changes, missing, type RecordChange, recordOf } from './record.ts';
@@ -33,9 +33,7 @@ export function transition(
   if (session.status === 'finished' || session.status === 'cancelled') return settled(session);
   const decided = decide(playbook, session, event, now, validators);
   // Opening a walk touches it even where nothing else changes: what is typed next belongs to it.
-  // and asking for an approval is an act of its own, whatever is asked twice.
-  const acts = event.act.do === 'resume' || event.act.do === 'ask-approval';
-  if (!acts && JSON.stringify(decided.session) === JSON.stringify(session)) return settled(session);
+  if (event.act.do !== 'resume' && JSON.stringify(decided.session) === JSON.stringify(session)) return settled(session);
   const next = { ...decided.session, touchedAt: now };
   const recorded = changes(recordOf(playbook, session), recordOf(playbook, next));
   return {
@@ -87,11 +85,15 @@ function decide(
       return forward(playbook, session, event, { finishAnyway: true, seen: true });
     case 'back':
       return { session: backward(playbook, session, event), effects: [] };
-    case 'ask-approval':
+    case 'ask-approval': {
+      const figure = figureOf(playbook, session);
+      // The second click of a double click asks for what is asked already.
+      if (session.complaintId === null || session.asked === figure) return { session, effects: [] };
       return {
-        session: { ...session, panel: null },
-        effects: session.complaintId === null ? [] : [{ type: 'escalate', reason: 'above-limit' }],
+        session: { ...session, panel: null, asked: figure },
+        effects: [{ type: 'escalate', reason: 'above-limit' }],
       };
+    }
     case 'save':
       return { session: { ...session, panel: null }, effects: [] };
     case 'another-way':

@@ -3,6 +3,7 @@ import { validators } from '../../src/app/validators.ts';
 import type { Place } from '../../src/core/answer.ts';
 import { handClock, momentOf } from '../support/clock.ts';
 import { organisation } from '../support/people.ts';
+import { openShippedPhrases } from '../support/phrases.ts';
 import { isObject, type Json, type JsonObject, objectsIn, textIn } from '../support/slack/json.ts';
 import type { ShownMessage } from '../support/slack/shown.ts';
 import { openSlackProduct, people } from '../support/slack-product.ts';
@@ -18,6 +19,7 @@ export const onSlack: OpenStage = async ({ person: opener, at }) => {
   const product = await openSlackProduct({
     rates: 'off',
     productClock: clock,
+    phrases: openShippedPhrases(),
     directory: people,
     people: organisation.people.map(({ id, name, place }) => ({
       id: slackId(id),
@@ -37,7 +39,7 @@ export const onSlack: OpenStage = async ({ person: opener, at }) => {
       async type(person, text) {
         await served.pass(PACE);
         const hands = slack.user(slackId(person));
-        const command = /^(\/complaint)(?:\s+([\s\S]*))?$/.exec(text);
+        const command = /^(\/complaint|\/rephrase)(?:\s+([\s\S]*))?$/.exec(text);
         if (command === null) await hands.say(text);
         else await hands.command(command[1] ?? '', command[2] ?? '');
         await product.settled();

@@ -1,6 +1,7 @@
 import { wordsToMoment } from '../../src/core/moment-words.ts';
 import { handClock, momentOf } from '../support/clock.ts';
 import { organisation } from '../support/people.ts';
+import { openShippedPhrases } from '../support/phrases.ts';
 import { objectsIn, textIn } from '../support/slack/json.ts';
 import { type Field, heldBy, screenOf } from '../support/teams/cards/screen.ts';
 import type { ShownMessage } from '../support/teams/shown.ts';
@@ -17,6 +18,7 @@ export const onTeams: OpenStage = async ({ person: opener, at }) => {
   const product = await openTeamsProduct({
     rates: 'off',
     productClock: clock,
+    phrases: openShippedPhrases(),
     directory: people,
     people: organisation.people.map(({ id, name, place }) => ({
       name: id,

@@ -1,6 +1,6 @@
 import type { Complaint, Escalation, Promised } from '../../core/complaint.ts';
 import { isWaiting } from '../../core/escalation.ts';
-import { given, isAbove } from '../../core/limits.ts';
+import { figureOf, given, isAbove } from '../../core/limits.ts';
 import type { Playbook } from '../../core/playbook.ts';
 import { type Doubt, doubtsOf } from '../../core/promise.ts';
 import { recordOf } from '../../core/record.ts';
@@ -37,7 +37,8 @@ export function besideBlocks(playbook: Playbook, session: Session, beside: Besid
 
 /** Whether one tap may ask for an approval now. */
 export function mayAsk(playbook: Playbook, session: Session, { discretion }: Beside): boolean {
-  return discretion !== null && !discretion.waiting && isAbove(playbook, session, discretion.left);
+  if (discretion === null || discretion.waiting || session.asked === figureOf(playbook, session)) return false;
+  return isAbove(playbook, session, discretion.left);
 }
 
 /** Who has been called, and who answered: the person on the phone must not have to ask. */

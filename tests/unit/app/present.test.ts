@@ -7,10 +7,11 @@ import type { Person } from '../../../src/core/person.ts';
 import type { View } from '../../../src/core/view.ts';
 import { DAY } from '../../support/clock.ts';
 import { buttonsOf, openProduct, type Product, textsOf } from '../../support/product.ts';
+import { aPromise } from '../../support/records.ts';
 import { faultsOf } from '../../support/well-formed.ts';
 
 let product: Product;
-let ids: { session: string; complaint: string; note: string; escalation: string; followUp: string };
+let ids: Record<'session' | 'complaint' | 'note' | 'escalation' | 'followUp' | 'promise', string>;
 
 // Ana walked Mrs Okafor's complaint to its end; Dora was asked and has not answered.
 beforeAll(async () => {
@@ -20,17 +21,19 @@ beforeAll(async () => {
   await product.press('ana', 'Escalate');
   await product.press('ana', 'Escalate Now');
   for (let step = 0; step < 4; step++) await product.press('ana', 'Next');
-  ids = await product.store.read(async (tx) => {
+  ids = await product.store.transact(async (tx) => {
     const [session] = await tx.openSessions('ana');
     const complaint = session?.complaintId ?? '';
     const [escalation] = await tx.escalationsOf(complaint);
     const [followUp] = await tx.openFollowUps('ana');
+    await tx.savePromise(aPromise({ complaintId: complaint }));
     return {
       session: session?.id ?? '',
       complaint,
       note: session?.notes[0]?.id ?? '',
       escalation: escalation?.id ?? '',
       followUp: followUp?.id ?? '',
+      promise: 'p1',
     };
   });
 });
@@ -64,8 +67,13 @@ const KINDS = {
   resolved: () => ({ type: 'resolved', complaint: ids.complaint }),
   'kept-open': () => ({ type: 'kept-open', complaint: ids.complaint }),
   escalation: () => ({ type: 'escalation', escalation: ids.escalation }),
+  promise: () => ({ type: 'promise', promise: ids.promise, complaint: ids.complaint, ping: 'due' }),
   refused: () => ({ type: 'refused', why: 'closed', text: 'She rang again.' }),
   'not-saved': () => ({ type: 'not-saved', text: 'She rang again.' }),
+  phrasing: () => ({
+    type: 'phrasing',
+    what: { show: 'answer', card: 'c1', text: 'We can’t do that.', language: null, situation: null, reported: false },
+  }),
 } satisfies { [K in Message['type']]: () => Extract<Message, { type: K }> };
 const kinds = Object.entries(KINDS) as [Message['type'], () => Message][];
 
@@ -77,10 +85,17 @@ describe('every message', () => {
   it.each(kinds)('%s about something that is not there says so, and offers nothing', async (_, message) => {
     const real = message();
     const gone = Object.fromEntries(
-      Object.entries(real).map(([key, value]) => [key, key === 'type' || key === 'why' ? value : 'gone']),
+      Object.entries(real).map(([key, value]) => [
+        key,
+        key === 'type' || key === 'why' || key === 'what' ? value : 'gone',
+      ]),
     );
     const view = await drawn(gone as Message);
-    if (['walk', 'note-kept', 'note-moved', 'follow-up', 'resolved', 'kept-open', 'escalation'].includes(real.type))
+    if (
+      ['walk', 'note-kept', 'note-moved', 'follow-up', 'resolved', 'kept-open', 'escalation', 'promise'].includes(
+        real.type,
+      )
+    )
       expect(read(view)).toContain("it is somebody else's, or it is no longer there");
     expect(read(view)).not.toContain('undefined');
   });
