@@ -119,7 +119,7 @@ function tryCoverage({ draft, tongue, situation, report }: Trial): void {
   const answers = new Set<string>();
   for (const text of [...source.examples, ...source.tests.map((test) => test.in)]) {
     const statement = readStatement(text, tongue.reader);
-    for (const { matcher, of } of candidates(tongue.patterns, statement.keys)) {
+    for (const { matcher, of } of candidates(tongue.patterns, statement.field)) {
       if (of.situation !== situation || patterns.has(of.pattern)) continue;
       const meets = statement.field.words.some((_, from) =>
         endsOf(matcher, from, statement.field).some((end) => end.at > from),

@@ -25,7 +25,7 @@ export type Signs = {
 export function signsOf(statement: Statement, tongue: Tongue): Signs {
   const cues = new Map<Cue, boolean[]>();
   const starts = new Map<Cue, Set<number>>();
-  for (const { of, from, end } of findAnywhere(tongue.cues, statement.field, statement.keys)) {
+  for (const { of, from, end } of findAnywhere(tongue.cues, statement.field)) {
     const marks = cues.get(of) ?? statement.tokens.map(() => false);
     for (let at = from; at < end.at; at++) marks[at] = true;
     cues.set(of, marks);

@@ -1,9 +1,10 @@
-import { featuresOf } from './likeness.ts';
+import { like } from './likeness.ts';
 import type { Bind, End } from './matcher.ts';
 import { bindList, endsOf } from './matcher.ts';
 import { candidates, findAnywhere } from './pattern-set.ts';
 import type { Statement } from './statement.ts';
-import { conceptsIn, type FragmentUse, type Tongue } from './tongue.ts';
+import { likenessFeatures } from './sample-features.ts';
+import { type FragmentUse, groupsOf, type Tongue } from './tongue.ts';
 
 /** One situation that a statement may be, with what speaks for it. */
 export type Reading = {
@@ -49,18 +50,16 @@ export function interpret(statement: Statement, tongue: Tongue, leaveOut?: numbe
   }));
   byPattern(statement, tongue, readings, total);
   bySignal(statement, tongue, readings, weights, total);
-  const { best, pooled } = tongue.likeness.like(
-    featuresOf(statement, conceptsIn(statement, tongue.concepts)),
-    leaveOut,
-  );
+  const { best, pooled } = like(tongue.likeness, likenessFeatures(statement, tongue.concepts), leaveOut);
+  const groups = groupsOf(count);
   for (const reading of readings) {
     reading.best = best[reading.situation] ?? 0;
     reading.pooled = pooled[reading.situation] ?? 0;
-    reading.miss = best[count + 2 + reading.situation] ?? 0;
+    reading.miss = best[groups.misses + reading.situation] ?? 0;
     reading.score = scoreOf(reading);
   }
   readings.sort((a, b) => b.score - a.score || a.situation - b.situation);
-  return { readings, fine: best[count] ?? 0, unrelated: best[count + 1] ?? 0 };
+  return { readings, fine: best[groups.fine] ?? 0, unrelated: best[groups.unrelated] ?? 0 };
 }
 
 /** The three ways of recognising a situation as one figure. */
@@ -71,8 +70,8 @@ function scoreOf({ pattern, signal, best, pooled, miss }: Reading): number {
   return direct + near - penalty;
 }
 
-function byPattern({ field, keys }: Statement, tongue: Tongue, readings: Reading[], total: number): void {
-  for (const { matcher, of } of candidates(tongue.patterns, keys)) {
+function byPattern({ field }: Statement, tongue: Tongue, readings: Reading[], total: number): void {
+  for (const { matcher, of } of candidates(tongue.patterns, field)) {
     const reading = readings[of.situation];
     if (reading === undefined) continue;
     for (let from = 0; from < field.words.length; from++) {
@@ -95,7 +94,7 @@ function strength({ weight }: End, total: number): number {
 type Heard = { from: number; to: number; binds: Bind[] };
 
 function bySignal(
-  { field, keys }: Statement,
+  { field }: Statement,
   tongue: Tongue,
   readings: Reading[],
   weights: readonly number[],
@@ -103,7 +102,7 @@ function bySignal(
 ): void {
   const heard = new Map<string, Heard[]>();
   const involved = new Map<string, FragmentUse>();
-  for (const { of, from, end } of findAnywhere(tongue.fragments, field, keys)) {
+  for (const { of, from, end } of findAnywhere(tongue.fragments, field)) {
     const key = `${of.situation} ${of.signal} ${of.part} ${of.index}`;
     const spot = { from, to: end.at, binds: bindList(end.binds) };
     const list = heard.get(key);

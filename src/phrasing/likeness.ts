@@ -1,171 +1,160 @@
-import type { Statement } from './statement.ts';
-
-/** What an example belongs to: a situation, or null for statements that need no answer. */
-export type Sample = { of: number; features: Int32Array; weight: number };
-
 /** How alike a statement is to what was seen: for each group the best example and the whole of them. */
 export type Likeness = { best: Float64Array; pooled: Float64Array };
 
-export type LikenessIndex = { groups: number; like(features: Int32Array, leaveOut?: number): Likeness };
+/** What is compared with, as plain data: for each feature the samples, and the groups, that have it. */
+export type LikenessData = {
+  groups: number;
+  /** The group of each sample. */
+  owners: Uint16Array;
+  /** In how many samples each feature is. */
+  frequency: Uint16Array;
+  samples: Postings;
+  pools: Postings;
+};
 
-/** Features are kept as numbers of this many bits: exact enough, and cheap to count. */
+type Postings = { starts: Int32Array; owners: Uint16Array; values: Float32Array };
+
+/** Features are numbers of this many bits: exact enough, and cheap to count. */
 const BITS = 18;
-const MASK = (1 << BITS) - 1;
+const SIZE = 1 << BITS;
 
-/** The features of a statement: words, pairs of words, beginnings and pieces of words, and the named groups they belong to. */
-export function featuresOf(statement: Statement, concepts: readonly string[]): Int32Array {
-  const { field, found, filler } = statement;
+/** The features of a statement: words, pairs of words, pieces of words, and the named groups that they belong to. */
+export function featuresOf(words: readonly string[], concepts: readonly string[]): Int32Array {
   const features: number[] = [];
-  const words: string[] = [];
-  for (let at = 0; at < field.words.length; at++) {
-    const span = found.find((each) => each.from === at);
-    if (span !== undefined && span.type !== 'name') {
-      words.push(`‹${span.type}›`);
-      at = span.to - 1;
-    } else if (!filler[at]) words.push(field.words[at] ?? '');
-  }
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    features.push(hash(`w ${word}`), hash(`b ${words[at - 1] ?? '^'} ${word}`));
+    features.push(hash('w', word, 0, word.length), hash(`b${words[at - 1] ?? '^'} `, word, 0, word.length));
     if (word.startsWith('‹')) continue;
     const padded = `_${word}_`;
-    for (const size of [3, 4, 5]) {
-      for (let from = 0; from + size <= padded.length; from++)
-        features.push(hash(`c${padded.slice(from, from + size)}`));
+    for (let size = 3; size <= 5; size++) {
+      for (let from = 0; from + size <= padded.length; from++) features.push(hash('c', padded, from, from + size));
     }
   }
-  if (words.length > 0) features.push(hash(`b ${words.at(-1)} $`));
-  for (const concept of concepts) features.push(hash(`k ${concept}`), hash(`k2 ${concept}`));
+  const last = words.at(-1);
+  if (last !== undefined) features.push(hash(`b${last} `, '$', 0, 1));
+  for (const concept of concepts) {
+    features.push(hash('k', concept, 0, concept.length), hash('kk', concept, 0, concept.length));
+  }
   return Int32Array.from(features);
 }
 
-function hash(text: string): number {
+function hash(kind: string, text: string, from: number, to: number): number {
   let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return (value ^ (value >>> BITS)) & MASK;
+  for (let at = 0; at < kind.length; at++) value = Math.imul(value ^ kind.charCodeAt(at), 0x01000193);
+  for (let at = from; at < to; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return (value ^ (value >>> BITS)) & (SIZE - 1);
 }
 
 type Vector = { ids: Int32Array; values: Float32Array };
 
-/** Compares statements with samples by TF-IDF over all features. */
-export function likenessIndex(samples: readonly Sample[], groups: number): LikenessIndex {
-  const inDocuments = new Uint16Array(1 << BITS);
-  const counts = new Uint16Array(1 << BITS);
-  const distinct = samples.map((sample) => {
-    const ids = countInto(counts, sample.features);
-    for (const id of ids) inDocuments[id] = (inDocuments[id] ?? 0) + 1;
-    const tally = Uint16Array.from(ids, (id) => counts[id] ?? 0);
-    for (const id of ids) counts[id] = 0;
-    return { ids, tally };
-  });
-  const rarity = (id: number) => Math.log((samples.length + 1) / ((inDocuments[id] ?? 0) + 0.5));
-  const vectors: Vector[] = distinct.map(({ ids, tally }) => unit(ids, tally, rarity));
-  const postings = invert(
-    vectors,
-    samples.map((_, at) => at),
-  );
-  const pools = groups === 0 ? [] : pooled(samples, vectors, groups);
-  const poolPostings = invert(
-    pools,
-    pools.map((_, at) => at),
-  );
-  const scores = new Float64Array(samples.length);
-
+/** Learns from samples: each has a group and its features. */
+export function learn(samples: readonly { of: number; features: Int32Array }[], groups: number): LikenessData {
+  const frequency = new Uint16Array(SIZE);
+  const counts = new Uint16Array(SIZE);
+  const tallies = samples.map((sample) => tally(counts, sample.features));
+  for (const { ids } of tallies) for (const id of ids) frequency[id] = (frequency[id] ?? 0) + 1;
+  const vectors = tallies.map((each) => unit(each, frequency, samples.length));
+  const owners = Uint16Array.from(samples, (sample) => sample.of);
   return {
     groups,
-    like(features, leaveOut = -1) {
-      const ids = countInto(counts, features);
-      const tally = Uint16Array.from(ids, (id) => counts[id] ?? 0);
-      for (const id of ids) counts[id] = 0;
-      const query = unit(ids, tally, rarity);
-      scores.fill(0);
-      add(scores, query, postings);
-      const best = new Float64Array(groups);
-      samples.forEach((sample, at) => {
-        if (at === leaveOut) return;
-        const score = (scores[at] ?? 0) * sample.weight;
-        if (score > (best[sample.of] ?? 0)) best[sample.of] = score;
-      });
-      const whole = new Float64Array(groups);
-      add(whole, query, poolPostings);
-      return { best, pooled: whole };
-    },
+    owners,
+    frequency,
+    samples: invert(vectors),
+    pools: invert(pooled(owners, vectors, groups)),
   };
 }
 
-function countInto(counts: Uint16Array, features: Int32Array): Int32Array {
+/** Compares the features of a statement with all samples by TF-IDF. `leaveOut` is the sample not to look at. */
+export function like(data: LikenessData, features: Int32Array, leaveOut = -1): Likeness {
+  const { groups, owners, frequency } = data;
+  const query = unit(tally(new Uint16Array(SIZE), features), frequency, owners.length);
+  const scores = new Float64Array(owners.length);
+  add(scores, query, data.samples);
+  const best = new Float64Array(groups);
+  for (let at = 0; at < owners.length; at++) {
+    const of = owners[at] ?? 0;
+    const score = scores[at] ?? 0;
+    if (at !== leaveOut && score > (best[of] ?? 0)) best[of] = score;
+  }
+  const whole = new Float64Array(groups);
+  add(whole, query, data.pools);
+  return { best, pooled: whole };
+}
+
+/** Each feature once, with how often it occurs; leaves `counts` as it was. */
+function tally(counts: Uint16Array, features: Int32Array): { ids: Int32Array; often: Uint16Array } {
   const ids: number[] = [];
   for (const id of features) {
     if (counts[id] === 0) ids.push(id);
     counts[id] = (counts[id] ?? 0) + 1;
   }
-  return Int32Array.from(ids);
+  const often = Uint16Array.from(ids, (id) => counts[id] ?? 0);
+  for (const id of ids) counts[id] = 0;
+  return { ids: Int32Array.from(ids), often };
 }
 
-function unit(ids: Int32Array, tally: Uint16Array, rarity: (id: number) => number): Vector {
+/** The vector of length one in which rare features weigh most. */
+function unit({ ids, often }: { ids: Int32Array; often: Uint16Array }, frequency: Uint16Array, all: number): Vector {
   const values = new Float32Array(ids.length);
   let square = 0;
-  ids.forEach((id, at) => {
-    const value = (1 + Math.log(tally[at] ?? 1)) * rarity(id);
+  for (let at = 0; at < ids.length; at++) {
+    const rarity = Math.log((all + 1) / ((frequency[ids[at] ?? 0] ?? 0) + 0.5));
+    const value = (1 + Math.log(often[at] ?? 1)) * rarity;
     values[at] = value;
     square += value * value;
-  });
+  }
   const length = Math.sqrt(square) || 1;
   for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) / length;
   return { ids, values };
 }
 
 /** All samples of a group as one. */
-function pooled(samples: readonly Sample[], vectors: readonly Vector[], groups: number): Vector[] {
+function pooled(owners: Uint16Array, vectors: readonly Vector[], groups: number): Vector[] {
   const sums = Array.from({ length: groups }, () => new Map<number, number>());
-  samples.forEach((sample, at) => {
-    const sum = sums[sample.of];
-    const vector = vectors[at];
-    if (sum === undefined || vector === undefined) return;
-    vector.ids.forEach((id, i) => {
-      sum.set(id, (sum.get(id) ?? 0) + (vector.values[i] ?? 0));
-    });
+  vectors.forEach(({ ids, values }, at) => {
+    const sum = sums[owners[at] ?? 0];
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] ?? 0;
+      sum?.set(id, (sum.get(id) ?? 0) + (values[i] ?? 0));
+    }
   });
   return sums.map((sum) => {
-    let square = 0;
+    const ids = Int32Array.from(sum.keys());
     // The root keeps a word that every example has from drowning the others.
-    const entries = [...sum].map(([id, value]): [number, number] => [id, Math.sqrt(value)]);
-    for (const [, value] of entries) square += value * value;
-    const length = Math.sqrt(square) || 1;
-    return {
-      ids: Int32Array.from(entries, ([id]) => id),
-      values: Float32Array.from(entries, ([, value]) => value / length),
-    };
+    const values = Float32Array.from(sum.values(), Math.sqrt);
+    const length = Math.sqrt(values.reduce((total, value) => total + value * value, 0)) || 1;
+    return { ids, values: values.map((value) => value / length) };
   });
 }
 
-type Postings = { starts: Int32Array; owners: Uint16Array; values: Float32Array };
-
-function invert(vectors: readonly Vector[], owners: readonly number[]): Postings {
-  const starts = new Int32Array((1 << BITS) + 1);
+function invert(vectors: readonly Vector[]): Postings {
+  const starts = new Int32Array(SIZE + 1);
   for (const { ids } of vectors) for (const id of ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
-  for (let id = 1; id < starts.length; id++) starts[id] = (starts[id] ?? 0) + (starts[id - 1] ?? 0);
-  const total = starts.at(-1) ?? 0;
+  for (let id = 1; id <= SIZE; id++) starts[id] = (starts[id] ?? 0) + (starts[id - 1] ?? 0);
+  const total = starts[SIZE] ?? 0;
   const next = starts.slice();
-  const postings = { starts, owners: new Uint16Array(total), values: new Float32Array(total) };
-  vectors.forEach(({ ids, values }, at) => {
-    ids.forEach((id, i) => {
-      const slot = next[id] ?? 0;
-      next[id] = slot + 1;
-      postings.owners[slot] = owners[at] ?? 0;
-      postings.values[slot] = values[i] ?? 0;
-    });
+  const owners = new Uint16Array(total);
+  const values = new Float32Array(total);
+  vectors.forEach((vector, at) => {
+    for (let i = 0; i < vector.ids.length; i++) {
+      const id = vector.ids[i] ?? 0;
+      const place = next[id] ?? 0;
+      next[id] = place + 1;
+      owners[place] = at;
+      values[place] = vector.values[i] ?? 0;
+    }
   });
-  return postings;
+  return { starts, owners, values };
 }
 
 function add(scores: Float64Array, query: Vector, { starts, owners, values }: Postings): void {
-  query.ids.forEach((id, at) => {
+  for (let at = 0; at < query.ids.length; at++) {
+    const id = query.ids[at] ?? 0;
     const weight = query.values[at] ?? 0;
     const end = starts[id + 1] ?? 0;
-    for (let slot = starts[id] ?? 0; slot < end; slot++) {
-      const owner = owners[slot] ?? 0;
-      scores[owner] = (scores[owner] ?? 0) + weight * (values[slot] ?? 0);
+    for (let place = starts[id] ?? 0; place < end; place++) {
+      const owner = owners[place] ?? 0;
+      scores[owner] = (scores[owner] ?? 0) + weight * (values[place] ?? 0);
     }
-  });
+  }
 }

@@ -24,6 +24,9 @@ export type Field = {
   words: readonly string[];
   /** Positions that can be reached from each by leaving out fillers, itself first. */
   reach: readonly (readonly number[])[];
+  /** Each word once, and each kind of typed slot that is there. */
+  vocabulary: readonly string[];
+  types: readonly TypedSlot[];
   /** Typed slots by the position where they begin. */
   spans: readonly (readonly Span[])[];
   /** True: no open slot holds this token. */

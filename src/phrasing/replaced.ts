@@ -5,7 +5,7 @@ import type { Tongue } from './tongue.ts';
 /** The words of the statement that the answers of this situation do without, as the file says it. */
 export function replacedIn(statement: Statement, situation: number, tongue: Tongue): { words: string; by: string }[] {
   const seen = new Set<number>();
-  const found = findAnywhere(tongue.replaced, statement.field, statement.keys)
+  const found = findAnywhere(tongue.replaced, statement.field)
     .filter(({ of }) => of.situation === situation)
     .toSorted((a, b) => b.end.at - b.from - (a.end.at - a.from));
   return found.flatMap(({ of, from, end }) => {

@@ -1,6 +1,5 @@
 import { grammarOf } from './grammar.ts';
 import type { Field } from './matcher.ts';
-import { keysOf } from './pattern-set.ts';
 import type { SlotTables } from './slot-tables.ts';
 import { foundSpans, type Span, spansOf } from './slots.ts';
 import type { Spelling } from './spelling.ts';
@@ -25,7 +24,6 @@ export type Statement = {
   language: string;
   tokens: readonly Token[];
   field: Field;
-  keys: readonly string[];
   /** Every reading of a typed slot; they may overlap. */
   spans: readonly Span[];
   /** The typed slots that an answer has to keep or be allowed to drop. */
@@ -57,11 +55,13 @@ export function readStatement(text: string, reader: Reader): Statement {
     spans: byStart,
     barrier: words.map((word) => negations.has(word)),
     breaks: tokens.map((token, at) => /[,;:.!?…(–—]/.test(text.slice(tokens[at - 1]?.end ?? token.start, token.start))),
+    vocabulary: [...new Set(words)],
+    types: [...new Set(spans.map((span) => span.type))],
     weights: words.map((word, at) => (filler[at] ? 0 : reader.weight(word))),
     memo: new Map(),
   };
   const found = foundSpans(spans);
-  return { text, language, tokens, field, keys: keysOf(field), spans, found, knows: vocabulary.knows, filler };
+  return { text, language, tokens, field, spans, found, knows: vocabulary.knows, filler };
 }
 
 /** From each position the positions that leaving out fillers leads to. */

@@ -1,5 +1,14 @@
 import type { Matcher } from './matcher.ts';
 
+/** The words of one language's library, as plain data. */
+export type Words = {
+  /** Those of patterns, signals, expansions and lists, and the beginnings that stand for any ending. */
+  known: string[];
+  stems: string[];
+  /** Those of examples, with how often each occurs. */
+  examples: [string, number][];
+};
+
 /** Every word that the library of one language uses, and the way from a slip of the finger to one of them. */
 export type Vocabulary = {
   /** True for a word of a pattern, signal, expansion or list. */
@@ -13,43 +22,20 @@ export type Vocabulary = {
 /** The shortest words that are repaired at all, and those in which two letters may be wrong. */
 const SHORTEST = 4;
 const LONG = 8;
+/** How many answers are kept: what people mistype has no end. */
+const MOST_KEPT = 5_000;
 
-/** Collects the words of matchers, and those of examples with how often each occurs. */
-export function vocabularyOf(
+/** Collects the words of matchers and of lists. */
+export function collectWords(
   matchers: Iterable<Matcher>,
-  others: Iterable<string>,
-  examples: Map<string, number>,
-): Vocabulary {
-  const known = new Set<string>(others);
+  lists: Iterable<string>,
+  examples: ReadonlyMap<string, number>,
+): Words {
+  const known = new Set<string>(lists);
   const stems = new Set<string>();
   const seen = new Set<number>();
   for (const matcher of matchers) collect(matcher, known, stems, seen);
-  const targets = new Set([...known, ...[...examples].filter(([, often]) => often > 1).map(([word]) => word)]);
-  const index = deletions(targets);
-  const long = [...targets].filter((word) => word.length >= LONG - 2);
-  const memo = new Map<string, string | null>();
-
-  const knows = (word: string) => known.has(word) || hasStem(word, stems);
-  const heard = (word: string) => knows(word) || examples.has(word);
-  return {
-    knows,
-    heard,
-    repaired(word) {
-      if (word.length < SHORTEST || !/^\p{L}+$/u.test(word) || heard(word)) return null;
-      const cached = memo.get(word);
-      if (cached !== undefined) return cached;
-      const found = oneApart(word, index) ?? (word.length >= LONG ? twoApart(word, long) : null);
-      // Bounded: what people mistype has no end.
-      if (memo.size > 5_000) memo.clear();
-      memo.set(word, found);
-      return found;
-    },
-  };
-}
-
-function hasStem(word: string, stems: ReadonlySet<string>): boolean {
-  for (let length = 3; length <= word.length; length++) if (stems.has(word.slice(0, length))) return true;
-  return false;
+  return { known: [...known], stems: [...stems], examples: [...examples] };
 }
 
 function collect(matcher: Matcher, words: Set<string>, stems: Set<string>, seen: Set<number>): void {
@@ -62,53 +48,93 @@ function collect(matcher: Matcher, words: Set<string>, stems: Set<string>, seen:
   } else if (matcher.type === 'optional' || matcher.type === 'named') collect(matcher.part, words, stems, seen);
   else if (matcher.type === 'sequence') for (const part of matcher.parts) collect(part, words, stems, seen);
   else if (matcher.type === 'either') {
-    for (const option of [...[...matcher.byFirst.values()].flat(), ...matcher.others])
-      collect(option, words, stems, seen);
+    for (const options of matcher.byFirst.values()) for (const option of options) collect(option, words, stems, seen);
+    for (const option of matcher.others) collect(option, words, stems, seen);
   }
 }
 
-/** Each word under every spelling of it that lacks one letter. */
-function deletions(words: Iterable<string>): Map<string, string[]> {
-  const index = new Map<string, string[]>();
-  for (const word of words) {
-    if (word.length < SHORTEST) continue;
-    for (const lacking of [word, ...withoutOne(word)]) {
-      const list = index.get(lacking);
-      if (list === undefined) index.set(lacking, [word]);
-      else list.push(word);
+/** Opens the words of one language for asking. */
+export function vocabularyOf(words: Words): Vocabulary {
+  const known = new Set(words.known);
+  const stems = new Set(words.stems);
+  const examples = new Map(words.examples);
+  const memo = new Map<string, string | null>();
+  let targets: Map<number, Target[]> | null = null;
+
+  const knows = (word: string) => known.has(word) || hasStem(word, stems);
+  const heard = (word: string) => knows(word) || examples.has(word);
+  return {
+    knows,
+    heard,
+    repaired(word) {
+      if (word.length < SHORTEST || heard(word) || !/^\p{L}+$/u.test(word)) return null;
+      const cached = memo.get(word);
+      if (cached !== undefined) return cached;
+      targets ??= targetsOf(known, examples);
+      const found = near(word, targets, 1) ?? (word.length >= LONG ? near(word, targets, 2) : null);
+      if (memo.size > MOST_KEPT) memo.clear();
+      memo.set(word, found);
+      return found;
+    },
+  };
+}
+
+function hasStem(word: string, stems: ReadonlySet<string>): boolean {
+  for (let length = 3; length <= word.length; length++) if (stems.has(word.slice(0, length))) return true;
+  return false;
+}
+
+/** A word that a slip may have meant, with the set of its letters as bits. */
+type Target = { word: string; letters: number };
+
+/** The words that may be meant, by their length. A word of a single example may be a slip itself. */
+function targetsOf(known: ReadonlySet<string>, examples: ReadonlyMap<string, number>): Map<number, Target[]> {
+  const byLength = new Map<number, Target[]>();
+  const add = (word: string) => {
+    if (word.length < SHORTEST) return;
+    const list = byLength.get(word.length);
+    const target = { word, letters: lettersOf(word) };
+    if (list === undefined) byLength.set(word.length, [target]);
+    else list.push(target);
+  };
+  for (const word of known) add(word);
+  for (const [word, often] of examples) if (often > 1 && !known.has(word)) add(word);
+  return byLength;
+}
+
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+function bitsIn(value: number): number {
+  let count = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+function near(word: string, targets: ReadonlyMap<number, Target[]>, most: number): string | null {
+  const letters = lettersOf(word);
+  const found: string[] = [];
+  for (let length = word.length - most; length <= word.length + most; length++) {
+    for (const target of targets.get(length) ?? []) {
+      // Each change of a letter changes at most two bits: most words are out after this.
+      if (bitsIn(target.letters ^ letters) > 2 * most || (most > 1 && target.word[0] !== word[0])) continue;
+      if (apart(word, target.word, most) <= most) found.push(target.word);
     }
   }
-  return index;
-}
-
-function withoutOne(word: string): string[] {
-  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
-}
-
-function oneApart(word: string, index: Map<string, string[]>): string | null {
-  const found = new Set<string>();
-  for (const lacking of [word, ...withoutOne(word)]) for (const each of index.get(lacking) ?? []) found.add(each);
-  const near = [...found].filter((each) => apart(word, each, 1) <= 1);
-  return best(word, near);
-}
-
-function twoApart(word: string, targets: readonly string[]): string | null {
-  return best(
-    word,
-    targets.filter(
-      (each) => each[0] === word[0] && Math.abs(each.length - word.length) <= 2 && apart(word, each, 2) <= 2,
-    ),
-  );
+  return best(word, found);
 }
 
 /** Swapped neighbours are the likeliest slip, then the same beginning; then the alphabet, so that it is always the same. */
-function best(word: string, near: string[]): string | null {
+function best(word: string, found: string[]): string | null {
   const letters = [...word].toSorted().join('');
   const cost = (each: string) =>
     ([...each].toSorted().join('') === letters ? 0 : 2) +
     (each[0] === word[0] ? 0 : 1) +
     (each.length < word.length ? 0.5 : 0);
-  return near.toSorted((a, b) => cost(a) - cost(b) || (a < b ? -1 : 1))[0] ?? null;
+  return found.toSorted((a, b) => cost(a) - cost(b) || (a < b ? -1 : 1))[0] ?? null;
 }
 
 /** Letters added, dropped, changed or swapped with their neighbour; more than `most` is reported as one more. */
