@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Phrases } from '../../src/app/phrases.ts';
 import type { Clock, Directory, Log } from '../../src/app/ports.ts';
 import { configOf } from '../../src/config/config.ts';
 import { type Listening, listen } from '../../src/listen.ts';
 import { openPlatforms, type Platforms } from '../../src/platforms.ts';
 import { createSite } from '../../src/site.ts';
+import { TUESDAY_TEN } from './clock.ts';
 import { shipped } from './product.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -36,6 +38,8 @@ export async function serveProduct(options: {
   databaseUrl?: string | undefined;
   /** Instead of the machine's time, which `advance` moves on. */
   productClock?: Clock | undefined;
+  /** Absent: nothing can be rephrased. */
+  phrases?: Phrases | undefined;
 }): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'tactful-served-'));
   const env = {
@@ -46,7 +50,7 @@ export async function serveProduct(options: {
   const { config, problems } = configOf(env, { cwd: folder, root: ROOT });
   if (config === null) throw new Error(JSON.stringify(problems));
   const logged: string[] = [];
-  let ahead = 0;
+  let ahead = TUESDAY_TEN - Date.now();
   const running = { port: 0, close: async () => {} } as Running;
 
   async function run(): Promise<void> {
@@ -62,6 +66,7 @@ export async function serveProduct(options: {
       wall,
       log,
       library: { current: () => shipped },
+      ...(options.phrases === undefined ? {} : { phrases: options.phrases }),
       newId: () => randomUUID().replaceAll('-', ''),
       organisation: options.directory,
       after(ms, work) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
+import type { Phrases } from '../../src/app/phrases.ts';
 import type { Clock, Directory } from '../../src/app/ports.ts';
 import { directoryOf } from '../../src/organisation/directory.ts';
 import { organisationWith } from './people.ts';
@@ -38,6 +39,8 @@ export async function openSlackProduct(
     startFaults?: { fault: Fault; method: string }[];
     /** Instead of the machine's time, which `advance` moves on. */
     productClock?: Clock;
+    /** Absent: nothing can be rephrased. */
+    phrases?: Phrases;
   } = {},
 ): Promise<SlackProduct> {
   const { mode = 'http', directory = people } = options;
@@ -48,6 +51,7 @@ export async function openSlackProduct(
     directory,
     databaseUrl: options.databaseUrl,
     productClock: options.productClock,
+    phrases: options.phrases,
   });
   if (mode === 'http') await slack.deliverTo(`${served.origin}/slack/events`);
   else if (served.notices.length === 0) await slack.socketMode();

@@ -1,3 +1,4 @@
+import type { Phrases } from '../../src/app/phrases.ts';
 import type { Clock, Directory } from '../../src/app/ports.ts';
 import { directoryOf } from '../../src/organisation/directory.ts';
 import { organisationWith } from './people.ts';
@@ -27,6 +28,8 @@ export async function openTeamsProduct(
     databaseUrl?: string;
     /** Instead of the machine's time, which `advance` moves on. */
     productClock?: Clock;
+    /** Absent: nothing can be rephrased. */
+    phrases?: Phrases;
     /** Everybody has added the app, and the product has heard of it. Default: true. */
     met?: boolean;
   } = {},
@@ -38,6 +41,7 @@ export async function openTeamsProduct(
     directory,
     databaseUrl: options.databaseUrl,
     productClock: options.productClock,
+    phrases: options.phrases,
   }).catch(async (error: unknown) => {
     await teams.close();
     throw error;
