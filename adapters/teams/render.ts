@@ -64,9 +64,10 @@ export function renderCard(view: View, frame: Frame): Card {
     ...(refresh === null ? {} : { refresh }),
     body,
   });
+  const places = placesFor(runs);
   for (const room of ROOMS) {
     for (const tight of [false, true]) {
-      body = runs.flatMap((run) => drawRun(run, { frame, room, tight }));
+      body = runs.flatMap((run, at) => drawRun(run, { frame, room, tight, places: places[at] ?? 0 }));
       if (fits(card())) return card();
     }
   }
@@ -88,15 +89,33 @@ function fits(card: Card): boolean {
   return Buffer.byteLength(JSON.stringify(card)) <= LIMITS.card;
 }
 
-/** `tight`: rows of a list become single lines that nothing can be done with but read. */
-type Context = { frame: Frame; room: Room; tight: boolean };
+/**
+ * How many buttons each row may have: a card holds six. The last row has first call on them, because it is where a person
+ * goes on; what has no place is tapped as a line of its own.
+ */
+function placesFor(runs: Run[]): number[] {
+  let free: number = LIMITS.actions;
+  return runs
+    .toReversed()
+    .map((run) => {
+      const wanted = run.type === 'buttons' ? run.buttons.length : 0;
+      // Half a row of buttons would look as if that were all there is.
+      const given = wanted <= free || free === LIMITS.actions ? Math.min(wanted, free) : 0;
+      free -= given;
+      return given;
+    })
+    .toReversed();
+}
+
+/** `tight`: rows of a list become single lines that nothing can be done with but read. `places`: for buttons. */
+type Context = { frame: Frame; room: Room; tight: boolean; places: number };
 
 function drawRun(run: Run, context: Context): CardElement[] {
   return run.type === 'list' ? [list(run.style, run.texts, context.room)] : draw(run, context);
 }
 
 function draw(block: Block, context: Context): CardElement[] {
-  const { room, frame } = context;
+  const { room } = context;
   switch (block.type) {
     case 'text':
       return said(block.text, block.style, room);
@@ -111,7 +130,7 @@ function draw(block: Block, context: Context): CardElement[] {
     case 'form':
       return block.inputs.map((input) => drawInput(input, room));
     case 'buttons':
-      return buttons(block.buttons, frame);
+      return buttons(block.buttons, context);
     default:
       return block satisfies never;
   }
@@ -230,15 +249,14 @@ function chart(block: Extract<Block, { type: 'chart' }>, room: Room): CardElemen
   ]);
 }
 
-function buttons(all: Button[], frame: Frame): CardElement[] {
-  const shown = all.slice(0, LIMITS.actions);
-  if (shown.length === 0) return [];
-  // Nothing of ours has more than six; a seventh would not be drawn, so it is tapped as a row.
-  const rest = all.slice(LIMITS.actions).map((each) => ({
-    ...container([pieces([{ text: short(each.label, LIMITS.button), look: { color: 'Accent' } }])]),
+function buttons(all: Button[], { frame, places }: Context): CardElement[] {
+  const lines = all.slice(places).map((each) => ({
+    ...container([pieces([{ text: `›  ${short(each.label, LIMITS.button)}`, look: { color: 'Accent' } }])]),
+    spacing: 'Small',
     selectAction: tap(each.label, each.press, frame),
   }));
-  return [...rest, { type: 'ActionSet', actions: shown.map((each) => button(each, frame)) }];
+  const row = all.slice(0, places).map((each) => button(each, frame));
+  return [...lines, ...(row.length === 0 ? [] : [{ type: 'ActionSet', actions: row }])];
 }
 
 /** Whether somebody still types or decides on this view, so that it will change again. */

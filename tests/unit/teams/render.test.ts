@@ -142,6 +142,22 @@ describe('a card', () => {
   });
 });
 
+it('the six buttons of a card go to the row where one goes on; other rows are tapped line by line', () => {
+  const row = (start: string, count: number): Block => ({
+    type: 'buttons',
+    buttons: Array.from({ length: count }, (_, at) => ({
+      label: `${start} ${at}`,
+      press: WALK,
+      style: 'plain' as const,
+    })),
+  });
+  const view = of(row('Time', 4), row('Do', 3));
+  const actions = JSON.stringify(card(view)).match(/"type":"ActionSet"/g) ?? [];
+  expect(problems(view)).toEqual([]);
+  expect(actions).toHaveLength(1);
+  expect(screenOf(card(view)).pressables).toHaveLength(7);
+});
+
 describe('an input', () => {
   it('never keeps a press from being sent', () => {
     const kinds = [
