@@ -2,11 +2,10 @@ import { type AddedPhrase, NEW_SITUATION, type PhraseDraft } from '../../core/ph
 import { guard } from '../../phrasing/guard.ts';
 import { interpret } from '../../phrasing/interpret.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
-import { featuresOf } from '../../phrasing/likeness.ts';
 import { placeholdersOf } from '../../phrasing/placeholders.ts';
 import { recogniseLanguage } from '../../phrasing/recognise.ts';
 import { readStatement, type Statement } from '../../phrasing/statement.ts';
-import { conceptsIn, type Tongue } from '../../phrasing/tongue.ts';
+import type { Tongue } from '../../phrasing/tongue.ts';
 import { verify } from '../../phrasing/verify.ts';
 import { nameOf } from './masked.ts';
 import { gapsOf } from './template.ts';
@@ -72,7 +71,7 @@ export function judge(
     problems.answer,
   );
   const situation = chosen === NEW_SITUATION ? newId(title) : chosen;
-  return { language, suggestions, situation, slots, problems, nearest: nearestTo(statement, tongue), preview };
+  return { language, suggestions, situation, slots, problems, nearest: nearestTo(example, tongue), preview };
 }
 
 /** The phrase that a sound draft makes. */
@@ -169,19 +168,30 @@ function newId(title: string): string {
   return slug.length > 2 ? `own_${slug}` : `own_${nameOf('', title.trim()).slice(0, 12)}`;
 }
 
-/** Examples that share most with the statement. */
-function nearestTo(statement: Statement, tongue: Tongue): Judgement['nearest'] {
-  const own = new Set(featuresOf(statement, conceptsIn(statement, tongue.concepts)));
+/** Examples that share most with the statement: words, and pieces of words for those that are nearly the same. */
+function nearestTo(example: string, tongue: Tongue): Judgement['nearest'] {
+  const own = piecesOf(example);
   return tongue.samples
-    .flatMap(({ of, features, text }) => {
+    .flatMap(({ of, text }) => {
       const source = tongue.situations[of];
-      if (source === undefined || features.length === 0) return [];
+      if (source === undefined) return [];
+      const others = piecesOf(text);
       let shared = 0;
-      for (const feature of features) if (own.has(feature)) shared += 1;
-      return [{ text, title: source.title ?? source.situation, likeness: shared / (features.length + own.size) }];
+      for (const piece of others) if (own.has(piece)) shared += 1;
+      return [{ text, title: source.title ?? source.situation, likeness: shared / (others.size + own.size) }];
     })
     .toSorted((a, b) => b.likeness - a.likeness)
+    .slice(0, NEAREST * 4)
     .filter((each, at, all) => all.findIndex((other) => other.text === each.text) === at)
     .slice(0, NEAREST)
     .map(({ text, title }) => ({ text, title }));
+}
+
+function piecesOf(text: string): Set<string> {
+  const pieces = new Set<string>();
+  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
+    pieces.add(`=${word}`);
+    for (let at = 0; at + 4 <= word.length; at++) pieces.add(word.slice(at, at + 4));
+  }
+  return pieces;
 }
