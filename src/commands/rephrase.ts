@@ -7,6 +7,7 @@ import { loadPhrases, type PhraseLibrary } from '../phrasing/library.ts';
 import { type Rephrasing, rephrase } from '../phrasing/rephrase.ts';
 import { printed } from '../yaml/diagnostic.ts';
 import type { Command, ExitCode, Io } from './command.ts';
+import { phraseCache } from './phrase-cache.ts';
 import { explained, forPeople } from './rephrase-words.ts';
 
 const usage = `tactful rephrase [--lang xx] "text"
@@ -27,11 +28,10 @@ export const rephraseCommand: Command = { summary: 'says a negative statement in
 async function run(args: string[], io: Io): Promise<ExitCode> {
   const options = read(args, io);
   if (options === null) return 2;
-  const folder = join(
-    resolve(io.cwd, io.env.PLAYBOOKS_DIR ?? join(packageRoot(import.meta.url), 'playbooks')),
-    'phrasing',
-  );
-  const { library, diagnostics } = loadPhrases(readPhraseFolder(folder));
+  const playbooks = resolve(io.cwd, io.env.PLAYBOOKS_DIR ?? join(packageRoot(import.meta.url), 'playbooks'));
+  const folder = join(playbooks, 'phrasing');
+  const cache = phraseCache(io.cwd, playbooks);
+  const { library, diagnostics } = loadPhrases(readPhraseFolder(folder), cache === undefined ? {} : { cache });
   for (const each of diagnostics) if (each.severity === 'error') io.stderr(`${printed(each)}\n`);
   const broken = diagnostics.some((each) => each.severity === 'error');
   if (library.languages.length === 0) {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { byPlace, type Diagnostic, reporter } from '../yaml/diagnostic.ts';
 import { readYaml } from '../yaml/read.ts';
+import { packed, unpacked } from './packed.ts';
 import { checkCommon, checkSituation } from './check-draft.ts';
 import { severityOf } from './codes.ts';
 import { type CommonDraft, commonFile, type SituationDraft, situationFile } from './format.ts';
@@ -17,9 +19,16 @@ export type PhraseLibrary = {
   tongue(language: string): Tongue | null;
 };
 
+/** Keeps what was compiled. Both may do nothing: then everything is compiled anew. */
+export type PhraseCache = {
+  read(language: string, key: string): Uint8Array | null;
+  write(language: string, key: string, bytes: Uint8Array): void;
+};
+
 export type LoadOptions = {
   /** The library that stays in force when a file has an error. */
   before?: PhraseLibrary;
+  cache?: PhraseCache;
 };
 
 /** What the files of a language say, as plain data that can be kept. */
@@ -33,27 +42,68 @@ export function loadPhrases(
   files: readonly PhraseFile[],
   options: LoadOptions = {},
 ): { library: PhraseLibrary; diagnostics: Diagnostic[] } {
-  const { sources, diagnostics } = readSources(files);
+  const { before, cache } = options;
+  const byLanguage = new Map<string, PhraseFile[]>();
+  for (const file of files) {
+    const language = languageOf(file.path);
+    byLanguage.set(language, [...(byLanguage.get(language) ?? []), file]);
+  }
+  const entries = [...byLanguage].map(([language, own]) => languageEntry(language, own, cache));
+  const diagnostics = entries.flatMap((each) => each.diagnostics).toSorted(byPlace);
   const broken = diagnostics.some((each) => each.severity === 'error');
-  if (broken && options.before !== undefined) return { library: options.before, diagnostics };
-  return { library: libraryOf(sources), diagnostics };
+  if (broken && before !== undefined) return { library: before, diagnostics };
+  return { library: libraryFrom(new Map(entries.map((each) => [each.language, each.tongue]))), diagnostics };
+}
+
+type Entry = { language: string; diagnostics: Diagnostic[]; tongue: () => Tongue };
+
+/** One language: from the cache, or read now and compiled when it is first asked for. */
+function languageEntry(language: string, files: readonly PhraseFile[], cache: PhraseCache | undefined): Entry {
+  const key = keyOf(files);
+  const kept = cache?.read(language, key) ?? null;
+  const opened = kept === null ? null : unpacked(kept);
+  if (opened !== null) return { language, ...opened };
+  const { sources, diagnostics } = readSources(files);
+  const source = sources.get(language) ?? { common: commonSource('', language, null), situations: [] };
+  const sound = !diagnostics.some((each) => each.severity === 'error');
+  const tongue = once(() => {
+    const made = compileTongue(source.common, source.situations);
+    if (sound) cache?.write(language, key, packed(made, diagnostics));
+    return made;
+  });
+  return { language, diagnostics, tongue };
+}
+
+/** The same files give the same key; what else the compiled form depends on is the cache's to know. */
+function keyOf(files: readonly PhraseFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text, overlay } of files) hash.update(`${path}\0${overlay ? 1 : 0}\0${text.length}\0`).update(text);
+  return hash.digest('hex').slice(0, 32);
 }
 
 /** The library of what was read. */
 export function libraryOf(sources: ReadonlyMap<string, LanguageSource>): PhraseLibrary {
-  const compiled = new Map<string, Tongue>();
+  const tongues = [...sources].map(([language, { common, situations }]): [string, () => Tongue] => [
+    language,
+    once(() => compileTongue(common, situations)),
+  ]);
+  return libraryFrom(new Map(tongues));
+}
+
+function libraryFrom(tongues: ReadonlyMap<string, () => Tongue>): PhraseLibrary {
+  const tongue = (language: string) => tongues.get(language)?.() ?? null;
   return {
-    languages: [...sources.keys()].toSorted(),
-    sources: (language) => sources.get(language)?.situations ?? [],
-    tongue(language) {
-      const known = compiled.get(language);
-      if (known !== undefined) return known;
-      const source = sources.get(language);
-      if (source === undefined) return null;
-      const made = compileTongue(source.common, source.situations);
-      compiled.set(language, made);
-      return made;
-    },
+    languages: [...tongues.keys()].toSorted(),
+    sources: (language) => tongue(language)?.situations ?? [],
+    tongue,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

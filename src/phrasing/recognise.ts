@@ -37,14 +37,19 @@ export function recogniseLanguage(library: PhraseLibrary, text: string, usual: s
   if (letters === 0) return usual;
   if (cyrillic > letters / 2) return /[ыэъё]/iu.test(text) ? 'ru' : 'uk';
   if (latin < letters / 2) return 'und';
+  // Most texts are what they are said to be; then no other language has to be opened.
+  const own = usual === 'uk' ? 0 : scoreOf(library, text, usual);
+  if (own >= SURE) return usual;
   const scores = new Map<string, number>();
   for (const language of new Set([...Object.keys(MARKS), ...library.languages])) {
     if (language !== 'uk') scores.set(language, scoreOf(library, text, language));
   }
-  const own = scores.get(usual) ?? 0;
   const [best, score] = [...scores].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? [usual, 0];
   return score > own + 0.34 && score >= 0.5 ? best : usual;
 }
+
+/** The share of known words from which on a text is of its language. */
+const SURE = 0.6;
 
 /** The share of words that this language knows; little words count most. */
 function scoreOf(library: PhraseLibrary, text: string, language: string): number {
