@@ -111,6 +111,8 @@ export type Delivery = {
 /** A home for conversations: one platform. */
 export type Adapter = {
   platform: string;
+  /** The least time between two messages to one person, ms, where the platform takes no more. */
+  spacing?: number;
   /** Where this person can be reached although they never wrote, or null: the platform can't open a conversation. */
   reach(person: string): Promise<ConversationRef | null>;
   /** Shows one message, and rejects with a DeliveryError when it can't. At least once: the same key twice is one message. */
@@ -186,6 +188,13 @@ export type Reader = {
   /** The walk that opened this complaint, whatever became of it. */
   sessionOf(complaintId: string): Promise<Session | null>;
   complaint(id: string): Promise<Complaint | null>;
+  /**
+   * Other complaints of the same customer (telephone, e-mail) or order, opened between `since` (ms UTC) and this one, not
+   * cancelled, newest first, 50 at most.
+   */
+  earlier(complaint: Complaint, since: number): Promise<Complaint[]>;
+  /** How many complaints of this nature were opened in this branch at this time or later, ms UTC. */
+  countOfCause(branchId: string, nature: string, since: number): Promise<number>;
   /** All of a kind, oldest first, in pages: an export of any size runs in constant memory. */
   complaints(): AsyncIterable<Complaint>;
   promises(): AsyncIterable<Promised>;

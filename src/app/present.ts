@@ -2,17 +2,28 @@ import type { Complaint, FollowUp } from '../core/complaint.ts';
 import type { Message, Place, Refusal } from '../core/effect.ts';
 import { encodePress } from '../core/press.ts';
 import { recordOf } from '../core/record.ts';
-import type { View } from '../core/view.ts';
+import type { Note, Session } from '../core/session.ts';
+import type { Button, View } from '../core/view.ts';
+import { discretionOf } from './discretion.ts';
 import { nextFollowUp } from './follow-ups.ts';
 import type { Delivery, PlaybookLibrary, Reader } from './ports.ts';
+import { before } from './recurrence.ts';
 import { pinned } from './turn.ts';
+import { awayView } from './views/away-view.ts';
+import { ALONE, type Beside } from './views/beside.ts';
+import { digestView, dueView } from './views/due-list.ts';
+import { escalationView } from './views/escalation-view.ts';
+import { followUpView } from './views/follow-up-ping.ts';
 import { homeView } from './views/home.ts';
-import { dueView, helpView, walksView } from './views/lists.ts';
-import { escalationView, followUpView, keptOpenView, line, resolvedView } from './views/pings.ts';
+import { helpView, walksView } from './views/lists.ts';
+import { keptOpenView, line, resolvedView } from './views/pings.ts';
+import { promiseView } from './views/promise-view.ts';
 import { caption } from './views/record-view.ts';
 import type { Scene } from './views/scene.ts';
 import { shrunkCard, walkCard } from './views/walk-card.ts';
 import { labelsFor } from './views/walk-names.ts';
+import { answerTo } from './wording/answer.ts';
+import { phrasingView, SUPERVISORS_ONLY } from './wording/show.ts';
 
 /** Draws a message for one person from the state as it is now, ready to be delivered under this key. */
 export async function present(
@@ -35,9 +46,7 @@ async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, me
     case 'walk': {
       const found = await walkOf(reader, library, message.session);
       if (found === null) return line(REFUSED.gone);
-      const { complaintId } = found.session;
-      const escalations = complaintId === null ? [] : await reader.escalationsOf(complaintId);
-      return walkCard(found.playbook, found.session, scene, escalations);
+      return walkCard(found.playbook, found.session, scene, await besideOf(reader, found.session, scene));
     }
     case 'note-kept':
     case 'note-moved':
@@ -55,6 +64,10 @@ async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, me
       return walksView(await openWalks(reader, library, scene), scene);
     case 'due':
       return dueView(await whatIsDue(reader, library, scene), scene);
+    case 'digest':
+      return digestView(await whatIsDue(reader, library, scene), scene);
+    case 'away':
+      return awayView(message.problem, scene);
     case 'home': {
       const walks = await openWalks(reader, library, scene);
       return homeView(library.current(), walks, await whatIsDue(reader, library, scene), scene);
@@ -66,9 +79,15 @@ async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, me
       if (followUp === null) return line(REFUSED.gone);
       const complaint = followUp.complaintId === null ? null : await reader.complaint(followUp.complaintId);
       return followUpView(
-        followUp,
-        await customerOf(reader, library, followUp),
-        await inWords(reader, library, complaint),
+        {
+          followUp,
+          who: await customerOf(reader, library, followUp),
+          complaint: await inWords(reader, library, complaint),
+          from: message.from ?? null,
+          asks: message.asks ?? null,
+          tries: directory.targets(complaint?.branchId ?? scene.person.branchId, complaint?.nature ?? null)
+            .callBackTries,
+        },
         scene,
       );
     }
@@ -91,9 +110,19 @@ async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, me
         escalation,
         (await inWords(reader, library, complaint)) ?? complaint,
         walk?.ownerId ?? complaint.employee.id,
+        message.asks ?? null,
         scene,
       );
     }
+    case 'promise': {
+      const complaint = await reader.complaint(message.complaint);
+      const promise = (await reader.promisesOf(message.complaint)).find((each) => each.id === message.promise);
+      return complaint === null || promise === undefined
+        ? line(REFUSED.gone)
+        : promiseView(promise, complaint, message.ping, message.asks ?? null, scene);
+    }
+    case 'phrasing':
+      return await phrasingView(reader, scene, message.what);
     case 'refused': {
       const said = REFUSED[message.why];
       if (message.text === null) return line(said, 'warning');
@@ -135,6 +164,7 @@ const REFUSED: Record<Refusal, string> = {
   'unknown-person': 'I do not know you yet. Ask your supervisor to add you to the organisation.',
   'no-walk': 'You have no walk open, so this is not kept anywhere. Type /complaint and the text to start one with it.',
   closed: 'This walk is over, so nothing was changed. What you wrote is here, to copy:',
+  'supervisors-only': SUPERVISORS_ONLY,
 };
 
 async function noteView(
@@ -164,9 +194,36 @@ async function noteView(
     fallback: said,
     blocks: [
       { type: 'text', style: 'quiet', text: said },
-      ...(kept === undefined || kept.withdrawn ? [] : [{ type: 'buttons' as const, buttons: [undo, ...moves] }]),
+      ...(kept === undefined || kept.withdrawn
+        ? []
+        : [
+            {
+              type: 'buttons' as const,
+              buttons: [undo, ...moves, ...(await betterWords(reader, scene, session, kept))],
+            },
+          ]),
     ],
   };
+}
+
+/** Who was called about a walk, what may be given in it, and what else was promised. */
+async function besideOf(reader: Reader, session: Session, scene: Scene): Promise<Beside> {
+  if (session.complaintId === null) return ALONE;
+  const complaint = await reader.complaint(session.complaintId);
+  if (complaint === null) return ALONE;
+  const escalations = await reader.escalationsOf(complaint.id);
+  const came = await before(reader, complaint, scene.directory.customerDays, scene.now);
+  const discretion = discretionOf(scene.directory, session, escalations, came.complaints);
+  return { complaint, escalations, discretion, came };
+}
+
+/** A quiet offer: only for a line that can be said in better words, and only beside the note. */
+async function betterWords(reader: Reader, scene: Scene, session: string, note: Note): Promise<Button[]> {
+  if (scene.phrases?.isWarm() !== true) return [];
+  const found = await answerTo({ text: note.text, language: null, situation: null }, reader, scene);
+  if (found?.verdict !== 'rephrased') return [];
+  const press = encodePress({ do: 'rephrase-note', note: note.id, session });
+  return [{ label: scene.words.buttons.sayPositively, press, style: 'plain' }];
 }
 
 async function openWalks(reader: Reader, library: PlaybookLibrary, scene: Scene) {
@@ -178,10 +235,13 @@ async function openWalks(reader: Reader, library: PlaybookLibrary, scene: Scene)
   return walks;
 }
 
+/** What this person has to do, soonest first. An answer that nobody warned of yet is what the walk itself is for. */
 async function whatIsDue(reader: Reader, library: PlaybookLibrary, scene: Scene) {
   const due = [];
-  for (const followUp of await reader.openFollowUps(scene.person.id))
+  for (const followUp of await reader.openFollowUps(scene.person.id)) {
+    if (followUp.kind === 'answer' && followUp.attempts === 0) continue;
     due.push({ followUp, name: (await customerOf(reader, library, followUp)).name });
+  }
   return due;
 }
 

@@ -5,11 +5,14 @@ import { type Playbook, stepOf } from '../core/playbook.ts';
 import { type RecordChange, recordOf } from '../core/record.ts';
 import type { Session } from '../core/session.ts';
 import type { SessionAct } from '../core/session-event.ts';
-import { type Decision, followUpId, followUpKey, transition, walkKey } from '../core/transition.ts';
+import { type Decision, followUpId, transition, walkKey } from '../core/transition.ts';
 import { ended, openComplaint, promiseOf, withRecord } from './complaints.ts';
-import { type Discretion, discretionOf } from './discretion.ts';
+import { type Discretion, readDiscretion } from './discretion.ts';
 import { openEscalation, withdraw } from './escalations.ts';
+import { keepCustomer, openOf, startAnswerClock, watchAnswerClock } from './follow-ups.ts';
 import { watch } from './promises.ts';
+import { contacts } from './recurrence.ts';
+import { schedule } from './ring.ts';
 import type { Turn } from './turn.ts';
 import { validators } from './validators.ts';
 import { knownNames } from './views/scene.ts';
@@ -17,7 +20,8 @@ import { knownNames } from './views/scene.ts';
 /** Puts one act on one walk: decides, then writes session, record, promise, follow-ups, jobs and trail in the turn's transaction. */
 export async function actOn(turn: Turn, playbook: Playbook, session: Session, act: SessionAct): Promise<Decision> {
   const { person, now } = turn;
-  const discretion = await discretionOf(turn, session);
+  const known = session.complaintId === null ? null : await turn.tx.complaint(session.complaintId);
+  const discretion = await readDiscretion(turn, session, known);
   const event = {
     id: turn.newId(),
     by: person.id,
@@ -41,7 +45,9 @@ export async function openWalk(turn: Turn, playbook: Playbook, session: Session)
   const saved = await turn.tx.saveSession(session);
   if (session.complaintId !== null) {
     const opened = openComplaint(session.complaintId, turn.person, session, turn.now);
-    await turn.tx.saveComplaint(withRecord(opened, recordOf(playbook, session), session));
+    const complaint = withRecord(opened, recordOf(playbook, session), session);
+    await turn.tx.saveComplaint(complaint);
+    await startAnswerClock(turn, complaint, saved);
   }
   await turn.trail({ session: saved, what: 'start', changes: { at: [null, saved.at] } });
   return saved;
@@ -64,6 +70,8 @@ async function commit(
         if (effect.type === 'end') complaint = ended(complaint, effect.how, effect.reason, now);
       }
       if (JSON.stringify(complaint) !== JSON.stringify(known)) await tx.saveComplaint(complaint);
+      await watchAnswerClock(turn, complaint, session);
+      if (complaint.status === 'resolved' && known.status !== 'resolved') await keepCustomer(turn, complaint);
       const promised = (await tx.promisesOf(complaint.id)).find((each) => each.id === `${session.id}.promise`) ?? null;
       const promise = promiseOf(promised, complaint, session, now);
       if (promise !== null) {
@@ -78,8 +86,7 @@ async function commit(
         for (const change of effect.changes) await followUpFrom(turn, session, change);
         break;
       case 'schedule':
-        await tx.putJob({ jobKey: effect.jobKey, kind: effect.kind, payload: effect.payload, runAt: effect.runAt });
-        turn.wake(effect.runAt);
+        await put(turn, effect);
         break;
       case 'cancel':
         await tx.cancelJob(effect.jobKey);
@@ -125,8 +132,30 @@ async function callByItself(
   // How often it came before is known better than which step was walked.
   if (reason !== null && reason !== 'repeat' && turn.directory.rule(reason) !== 'by-hand')
     await openEscalation(turn, session, reason);
+  if (session.at !== before.at && (await isRepeat(turn, session.complaintId)))
+    await openEscalation(turn, session, 'repeat');
   if (session.status === 'finished' && !discretion.wasAsked && isAbove(playbook, session, discretion.left))
     await openEscalation(turn, session, 'above-limit');
+}
+
+/** A reminder is put on its owner's clock; anything else when the decision says. */
+async function put(turn: Turn, effect: Extract<Effect, { type: 'schedule' }>): Promise<void> {
+  const { jobKey, kind, payload, runAt } = effect;
+  const followUp = kind === 'follow-up' ? await turn.tx.followUp(payload['followUp'] ?? '') : null;
+  if (followUp !== null) return await schedule(turn, followUp);
+  await turn.tx.putJob({ jobKey, kind, payload, runAt });
+  turn.wake(runAt);
+}
+
+/** Whether this customer comes about the same cause so often that somebody is to hear of it, and nobody has. */
+async function isRepeat(turn: Turn, complaintId: string): Promise<boolean> {
+  const { tx, directory, now } = turn;
+  if (directory.rule('repeat') === 'by-hand') return false;
+  const complaint = await tx.complaint(complaintId);
+  if (complaint === null || complaint.nature === null) return false;
+  const earlier = await tx.earlier(complaint, now - directory.customerDays * 86_400_000);
+  if (contacts(complaint, earlier) < directory.repeatAfter) return false;
+  return !(await tx.escalationsOf(complaintId)).some((each) => each.reason === 'repeat');
 }
 
 async function followUpFrom(turn: Turn, session: Session, change: RecordChange): Promise<void> {
@@ -158,11 +187,11 @@ async function followUpFrom(turn: Turn, session: Session, change: RecordChange):
 
 /** Changes what is still open of a walk's follow-ups: they go with whoever has the walk, and end with it. */
 async function settleFollowUps(turn: Turn, session: Session, change: Partial<FollowUp>): Promise<void> {
-  for (const kind of ['check', 'callback'] as const) {
-    const known = await turn.tx.followUp(followUpId(session.id, kind));
-    if (known === null || known.state === 'done' || known.state === 'cancelled') continue;
-    await turn.tx.saveFollowUp({ ...known, ...change });
-    if (change.state === 'cancelled') await turn.tx.cancelJob(followUpKey(session.id, kind));
+  for (const known of await openOf(turn.tx, session)) {
+    const settled = { ...known, ...change };
+    await turn.tx.saveFollowUp(settled);
+    if (change.state === 'cancelled') await turn.tx.cancelJob(`follow-up:${known.id}`);
+    else if (known.rungAt === null) await schedule(turn, settled);
   }
 }
 

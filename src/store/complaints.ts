@@ -22,6 +22,27 @@ export function complaints(scope: Scope): AsyncIterable<Complaint> {
   );
 }
 
+/** Other complaints of whoever has this telephone number, e-mail address or order, not cancelled, newest first, {@link MOST} at most. */
+export async function earlierOf(
+  db: Db,
+  { customer, order, id, openedAt }: Complaint,
+  since: number,
+): Promise<Complaint[]> {
+  const { phone, email } = customer;
+  if (phone === null && email === null && order === null) return [];
+  // No number, address or order is ever empty, so what is not known finds nothing.
+  const keys = { phone: phone ?? '', email: email ?? '', order: order ?? '' };
+  return (await earlier.rows(db, { ...keys, id, since, before: openedAt })).map(complaintOfRow);
+}
+
+/** How many complaints of this nature were opened in this branch at this time or later, ms UTC. */
+export async function countOfCause(db: Db, branchId: string, nature: string, since: number): Promise<number> {
+  return Number((await ofCause.first(db, { branchId, nature, since }))?.count ?? 0);
+}
+
+/** Nobody reads more, and what is given to one customer is summed over these. */
+const MOST = 50;
+
 /** Inserts (version 0) or compares and swaps. Throws a StoreError `conflict` when somebody else saved meanwhile. */
 export async function saveComplaint(db: Db, complaint: Complaint): Promise<Complaint> {
   const saved: Complaint = { ...complaint, version: complaint.version + 1 };
@@ -80,6 +101,35 @@ const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>
     .orderBy('opened_at')
     .orderBy('id')
     .limit(PAGE),
+);
+
+const earlier = prepared(
+  (db: Db, arg: Arg<{ phone: string; email: string; order: string; id: string; since: number; before: number }>) =>
+    db
+      .selectFrom('complaints')
+      .selectAll()
+      .where((eb) =>
+        eb.or([
+          eb('customer_phone', '=', arg('phone')),
+          eb('customer_email', '=', arg('email')),
+          eb('order_number', '=', arg('order')),
+        ]),
+      )
+      .where('id', '!=', arg('id'))
+      .where('status', '!=', 'cancelled')
+      .where('opened_at', '>=', arg('since'))
+      .where('opened_at', '<=', arg('before'))
+      .orderBy('opened_at', 'desc')
+      .limit(MOST),
+);
+
+const ofCause = prepared((db: Db, arg: Arg<{ branchId: string; nature: string; since: number }>) =>
+  db
+    .selectFrom('complaints')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('branch_id', '=', arg('branchId'))
+    .where('nature', '=', arg('nature'))
+    .where('opened_at', '>=', arg('since')),
 );
 
 const insert = prepared((db: Db, arg: Arg<ComplaintsTable>) =>

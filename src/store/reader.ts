@@ -1,6 +1,6 @@
 import type { Reader } from '../app/ports.ts';
 import { awayPeople } from './away.ts';
-import { complaintById, complaints } from './complaints.ts';
+import { complaintById, complaints, countOfCause, earlierOf } from './complaints.ts';
 import { conversationOf } from './conversations.ts';
 import { escalationById, escalations, escalationsOf, openEscalations } from './escalations.ts';
 import { factById, openFacts } from './facts.ts';
@@ -22,6 +22,8 @@ export function readerOn(scope: Scope): Reader {
     latestSession: async (ownerId) => await latestSession(scope.db(), ownerId),
     sessionOf: async (complaintId) => await sessionOfComplaint(scope.db(), complaintId),
     complaint: async (id) => await complaintById(scope.db(), id),
+    earlier: async (complaint, since) => await earlierOf(scope.db(), complaint, since),
+    countOfCause: async (branchId, nature, since) => await countOfCause(scope.db(), branchId, nature, since),
     complaints: () => complaints(scope),
     promises: () => promises(scope),
     escalations: () => escalations(scope),

@@ -1,4 +1,4 @@
-import type { Complaint, Escalation, Promised } from '../../core/complaint.ts';
+import type { Complaint, Escalation } from '../../core/complaint.ts';
 import { isWaiting } from '../../core/escalation.ts';
 import { figureOf, given, isAbove } from '../../core/limits.ts';
 import type { Playbook } from '../../core/playbook.ts';
@@ -8,6 +8,7 @@ import type { Session } from '../../core/session.ts';
 import type { Block } from '../../core/view.ts';
 import type { Discretion } from '../discretion.ts';
 import { nextAsked } from '../ladder.ts';
+import { type Before, contacts, NOTHING_BEFORE } from '../recurrence.ts';
 import { spoken } from '../times.ts';
 import { worth } from './answers.ts';
 import { brief, type Scene } from './scene.ts';
@@ -17,18 +18,19 @@ export type Beside = {
   complaint: Complaint | null;
   escalations: Escalation[];
   discretion: Discretion | null;
-  /** Other open promises to the same customer. */
-  others: Promised[];
+  /** What came before from the same customer. */
+  came: Before;
 };
 
 /** A walk without a complaint, or one that is only asked for its inputs. */
-export const ALONE: Beside = { complaint: null, escalations: [], discretion: null, others: [] };
+export const ALONE: Beside = { complaint: null, escalations: [], discretion: null, came: NOTHING_BEFORE };
 
 /** More of these at once would keep the person from reading any. */
 const MOST_DOUBTS = 2;
 
 export function besideBlocks(playbook: Playbook, session: Session, beside: Beside, scene: Scene): Block[] {
   return [
+    ...earlier(playbook, session, beside, scene),
     ...calls(beside, scene),
     ...limit(playbook, session, beside, scene),
     ...doubts(playbook, session, beside, scene),
@@ -100,6 +102,43 @@ function answered(escalation: Escalation, said: Escalation['said'][number], scen
   }
 }
 
+/**
+ * That this customer was here before, what was tried and what was promised; or that others have the same problem. Said
+ * until the solution is agreed: then it has been heard.
+ */
+function earlier(playbook: Playbook, session: Session, { complaint, came }: Beside, scene: Scene): Block[] {
+  const record = recordOf(playbook, session);
+  if (complaint === null || record.get('solution.what') != null) return [];
+  const times = contacts(complaint, came.complaints);
+  const [last] = came.complaints;
+  const others = came.alike - times;
+  const common = others >= ALIKE ? [body(`${others} others came about the same in the last 30 days.`)] : [];
+  if (last === undefined) return common;
+  const how =
+    came.complaints.length === 1 ? 'They were here before' : `They were here ${came.complaints.length} times before`;
+  const promise = came.promises.find((each) => each.complaintId === last.id);
+  const said = [
+    last.description === null ? null : brief(last.description, 120).replace(/[.;]$/, ''),
+    last.solution.what === null ? null : `tried: ${brief(last.solution.what, 120)}`,
+    promise === undefined ? null : `promised by ${when(promise.by, scene)}, ${BECAME[promise.state]}`,
+    last.satisfied === 'no' || last.satisfied === 'partly' ? 'they were not satisfied' : null,
+  ].filter((each) => each !== null);
+  const what = said.length === 0 ? '' : ` ${said.join('; ')}.`;
+  const again =
+    times > 1
+      ? ` About the same cause for the ${times === 2 ? 'second' : times === 3 ? 'third' : `${times}th`} time.`
+      : '';
+  return [
+    warning(`${how}, last on ${when(last.openedAt, scene)}:${what || ' nothing was written down.'}${again}`),
+    ...common,
+  ];
+}
+
+/** So many others make it worth saying that a problem is common. */
+const ALIKE = 3;
+
+const BECAME = { open: 'still open', kept: 'kept', late: 'late', renegotiated: 'moved', broken: 'not kept' };
+
 /** The figure that is above what may be given alone, and what may be offered instead. */
 function limit(playbook: Playbook, session: Session, { discretion }: Beside, scene: Scene): Block[] {
   const all = given(playbook, session);
@@ -107,16 +146,18 @@ function limit(playbook: Playbook, session: Session, { discretion }: Beside, sce
   const left = discretion.left(all.kind, all.currency);
   if (all.amount <= left) return [];
   const figure = worth({ ...all, what: null }, scene);
+  const before = discretion.before(all.kind, all.currency);
+  const had = before === 0 ? '' : ` They had ${worth({ ...all, amount: before, what: null }, scene)} already.`;
   return [
     warning(
       left > 0
-        ? `${figure} is above what you may give alone. You can offer up to ${worth({ ...all, amount: left, what: null }, scene)} now, or ask for an approval.`
-        : `${figure} is not yours to give alone. Ask for an approval before you name it.`,
+        ? `${figure} is above what you may give alone. You can offer up to ${worth({ ...all, amount: left, what: null }, scene)} now, or ask for an approval.${had}`
+        : `${figure} is not yours to give alone. Ask for an approval before you name it.${had}`,
     ),
   ];
 }
 
-function doubts(playbook: Playbook, session: Session, { complaint, others }: Beside, scene: Scene): Block[] {
+function doubts(playbook: Playbook, session: Session, { complaint, came }: Beside, scene: Scene): Block[] {
   const record = recordOf(playbook, session);
   const time = (value: unknown) => (typeof value === 'number' && value > scene.now ? value : null);
   const times = {
@@ -125,7 +166,7 @@ function doubts(playbook: Playbook, session: Session, { complaint, others }: Bes
     followUpAt: time(record.get('followUpAt')),
   };
   const hours = scene.directory.hours(complaint?.branchId ?? scene.person.branchId);
-  return doubtsOf(times, hours, others)
+  return doubtsOf(times, hours, came.promises)
     .slice(0, MOST_DOUBTS)
     .map((doubt) => warning(doubtful(doubt, scene)));
 }
