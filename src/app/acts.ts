@@ -1,4 +1,4 @@
-import type { Message, Place } from '../core/effect.ts';
+import type { Asks, Message, Place } from '../core/effect.ts';
 import type { Inputs } from '../core/event.ts';
 import { fieldOf } from '../core/playbook.ts';
 import type { Press } from '../core/press.ts';
@@ -6,15 +6,21 @@ import type { Session } from '../core/session.ts';
 import { PANEL_TO, type SessionAct } from '../core/session-event.ts';
 import { startSession } from '../core/start.ts';
 import { walkKey } from '../core/transition.ts';
-import { acknowledge } from './escalations.ts';
-import { followUpDone, followUpLater, keepOpen, resolve } from './follow-ups.ts';
+import { type AwayMeaning, awayMeaning, setAway } from './away.ts';
+import { acknowledge, decide } from './decisions.ts';
+import { followUpAct, shown } from './follow-up-acts.ts';
+import { keepOpen, resolve } from './follow-ups.ts';
 import { givenBack } from './given-back.ts';
-import { interpret, readyInputs } from './interpret.ts';
+import { interpret, listPress, readyInputs } from './interpret.ts';
 import { pingPress } from './ping-words.ts';
 import { may } from './policy.ts';
+import { find as findPromise, ping as promisePing, settle as settlePromise } from './promises.ts';
 import { pinned, type Turn } from './turn.ts';
+import { ALONE } from './views/beside.ts';
 import { walkCard } from './views/walk-card.ts';
 import { actOn, openWalk } from './walk.ts';
+import { isPhrasingPress } from './wording/acts.ts';
+import { pressedWording, typedWording, wordingAgain } from './wording/turns.ts';
 import { wordsFor } from './words.ts';
 
 /** What the acting person sees in answer, in order. */
@@ -24,8 +30,14 @@ export type Answer = { key: string; message: Message; place: Place };
 export async function perform(turn: Turn): Promise<Answer[]> {
   const { act } = turn;
   switch (act.type) {
-    case 'start':
-      return await start(turn, act.playbook, act.text);
+    case 'start': {
+      // `/complaint due` asks for the list, as `due` does: it is no complaint about something due.
+      const words = wordsFor(turn.person.place.language);
+      const asked = listPress(act.text, words) ?? null;
+      if (asked !== null) return await press(turn, asked, {}, 'update');
+      const away = act.text === '' ? null : awayMeaning(turn, act.text, words, true);
+      return away === null ? await start(turn, act.playbook, act.text) : await sayAway(turn, away);
+    }
     case 'press':
       return await press(turn, act.press, act.inputs, 'update');
     case 'say':
@@ -42,6 +54,8 @@ export async function perform(turn: Turn): Promise<Answer[]> {
  * about, for anything else the person's open walks. Also the answer to a reload or a restart of the page.
  */
 export async function cards(turn: Turn): Promise<Answer[]> {
+  const wording = await wordingAgain(turn);
+  if (wording !== null) return [wording];
   const pressed = turn.act.type === 'press' ? turn.act.press : turn.act.type === 'refresh' ? turn.act.about : undefined;
   const about = pressed === undefined ? null : await aboutOf(turn, pressed);
   if (about !== null) return [about];
@@ -61,11 +75,17 @@ async function aboutOf(turn: Turn, pressed: Press): Promise<Answer | null> {
   if ('followUp' in pressed) {
     const found = await tx.followUp(pressed.followUp);
     return found !== null && may(person, { type: 'follow-up', followUp: found })
-      ? { key: pingKey(found.id, found.attempts), message: { type: 'follow-up', followUp: found.id }, place: 'update' }
+      ? shown(found)
       : refused(turn, 'gone', null);
   }
-  if ('complaint' in pressed) return await resolvedAnswer(turn, pressed);
+  if ('complaint' in pressed && !('promise' in pressed)) return await resolvedAnswer(turn, pressed);
   if ('escalation' in pressed) return await escalationAnswer(turn, pressed.escalation);
+  if ('promise' in pressed) {
+    const promise = await findPromise(turn, pressed.complaint, pressed.promise);
+    return promise !== null && may(turn.person, { type: 'promise', promise })
+      ? { ...promisePing(promise, pressed.ping), place: 'update' }
+      : refused(turn, 'gone', null);
+  }
   return null;
 }
 
@@ -87,13 +107,17 @@ async function start(turn: Turn, name: string, text: string, from: Session | nul
 async function say(turn: Turn, text: string): Promise<Answer[]> {
   const words = wordsFor(turn.person.place.language);
   const asked = await pingPress(turn, text, words);
-  if (asked !== null) return await press(turn, asked, {}, 'update');
+  if (asked !== null) return await press(turn, asked.press, asked.inputs, 'update');
+  const away = awayMeaning(turn, text, words, (await turn.tx.openSessions(turn.person.id)).length > 0);
+  if (away !== null) return await sayAway(turn, away);
   const open = await turn.tx.openSessions(turn.person.id);
   // What is put down is not meant, unless nothing else is open.
   const session = open.find((each) => each.status === 'active') ?? open[0] ?? null;
   const playbook = session === null ? null : await pinned(turn.tx, turn.library, session);
+  const aboutWording = typedWording(turn, text, words, session !== null);
+  if (aboutWording !== null) return [aboutWording];
   const scene = { person: turn.person, directory: turn.directory, words, now: turn.now };
-  const shown = session === null || playbook === null ? null : walkCard(playbook, session, scene, []);
+  const shown = session === null || playbook === null ? null : walkCard(playbook, session, scene, ALONE);
   const meaning = interpret(text, { words, playbooks: turn.library.current(), session, card: shown });
   switch (meaning.type) {
     case 'start':
@@ -134,7 +158,14 @@ async function say(turn: Turn, text: string): Promise<Answer[]> {
   }
 }
 
+async function sayAway(turn: Turn, away: AwayMeaning): Promise<Answer[]> {
+  if (away.type === 'until') await setAway(turn, away.until);
+  if (away.type === 'back') await setAway(turn, 0);
+  return [answer(turn, { type: 'away', problem: away.type === 'wrong' ? away.problem : null })];
+}
+
 async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): Promise<Answer[]> {
+  if (isPhrasingPress(pressed)) return [await pressedWording(turn, pressed, inputs)];
   switch (pressed.do) {
     case 'start':
       return await start(turn, pressed.playbook, '');
@@ -169,8 +200,26 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
     case 'move-note':
       return await moveNote(turn, pressed);
     case 'follow-up-done':
+    case 'follow-up-satisfied':
+    case 'follow-up-partly':
+    case 'follow-up-not':
+    case 'follow-up-no-answer':
     case 'follow-up-later':
-      return await followUp(turn, pressed.do, pressed.followUp);
+    case 'follow-up-at':
+    case 'follow-up-set':
+    case 'follow-up-moved':
+    case 'follow-up-pass':
+    case 'follow-up-give':
+    case 'follow-up-open':
+      return (await followUpAct(turn, pressed, inputs)) ?? [refused(turn, 'gone', null)];
+    case 'ask-away':
+      return [answer(turn, { type: 'away', problem: null })];
+    case 'away': {
+      const until = Number(pressed.until);
+      const sound = Number.isSafeInteger(until) && (until === 0 || until > turn.now);
+      if (sound) await setAway(turn, until);
+      return [answer(turn, { type: 'away', problem: sound ? null : 'past' })];
+    }
     case 'resolve':
     case 'keep-open': {
       const allowed = await mayResolve(turn, pressed.complaint);
@@ -181,8 +230,30 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
     case 'acknowledge': {
       const escalation = await turn.tx.escalation(pressed.escalation);
       const allowed = escalation !== null && may(turn.person, { type: 'escalation', escalation });
-      if (allowed) await acknowledge(turn, escalation.id);
+      if (allowed) await acknowledge(turn, escalation);
       return [await escalationAnswer(turn, pressed.escalation)];
+    }
+    case 'approve':
+    case 'approve-less':
+    case 'decline':
+    case 'talk':
+    case 'take-over':
+    case 'hand-back':
+    case 'settle': {
+      const escalation = await turn.tx.escalation(pressed.escalation);
+      const allowed = escalation !== null && may(turn.person, { type: 'escalation', escalation });
+      const asks = allowed ? await decide(turn, escalation, pressed.do, inputs) : null;
+      return [await escalationAnswer(turn, pressed.escalation, asks)];
+    }
+    case 'promise-kept':
+    case 'ask-promise-moved':
+    case 'promise-moved':
+    case 'ask-promise-broken':
+    case 'promise-broken': {
+      const promise = await findPromise(turn, pressed.complaint, pressed.promise);
+      if (promise === null || !may(turn.person, { type: 'promise', promise })) return [refused(turn, 'gone', null)];
+      const asks = await settlePromise(turn, promise, pressed.do, inputs);
+      return [{ ...promisePing(promise, pressed.ping, asks), place: 'update' }];
     }
     default: {
       const act = { do: pressed.do, step: pressed.step, arg: pressed.arg, inputs };
@@ -226,17 +297,18 @@ async function mayResolve(turn: Turn, id: string): Promise<boolean> {
   return complaint !== null && may(turn.person, { type: 'complaint', complaint, handlerId });
 }
 
-async function resolvedAnswer(turn: Turn, pressed: Extract<Press, { complaint: string }>): Promise<Answer> {
+async function resolvedAnswer(turn: Turn, pressed: Extract<Press, { do: 'resolve' | 'keep-open' }>): Promise<Answer> {
   const { complaint } = pressed;
   if (!(await mayResolve(turn, complaint))) return refused(turn, 'gone', null);
   const type = pressed.do === 'resolve' ? 'resolved' : 'kept-open';
   return { key: `resolved:${complaint}`, message: { type, complaint }, place: 'update' };
 }
 
-async function escalationAnswer(turn: Turn, id: string): Promise<Answer> {
+async function escalationAnswer(turn: Turn, id: string, asks: Asks | null = null): Promise<Answer> {
   const escalation = await turn.tx.escalation(id);
   if (escalation === null || !may(turn.person, { type: 'escalation', escalation })) return refused(turn, 'gone', null);
-  return { key: `escalation:${id}`, message: { type: 'escalation', escalation: id }, place: 'update' };
+  const message: Message = { type: 'escalation', escalation: id, ...(asks === null ? {} : { asks }) };
+  return { key: `escalation:${id}`, message, place: 'update' };
 }
 
 function isColleague(turn: Turn, act: Extract<SessionAct, { inputs: Inputs }>): boolean {
@@ -259,35 +331,6 @@ async function moveNote(turn: Turn, pressed: Extract<Press, { do: 'move-note' }>
     ...left,
     ...taken,
   ];
-}
-
-async function followUp(turn: Turn, act: 'follow-up-done' | 'follow-up-later', id: string): Promise<Answer[]> {
-  const found = await turn.tx.followUp(id);
-  if (found === null || !may(turn.person, { type: 'follow-up', followUp: found })) return [refused(turn, 'gone', null)];
-  if (act === 'follow-up-later') await followUpLater(turn, found);
-  else await followUpDone(turn, found);
-  const ping: Answer = {
-    key: pingKey(found.id, found.attempts),
-    message: { type: 'follow-up', followUp: found.id },
-    place: 'update',
-  };
-  const complaint = found.complaintId === null ? null : await turn.tx.complaint(found.complaintId);
-  const asks =
-    act === 'follow-up-done' &&
-    complaint !== null &&
-    complaint.status !== 'resolved' &&
-    complaint.status !== 'cancelled';
-  return asks
-    ? [
-        ping,
-        { key: `resolved:${complaint.id}`, message: { type: 'resolved', complaint: complaint.id }, place: 'update' },
-      ]
-    : [ping];
-}
-
-/** Each ping of a follow-up is a message of its own: after "later" it comes anew, at the bottom. */
-export function pingKey(followUp: string, attempt: number): string {
-  return `follow-up:${followUp}:${attempt}`;
 }
 
 function card(session: Session, place: Place): Answer {

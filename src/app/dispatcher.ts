@@ -1,7 +1,4 @@
-import type { Message, Place } from '../core/effect.ts';
-import type { ConversationRef } from '../core/person.ts';
-import { pingKey } from './acts.ts';
-import { sceneOf } from './engine.ts';
+import { createPace, deliver, messageOf, type Pace } from './deliver.ts';
 import type { Phrases } from './phrases.ts';
 import {
   type Adapter,
@@ -14,14 +11,17 @@ import {
   type Store,
   StoreError,
 } from './ports.ts';
-import { present } from './present.ts';
-import { timed } from './timed.ts';
+import { inTurn, timed } from './timed.ts';
+import { unreachable } from './undeliverable.ts';
 
 /** A lease is this long, ms: a crashed worker's job is taken up again after it. */
 const LEASE = 30_000;
 
 /** Jobs taken at once. */
 const BATCH = 50;
+
+/** Messages on their way at once: one that a platform keeps waiting holds up few others. */
+const AT_ONCE = 8;
 
 /** The wait before the next try, ms: it doubles from one second to a quarter of an hour. */
 export function backOff(attempts: number): number {
@@ -42,16 +42,18 @@ export type DispatcherParts = {
   newId(): string;
 };
 
-/** Does what is due: pings and deliveries, soonest first, at least once. */
+/** Does what is due: calls for help first, then by time; what goes to one person in order; at least once. */
 export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<number> } {
   const { store, clock, worker } = parts;
+  const pace = createPace();
   return {
     /** Runs everything due now and returns how many jobs were taken up. Rejects only when the store fails. */
     async runDue() {
       let done = 0;
       for (;;) {
-        const jobs = await store.jobs.claim(worker, clock.now(), BATCH, LEASE);
-        for (const job of jobs) await run(parts, job);
+        const at = clock.now();
+        const jobs = await store.jobs.claim(worker, at, BATCH, LEASE);
+        await runAll(parts, jobs, pace, at + LEASE / 2);
         // What a job queued is due now as well: a reminder is not told to be late because its message was.
         if (jobs.length === 0) return done;
         done += jobs.length;
@@ -60,18 +62,30 @@ export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<nu
   };
 }
 
-async function run(parts: DispatcherParts, job: Job): Promise<void> {
+/** What decides goes one by one, because the store takes one writer at a time; messages go several at once. */
+async function runAll(parts: DispatcherParts, jobs: Job[], pace: Pace, until: number): Promise<void> {
+  const { store, clock, worker } = parts;
+  const left = async (job: Job) => await store.jobs.release(job.id, worker, job.runAt);
+  for (const job of jobs.filter((each) => each.kind !== 'deliver')) {
+    // Nearly half a minute went by: whoever is free does the rest.
+    if (clock.now() > until) await left(job);
+    else await run(parts, job, pace);
+  }
+  const messages = jobs.filter((each) => each.kind === 'deliver');
+  for (let first = 0; first < messages.length; first += AT_ONCE) {
+    const some = messages.slice(first, first + AT_ONCE);
+    const ran = await Promise.allSettled(some.map((job) => (clock.now() > until ? left(job) : run(parts, job, pace))));
+    const failed = ran.find((each) => each.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  }
+}
+
+async function run(parts: DispatcherParts, job: Job, pace: Pace): Promise<void> {
   const { store, log, worker, clock } = parts;
   try {
-    if (job.kind === 'follow-up') await ping(parts, job);
-    else if (job.kind === 'ladder' || job.kind === 'promise') await timed(parts, job);
-    else await deliver(parts, job);
+    if (job.kind === 'deliver') await deliver(parts, job, pace);
+    else await timed(parts, job);
   } catch (error) {
-    if (error instanceof DeliveryError && error.permanent) {
-      log.error('undeliverable', { job: job.id, cause: error.code });
-      await store.jobs.bury(job.id, worker, error.code);
-      return;
-    }
     // Another worker has this job by now; the others that are due here must not wait for it.
     if (error instanceof StoreError && error.code === 'conflict') {
       log.warn('lease-lost', { job: job.id, kind: job.kind, attempts: job.attempts });
@@ -79,81 +93,33 @@ async function run(parts: DispatcherParts, job: Job): Promise<void> {
     }
     // The lease ends by itself when the store can't be asked; everything else waits longer each time.
     if (error instanceof StoreError) throw error;
-    const cause = error instanceof DeliveryError ? error.code : 'unexpected';
-    const wait = (error instanceof DeliveryError ? error.retryAfter : null) ?? backOff(job.attempts);
+    const failure = error instanceof DeliveryError ? error : null;
+    if (
+      failure !== null &&
+      (failure.permanent || failure.code === 'nowhere-to-reach') &&
+      (await passedOn(parts, job))
+    ) {
+      log.error('undeliverable', { job: job.id, cause: failure.code, passedOn: true });
+      return;
+    }
+    if (failure?.permanent === true) {
+      log.error('undeliverable', { job: job.id, cause: failure.code, passedOn: false });
+      await store.jobs.bury(job.id, worker, failure.code);
+      return;
+    }
+    const cause = failure?.code ?? 'unexpected';
+    const wait = failure?.retryAfter ?? backOff(job.attempts);
     log.warn('job-failed', { job: job.id, kind: job.kind, cause, attempts: job.attempts, wait });
     await store.jobs.fail(job.id, worker, clock.now() + wait, cause);
   }
 }
 
-/** A follow-up is due: its ping is queued, and the job ended, in one transaction, so that a crash loses neither. */
-async function ping(parts: DispatcherParts, job: Job): Promise<void> {
-  const { store, clock, worker } = parts;
-  await store.transact(async (tx) => {
-    const now = clock.now();
-    const followUp = await tx.followUp(job.payload.followUp ?? '');
-    if (followUp !== null && (followUp.state === 'due' || followUp.state === 'snoozed')) {
-      const attempts = followUp.attempts + 1;
-      await tx.saveFollowUp({ ...followUp, state: 'due', attempts });
-      const message: Message = { type: 'follow-up', followUp: followUp.id };
-      const key = pingKey(followUp.id, attempts);
-      const payload = { to: followUp.ownerId, key, message: JSON.stringify(message), place: 'update' };
-      await tx.putJob({ jobKey: `deliver:${followUp.ownerId}:${key}`, kind: 'deliver', payload, runAt: now });
-      await tx.appendTrail({
-        id: parts.newId(),
-        sessionId: followUp.sessionId,
-        complaintId: followUp.complaintId,
-        at: now,
-        by: 'tactful',
-        what: 'follow-up-due',
-        act: null,
-        changes: { followUp: followUp.id, attempts: [followUp.attempts, attempts] },
-      });
-    }
-    if (!(await tx.finishJob(job.id, worker)))
-      throw new StoreError('conflict', 'the lease of this job went to another worker');
+/** Whether somebody else has what this person can't be told; then this job is over. */
+async function passedOn(parts: DispatcherParts, job: Job): Promise<boolean> {
+  return await parts.store.transact(async (tx) => {
+    const turn = await inTurn(parts, tx);
+    if (!(await unreachable(turn, messageOf(job), job.payload['to'] ?? ''))) return false;
+    await tx.finishJob(job.id, parts.worker);
+    return true;
   });
-}
-
-async function deliver(parts: DispatcherParts, job: Job): Promise<void> {
-  const { store, clock, directory, library, worker, adapters } = parts;
-  const to = directory.person(job.payload.to ?? '');
-  // Another process may have met this person a moment ago: only who stays unknown has left.
-  if (to === null) throw new DeliveryError('person-left', { permanent: job.attempts >= 3 });
-  const message = JSON.parse(job.payload.message ?? 'null') as Message;
-  const place = (job.payload.place ?? 'update') as Place;
-  const [known, delivery] = await store.read(async (tx) => [
-    await tx.conversation(to.id),
-    await present(tx, library, sceneOf({ directory, phrases: parts.phrases }, to, clock.now()), {
-      key: job.payload.key ?? job.jobKey,
-      message,
-      place,
-    }),
-  ]);
-  const [adapter, ref] = await home(adapters, directory.addresses(to.id), known);
-  if (adapter === null || ref === null)
-    throw new DeliveryError('nowhere-to-reach', { permanent: false, retryAfter: 15 * 60_000 });
-  await adapter.deliver(ref, delivery);
-  await store.jobs.finish(job.id, worker);
-}
-
-/** Where the person wrote last, else wherever an adapter can open a conversation. `ids` are theirs, the own one first. */
-async function home(
-  adapters: Adapter[],
-  ids: string[],
-  known: ConversationRef | null,
-): Promise<[Adapter | null, ConversationRef | null]> {
-  const last = adapters.find((each) => each.platform === known?.platform);
-  if (last !== undefined && known !== null) {
-    // Kept under the person's own id; the adapter knows them by the one of its platform.
-    const there = ids.find((id) => id.startsWith(`${last.platform}:`));
-    return [last, there === undefined ? known : { ...known, person: there }];
-  }
-  for (const adapter of adapters) {
-    for (const id of ids) {
-      const ref = await adapter.reach(id);
-      if (ref !== null) return [adapter, ref];
-    }
-  }
-  return [null, null];
 }

@@ -42,6 +42,13 @@ export function interpret(
   return pressed === null ? { type: 'note' } : { type: 'press', press: pressed };
 }
 
+/** The press that a word stands for wherever it is typed: the open walks, what is due, help. Null: it is another text. */
+export function listPress(text: string, words: Words): Press | null {
+  const word = reserved(normal(text), words);
+  if (word === 'walks' || word === 'due' || word === 'help') return { do: word === 'walks' ? 'list' : word };
+  return null;
+}
+
 /** A word typed again while its panel is open confirms it; handing over needs a name. */
 function onWalk(word: Exclude<Command, 'walks' | 'due' | 'help' | 'resume' | 'undo'>, session: Session): Press {
   const repeated = word === session.panel && (word === 'skip' || word === 'escalate' || word === 'cancel');

@@ -1,8 +1,17 @@
 import type { Person } from '../core/person.ts';
 import type { PromiseStage } from '../core/promise.ts';
 import { ladderDue } from './ladder.ts';
-import { type Clock, type Directory, type Job, type PlaybookLibrary, type Store, StoreError } from './ports.ts';
+import {
+  type Clock,
+  type Directory,
+  type Job,
+  type PlaybookLibrary,
+  type Store,
+  StoreError,
+  type Transaction,
+} from './ports.ts';
 import { promiseDue } from './promises.ts';
+import { morningList, ring } from './ring.ts';
 import { openTurn, type Turn } from './turn.ts';
 
 /** Whoever acts where nobody pressed anything. */
@@ -28,24 +37,40 @@ type Parts = {
 export async function timed(parts: Parts, job: Job): Promise<void> {
   const { store, worker } = parts;
   await store.transact(async (tx) => {
-    const turn = openTurn(tx, {
-      person: TACTFUL,
-      now: parts.clock.now(),
-      act: { type: 'refresh' },
-      directory: parts.directory.knowing(await tx.away()),
-      library: parts.library,
-      newId: parts.newId,
-      // The queue is looked through until nothing is due any more.
-      wake: () => {},
-    });
-    await work(turn, job);
+    await work(await inTurn(parts, tx), job);
     if (!(await tx.finishJob(job.id, worker)))
       throw new StoreError('conflict', 'the lease of this job went to another worker');
   });
 }
 
+/** A turn in which nobody pressed anything. */
+export async function inTurn(parts: Parts, tx: Transaction): Promise<Turn> {
+  return openTurn(tx, {
+    person: TACTFUL,
+    now: parts.clock.now(),
+    act: { type: 'refresh' },
+    directory: parts.directory.knowing(await tx.away()),
+    library: parts.library,
+    newId: parts.newId,
+    // The queue is looked through until nothing is due any more.
+    wake: () => {},
+  });
+}
+
 async function work(turn: Turn, { kind, payload }: Job): Promise<void> {
-  const { escalation = '', promise = '', complaint = '', stage = '' } = payload;
-  if (kind === 'ladder') await ladderDue(turn, escalation);
-  else if (kind === 'promise') await promiseDue(turn, { complaint, promise, stage: stage as PromiseStage });
+  const { escalation = '', promise = '', complaint = '', stage = '', followUp = '', person = '', day = '' } = payload;
+  switch (kind) {
+    case 'follow-up':
+      return await ring(turn, followUp);
+    case 'digest':
+      return await morningList(turn, person, day);
+    case 'ladder':
+      return await ladderDue(turn, escalation);
+    case 'promise':
+      return await promiseDue(turn, { complaint, promise, stage: stage as PromiseStage });
+    case 'deliver':
+      return;
+    default:
+      kind satisfies never;
+  }
 }

@@ -6,7 +6,7 @@ import type { CancelReason, SkipReason } from '../core/session.ts';
 
 /** What a typed word does. A whole line equal to one of its words acts; any other line is a note. */
 export type Command =
-  | Exclude<WalkAct, `confirm-${string}` | 'correct' | 'finish-anyway'>
+  | Exclude<WalkAct, `confirm-${string}` | 'correct' | 'finish-anyway' | 'ask-approval'>
   | 'resume'
   | 'undo'
   | 'walks'
@@ -40,7 +40,27 @@ export type Words = {
     | 'move'
     | 'done'
     | 'later'
+    | 'satisfied'
+    | 'partly'
+    | 'notSatisfied'
+    | 'noAnswer'
+    | 'remindThen'
+    | 'customerAsked'
+    | 'iAmBack'
     | 'acknowledge'
+    | 'askApproval'
+    | 'approve'
+    | 'approveLess'
+    | 'decline'
+    | 'talk'
+    | 'takeOver'
+    | 'handBack'
+    | 'settle'
+    | 'kept'
+    | 'newTime'
+    | 'notKept'
+    | 'agreed'
+    | 'confirmNotKept'
     | 'resolved'
     | 'stillOpen'
     | 'fix'
@@ -62,6 +82,10 @@ export type Words = {
   >;
   /** How lines about wording begin, the longer ones first. The first of `rephrase` is a command. */
   asks: Record<'rephrase' | 'phrases' | 'addPhrase' | 'keepFact', string[]>;
+  /** How a line begins that says until when somebody is away, the longest first. */
+  away: string[];
+  /** Whole lines that say that somebody is back. */
+  here: string[];
   problems: Record<Problem, string>;
   skipReasons: Record<SkipReason, string>;
   cancelReasons: Record<CancelReason, string>;
@@ -125,7 +149,27 @@ const en: Words = {
     move: 'Move',
     done: 'Done',
     later: 'Later',
+    satisfied: 'Satisfied',
+    partly: 'Partly',
+    notSatisfied: 'Not Satisfied',
+    noAnswer: 'No Answer',
+    remindThen: 'Remind Me Then',
+    customerAsked: 'The Customer Asked for It',
+    iAmBack: 'I Am Back',
     acknowledge: 'I Take It',
+    askApproval: 'Ask for Approval',
+    approve: 'Approve',
+    approveLess: 'Approve Less',
+    decline: 'Decline',
+    talk: 'Talk to Me',
+    takeOver: 'Take Over',
+    handBack: 'Hand Back',
+    settle: 'Settled',
+    kept: 'Kept',
+    newTime: 'New Time',
+    notKept: 'Not Kept',
+    agreed: 'Agreed with Them',
+    confirmNotKept: 'It Is Not Kept',
     resolved: 'Resolved',
     stillOpen: 'Still Open',
     fix: 'Change',
@@ -150,6 +194,8 @@ const en: Words = {
     addPhrase: ['add a phrase', 'add phrase'],
     keepFact: ['keep a fact', 'fact'],
   },
+  away: ['i am away until', "i'm away until", 'away until', 'away till', 'away'],
+  here: ['i am back', "i'm back", 'im back', 'back again', 'i am here', "i'm here"],
   problems: {
     'not-a-phone': 'This number is hard to dial as it stands. Read it back, or leave it: it is kept as typed.',
     'not-an-email': 'An address looks like name@example.com. Read it back, or leave it: it is kept as typed.',
@@ -157,6 +203,7 @@ const en: Words = {
     'not-money': 'Write an amount, such as 25 or 25.50.',
     'not-a-date-time': 'Write a day and a time, such as Friday 12:00 or 2026-11-27 12:00.',
     'date-in-the-past': 'This time has passed. Write one that is still to come.',
+    'above-limit': 'This is above what you may give alone. Ask for an approval, or offer less.',
     'not-an-option': 'Choose one of the options.',
   },
   skipReasons: {

@@ -30,6 +30,16 @@ export function nextOpen(hours: Hours, at: number): number | null {
   return null;
 }
 
+/** When the stretch before this moment ended, ms UTC; null: there was none within the weeks before. */
+export function lastClose(hours: Hours, at: number): number | null {
+  const week = Math.floor(at / WEEK);
+  for (let before = week; before >= week - 4; before--) {
+    const ended = weekOf(hours, before).findLast((each) => each.to <= at);
+    if (ended !== undefined) return ended.to;
+  }
+  return null;
+}
+
 /** When so many ms of working time have passed since `at`, ms UTC; at a closing, not at the opening after it. Null: never. */
 export function addWorkingTime(hours: Hours, at: number, ms: number): number | null {
   let left = ms;

@@ -4,7 +4,9 @@ import { encodePress } from '../../core/press.ts';
 import type { Session } from '../../core/session.ts';
 import type { Block, Button, View } from '../../core/view.ts';
 import { spoken } from '../times.ts';
-import { dueView, walksView } from './lists.ts';
+import { awaySection } from './away-view.ts';
+import { dueView } from './due-list.ts';
+import { walksView } from './lists.ts';
 import { brief, type Scene } from './scene.ts';
 
 /** Where a person begins: what can be started, then the walks that are open and what is due, soonest first. */
@@ -38,6 +40,7 @@ export function homeView(
       { type: 'buttons', buttons: starts },
       ...section(walks.length === 0 ? null : walksView(walks, scene), null),
       ...section(dueView(due, scene), due.length === 0 ? 'What is due' : null),
+      ...awaySection(scene),
       {
         type: 'text',
         style: 'quiet',

@@ -1,4 +1,3 @@
-import type { FollowUp } from '../../core/complaint.ts';
 import { type Playbook, stepOf } from '../../core/playbook.ts';
 import { encodePress } from '../../core/press.ts';
 import type { Session } from '../../core/session.ts';
@@ -6,7 +5,7 @@ import type { Button, View } from '../../core/view.ts';
 import { spoken } from '../times.ts';
 import { line } from './pings.ts';
 import { caption } from './record-view.ts';
-import { brief, quoted, type Scene } from './scene.ts';
+import { brief, type Scene } from './scene.ts';
 import { labelsFor } from './walk-names.ts';
 
 /** How many walks get a button: more than this would be a wall. */
@@ -38,26 +37,6 @@ export function walksView(walks: { session: Session; playbook: Playbook }[], sce
   };
 }
 
-/** What a person has to do, soonest first. */
-export function dueView(due: { followUp: FollowUp; name: string | null }[], scene: Scene): View {
-  if (due.length === 0) return line('Nothing is due. What you agree with customers shows here.');
-  return {
-    fallback: `You have ${due.length} ${due.length === 1 ? 'follow-up' : 'follow-ups'} ahead.`,
-    blocks: [
-      { type: 'text', style: 'heading', text: 'What is due' },
-      {
-        type: 'fields',
-        title: null,
-        items: due.slice(0, 20).map(({ followUp, name }) => ({
-          label: spoken(followUp.dueAt, scene.now, scene.person.place),
-          value: `${followUp.kind === 'callback' ? 'Ring back' : 'Ask if all is well'}: ${quoted(name ?? 'a customer')}${followUp.dueAt < scene.now ? ' (overdue)' : ''}`,
-          press: null,
-        })),
-      },
-    ],
-  };
-}
-
 /** What the product can do, in the words that do it. */
 export function helpView(playbooks: Playbook[]): View {
   const starts = playbooks.map((playbook) => ({
@@ -76,6 +55,11 @@ export function helpView(playbooks: Playbook[]): View {
           ...starts,
           { label: 'walks', value: 'Your open walks, to go on with one', press: null },
           { label: 'due', value: 'What you have agreed to do, and when', press: null },
+          {
+            label: 'away until friday',
+            value: 'Your reminders go to whoever is there; i am back ends it',
+            press: null,
+          },
         ],
       },
       {

@@ -1,0 +1,103 @@
+import type { Message, Place } from '../core/effect.ts';
+import type { ConversationRef } from '../core/person.ts';
+import { sceneOf } from './engine.ts';
+import type { Phrases } from './phrases.ts';
+import {
+  type Adapter,
+  type Clock,
+  DeliveryError,
+  type Directory,
+  type Job,
+  type PlaybookLibrary,
+  type Store,
+} from './ports.ts';
+import { present } from './present.ts';
+
+/** A platform that nobody can be reached on is asked again after this long, ms. */
+const NOWHERE = 15 * 60_000;
+
+type Parts = {
+  store: Store;
+  clock: Clock;
+  directory: Directory;
+  library: PlaybookLibrary;
+  adapters: Adapter[];
+  phrases?: Phrases | undefined;
+  worker: string;
+};
+
+/** Shows what a job says to whom, as things are now, and ends the job. Rejects with a DeliveryError or a StoreError. */
+export async function deliver(parts: Parts, job: Job, pace: Pace): Promise<void> {
+  const { store, clock, library, worker, adapters } = parts;
+  const to = parts.directory.person(job.payload['to'] ?? '');
+  // Another process may have met this person a moment ago: only who stays unknown has left.
+  if (to === null) throw new DeliveryError('person-left', { permanent: job.attempts >= 3 });
+  const message = messageOf(job);
+  const place = (job.payload['place'] ?? 'update') as Place;
+  const [known, delivery] = await store.read(async (tx) => {
+    const directory = parts.directory.knowing(await tx.away());
+    const scene = sceneOf({ directory, phrases: parts.phrases }, to, clock.now());
+    const key = job.payload['key'] ?? job.jobKey;
+    return [await tx.conversation(to.id), await present(tx, library, scene, { key, message, place })] as const;
+  });
+  const [adapter, ref] = await home(adapters, parts.directory.addresses(to.id), known);
+  if (adapter === null || ref === null)
+    throw new DeliveryError('nowhere-to-reach', { permanent: false, retryAfter: NOWHERE });
+  const wait = pace.wait(adapter, ref, clock.now());
+  if (wait > 0) return await store.jobs.release(job.id, worker, clock.now() + wait);
+  pace.sent(adapter, ref, clock.now());
+  await adapter.deliver(ref, delivery);
+  await store.jobs.finish(job.id, worker);
+}
+
+/** The message that a delivery job shows. */
+export function messageOf(job: Job): Message {
+  return JSON.parse(job.payload['message'] ?? 'null') as Message;
+}
+
+/** How soon a conversation may be written to again, where a platform takes only so many messages of one. */
+export type Pace = {
+  /** How long it has to wait still, ms. */
+  wait(adapter: Adapter, to: ConversationRef, now: number): number;
+  sent(adapter: Adapter, to: ConversationRef, now: number): void;
+};
+
+/** Remembers when each conversation was written to last, for as long as it matters. */
+export function createPace(): Pace {
+  const last = new Map<string, number>();
+  const keyOf = (adapter: Adapter, to: ConversationRef) => `${adapter.platform} ${to.person}`;
+  return {
+    wait(adapter, to, now) {
+      const at = last.get(keyOf(adapter, to));
+      // A clock that was set back must hold nothing up.
+      if (adapter.spacing === undefined || at === undefined || at > now) return 0;
+      return Math.max(0, at + adapter.spacing - now);
+    },
+    sent(adapter, to, now) {
+      if (adapter.spacing === undefined) return;
+      if (last.size > 10_000) last.clear();
+      last.set(keyOf(adapter, to), now);
+    },
+  };
+}
+
+/** Where the person wrote last, else wherever an adapter can open a conversation. `ids` are theirs, the own one first. */
+async function home(
+  adapters: Adapter[],
+  ids: string[],
+  known: ConversationRef | null,
+): Promise<[Adapter | null, ConversationRef | null]> {
+  const last = adapters.find((each) => each.platform === known?.platform);
+  if (last !== undefined && known !== null) {
+    // Kept under the person's own id; the adapter knows them by the one of its platform.
+    const there = ids.find((id) => id.startsWith(`${last.platform}:`));
+    return [last, there === undefined ? known : { ...known, person: there }];
+  }
+  for (const adapter of adapters) {
+    for (const id of ids) {
+      const ref = await adapter.reach(id);
+      if (ref !== null) return [adapter, ref];
+    }
+  }
+  return [null, null];
+}
