@@ -30,9 +30,6 @@ export function windowAnswer(words: string): Answer {
   return { status: 200, body: { task: { type: 'message', value: words } } };
 }
 
-/** One suggestion of the search: its line, what is said about it, and the text that goes into the message. */
-export type Suggestion = { text: string; about: string };
-
 /** Suggestions under the compose box: choosing one puts it into the message. */
 export function suggestionsAnswer(suggestions: { preview: object; content: Card }[]): Answer {
   const attachments = suggestions.map(({ preview, content }) => ({

@@ -19,7 +19,7 @@ import { readInputs } from './inputs.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Admission, People } from './people.ts';
 import type { Actor, Incoming, Where } from './receive.ts';
-import { isLive, renderCard } from './render.ts';
+import { isLive, renderCard, renderMessage } from './render.ts';
 import type { Rooms } from './rooms.ts';
 import type { Calls } from './send.ts';
 import { createSuggestions } from './suggestions.ts';
@@ -50,6 +50,8 @@ export type Intake = {
 /** Somebody who may act, and their private chat; null: it can't be opened. */
 type Acting = { person: string; name: string; chat: Chat | null };
 
+/** What asks for other words. */
+const REPHRASE = 'rephrase';
 /** Teams gives an invoke up after ten seconds or so, a message after fifteen. ms */
 const ANSWER_WITHIN = 8_000;
 /** Acts under way or just done: the database remembers them for longer, and across restarts. */
@@ -193,6 +195,7 @@ export function createIntake(parts: IntakeParts): Intake {
       return ARRIVED;
     }
     const onlyFor = onlyThem ? actor.user : undefined;
+    if (word?.toLowerCase() === REPHRASE && rest !== undefined) return await rephraseHere(incoming, who, rest);
     if (command === undefined) {
       tell(
         where,
@@ -204,6 +207,28 @@ export function createIntake(parts: IntakeParts): Intake {
     }
     const words = await startIn(incoming, who, { type: 'start', playbook: command, text: rest ?? '' });
     tell(where, actor, words, onlyFor);
+    return ARRIVED;
+  }
+
+  /** Lines to say instead, in the midst of others: for the eyes of whoever asked. Nothing of it is kept. */
+  async function rephraseHere(
+    incoming: Extract<Incoming, { type: 'typed' }>,
+    who: Acting,
+    text: string,
+  ): Promise<Answer> {
+    const { where, actor } = incoming;
+    const found = await parts
+      .app()
+      .rephrase(who.person, { text, card: incoming.id.replace(/[^\w.-]/g, '').slice(-40) });
+    if (found === null) return ARRIVED;
+    const message = renderMessage(found.delivery.view, { key: found.delivery.key, user: null });
+    void acts
+      .run(`told ${where.conversation}`, () => calls.post({ ...where, user: actor.user }, message, actor.user))
+      .catch((error: unknown) => {
+        log.warn('teams.not-told', { cause: teamsCode(error) });
+        // Where nothing can be said to one person alone, it is said in private.
+        if (who.chat !== null) void outgoing.send(who.person, who.chat, [found.delivery]);
+      });
     return ARRIVED;
   }
 

@@ -50,20 +50,24 @@ export function renderMessage(view: View, frame: Frame): Message {
   };
 }
 
+/** A card of these elements; `words` say the whole of it to ears, and to a client that draws none. */
+export function cardOf(words: string, body: CardElement[]): Card {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: plain(short(words, LIMITS.fallback)),
+    speak: spoken(words),
+    body,
+  };
+}
+
 /** A view as an Adaptive Card 1.5, never larger than Teams takes: what is cut says so and is whole in the record. */
 export function renderCard(view: View, frame: Frame): Card {
   const runs = runsOf(view.blocks);
   const refresh = refresher(view, frame);
   let body: CardElement[] = [];
-  const card = (): Card => ({
-    type: 'AdaptiveCard',
-    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-    version: '1.5',
-    fallbackText: plain(short(view.fallback, LIMITS.fallback)),
-    speak: spoken(view.fallback),
-    ...(refresh === null ? {} : { refresh }),
-    body,
-  });
+  const card = (): Card => ({ ...cardOf(view.fallback, body), ...(refresh === null ? {} : { refresh }) });
   const places = placesFor(runs);
   for (const room of ROOMS) {
     for (const tight of [false, true]) {
