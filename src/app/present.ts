@@ -73,7 +73,7 @@ async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, me
       return homeView(library.current(), walks, await whatIsDue(reader, library, scene), scene);
     }
     case 'help':
-      return helpView(library.current());
+      return helpView(library.current(), scene);
     case 'follow-up': {
       const followUp = await reader.followUp(message.followUp);
       if (followUp === null) return line(REFUSED.gone);

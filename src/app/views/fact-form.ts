@@ -1,6 +1,7 @@
 import { EVERYWHERE, FACT, type PhrasingCard } from '../../core/phrase.ts';
 import { encodePress } from '../../core/press.ts';
 import type { Input, View } from '../../core/view.ts';
+import { wallTime } from '../times.ts';
 import type { FactJudgement } from '../wording/judge-fact.ts';
 import type { Scene } from './scene.ts';
 
@@ -49,7 +50,7 @@ export function factForm({ card, draft, checked }: Form, judged: FactJudgement, 
       label: 'From',
       hint: 'A day, such as 2026-12-01 or 1 December.',
       error: error(judged.problems.from),
-      value: draft.from,
+      value: draft.from === '' ? wallTime(scene.now, scene.person.place).slice(0, 10) : draft.from,
     },
     {
       ...common,

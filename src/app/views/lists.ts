@@ -38,7 +38,7 @@ export function walksView(walks: { session: Session; playbook: Playbook }[], sce
 }
 
 /** What the product can do, in the words that do it. */
-export function helpView(playbooks: Playbook[]): View {
+export function helpView(playbooks: Playbook[], scene: Scene): View {
   const starts = playbooks.map((playbook) => ({
     label: `/${playbook.command}`,
     value: `${playbook.title}. ${playbook.summary}`,
@@ -53,6 +53,14 @@ export function helpView(playbooks: Playbook[]): View {
         title: 'Type to start',
         items: [
           ...starts,
+          {
+            label: 'rephrase …',
+            value: 'A sentence that turns people away, in words that are positive and still true',
+            press: null,
+          },
+          ...(scene.person.role === 'agent'
+            ? []
+            : [{ label: 'phrases', value: 'The phrases and facts that you keep for your staff', press: null }]),
           { label: 'walks', value: 'Your open walks, to go on with one', press: null },
           { label: 'due', value: 'What you have agreed to do, and when', press: null },
           {

@@ -50,7 +50,8 @@ function lines(asked: Asked, found: Rephrasing, scene: Scene): View {
   return {
     fallback: first === undefined ? 'I have nothing good for this.' : `You can say: ${first.text}`,
     blocks: [
-      { type: 'text', style: 'heading', text: 'You can say' },
+      // What it was taken for, so that a wrong guess is seen before it is said.
+      { type: 'text', style: 'heading', text: found.situation?.title ?? 'You can say' },
       ...found.answers.map((each): Block => ({ type: 'text', style: 'say', text: each.text })),
       ...instead(first?.replaced ?? []),
       ...(found.why === null ? [] : [{ type: 'text', style: 'why', text: found.why } satisfies Block]),
@@ -64,7 +65,7 @@ function lines(asked: Asked, found: Rephrasing, scene: Scene): View {
               text: 'Unreviewed: no native speaker has signed these lines yet.',
             } satisfies Block,
           ]),
-      form(asked, asked.text),
+      form(asked.text),
       { type: 'buttons', buttons: [again(asked, scene), none(asked, scene.words.buttons.noneOfThese)] },
     ],
   };
@@ -84,7 +85,7 @@ function goodAlready(asked: Asked, scene: Scene): View {
     blocks: [
       { type: 'text', style: 'heading', text: said },
       { type: 'text', style: 'say', text: asked.text.trim() },
-      form(asked, asked.text),
+      form(asked.text),
       { type: 'buttons', buttons: [again(asked, scene)] },
     ],
   };
@@ -104,7 +105,7 @@ function choices(asked: Asked, found: Rephrasing, scene: Scene): View {
     fallback: said,
     blocks: [
       { type: 'text', style: 'heading', text: said },
-      form(asked, asked.text),
+      form(asked.text),
       { type: 'buttons', buttons: [...buttons, none(asked, scene.words.buttons.noneOfThese)] },
     ],
   };
@@ -115,7 +116,7 @@ function told(asked: Asked, said: string, scene: Scene, offers: Button[]): View 
     fallback: said,
     blocks: [
       { type: 'text', style: 'body', text: said },
-      form(asked, asked.text.length > LONG ? '' : asked.text),
+      form(asked.text.length > LONG ? '' : asked.text),
       { type: 'buttons', buttons: [again(asked, scene), ...offers] },
     ],
   };
@@ -131,7 +132,7 @@ function reported(asked: Asked, scene: Scene): View {
     fallback: said,
     blocks: [
       { type: 'text', style: 'quiet', text: said },
-      form(asked, asked.text.length > LONG ? '' : asked.text),
+      form(asked.text.length > LONG ? '' : asked.text),
       { type: 'buttons', buttons: [again(asked, scene)] },
     ],
   };
@@ -144,13 +145,13 @@ function usage(asked: Asked, scene: Scene): View {
     blocks: [
       { type: 'text', style: 'body', text: said },
       { type: 'text', style: 'quiet', text: 'For example: rephrase we can’t deliver before Friday' },
-      form(asked, ''),
+      form(''),
       { type: 'buttons', buttons: [again(asked, scene)] },
     ],
   };
 }
 
-function form(_asked: Asked, value: string): Block {
+function form(value: string): Block {
   const input: Input = {
     id: ASKED,
     kind: 'long-text',

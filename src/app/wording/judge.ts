@@ -152,8 +152,12 @@ function checkAnswer(work: Work, problems: string[]): string | null {
   });
   const mayLack = slots.map((slot) => slot.words);
   const { stop, promise } = tongue.common;
-  for (const { message } of verify(example, filled, language, { facts, mayLack, stop, promise }))
-    problems.push(message);
+  const found = verify(example, filled, language, { facts, mayLack, stop, promise });
+  // Of "for free" and "free" the longer says it all.
+  const told = found.filter(
+    (each) => !found.some((other) => other !== each && other.code === each.code && other.words.includes(each.words)),
+  );
+  for (const { message } of told) problems.push(message);
   return filled;
 }
 
