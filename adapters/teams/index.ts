@@ -62,7 +62,6 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     throw new Error('TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID must all be set');
   if (cloud === null) throw new Error('TEAMS_OPENID_METADATA_URL is no cloud of Microsoft’s that we know');
   let app: App | null = null;
-  let trouble: string | null = 'not-started';
   let closing = false;
 
   const sleep = (ms: number) => new Promise<void>((resolve) => options.after(ms, resolve));
@@ -153,23 +152,22 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     },
     async start() {
       const notices: string[] = [];
-      trouble = await keys.load();
-      if (trouble !== null)
-        notices.push(`Microsoft’s OpenID provider does not answer (${trouble}): it is asked again when Teams writes`);
+      const unread = await keys.load();
+      if (unread !== null)
+        notices.push(`Microsoft’s OpenID provider does not answer (${unread}): it is asked again when Teams writes`);
       try {
         await tokens.get();
       } catch (error) {
         const mend = mendFor(error);
-        trouble = teamsCode(error);
         notices.push(
           mend === null
-            ? `Microsoft Entra gives no token (${trouble}): it is asked again when there is something to send`
+            ? `Microsoft Entra gives no token (${teamsCode(error)}): it is asked again when there is something to send`
             : `${mend.variable}: Microsoft Entra refuses it (${mend.code})\n    fix: ${mend.fix}`,
         );
       }
       return notices;
     },
-    status: () => trouble ?? 'ok',
+    status: () => keys.trouble() ?? tokens.trouble() ?? 'ok',
     async idle() {
       await acts.idle();
       await sends.idle();

@@ -9,6 +9,8 @@ export type Keys = {
   find: JWTVerifyGetKey;
   /** Reads the keys for the first time. Null: they are there; else a code that says why not. Never rejects. */
   load(): Promise<string | null>;
+  /** Why nobody can be let in, or null: keys are known. */
+  trouble(): string | null;
   /** Where tokens for our own calls are given out, if the provider says so. */
   tokenEndpoint(): string | null;
 };
@@ -35,6 +37,7 @@ export function createKeys(parts: { cloud: Cloud; clock: Clock; log: Log }): Key
   let known: { at: number; find: JWTVerifyGetKey; ids: Set<string> } | null = null;
   let endpoint: string | null = null;
   let tried = Number.NEGATIVE_INFINITY;
+  let why = 'not-started';
   let loading: Promise<string | null> | null = null;
 
   /** One look at a time, whoever asks for it. */
@@ -70,6 +73,7 @@ export function createKeys(parts: { cloud: Cloud; clock: Clock; log: Log }): Key
   }
 
   function trouble(code: string): string {
+    why = code;
     log.warn('teams.keys-not-read', { cause: code, known: known?.ids.size ?? 0 });
     return code;
   }
@@ -90,6 +94,7 @@ export function createKeys(parts: { cloud: Cloud; clock: Clock; log: Log }): Key
       return await known.find(header, token);
     },
     load,
+    trouble: () => (known === null ? why : null),
     tokenEndpoint: () => endpoint,
   };
 }

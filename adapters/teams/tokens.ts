@@ -8,6 +8,8 @@ export type Tokens = {
   get(): Promise<string>;
   /** The connector does not take this token: the next call asks for another one. */
   forget(token: string): void;
+  /** Why Entra gave none the last time, or null: it did, or was not asked yet. */
+  trouble(): string | null;
 };
 
 /** Entra gives no token. `code`: `aadsts-7000215` and the like, or `no-answer`. Holds nothing of what was sent. */
@@ -41,6 +43,7 @@ export function createTokens(parts: {
   const { cloud, clock } = parts;
   let current: { token: string; until: number } | null = null;
   let asking: Promise<string> | null = null;
+  let why: string | null = null;
 
   async function ask(): Promise<string> {
     const url = parts.endpoint() ?? `${cloud.login}/${encodeURIComponent(parts.tenantId)}/oauth2/v2.0/token`;
@@ -74,11 +77,19 @@ export function createTokens(parts: {
       asking ??= ask().finally(() => {
         asking = null;
       });
-      return await asking;
+      try {
+        const token = await asking;
+        why = null;
+        return token;
+      } catch (error) {
+        why = error instanceof TokenError ? error.code : 'no-answer';
+        throw error;
+      }
     },
     forget(token) {
       if (current?.token === token) current = null;
     },
+    trouble: () => why,
   };
 }
 
