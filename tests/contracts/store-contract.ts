@@ -7,6 +7,7 @@ import { textsContract } from './store-contract/texts.ts';
 import { trailContract } from './store-contract/trail.ts';
 import { transactionsContract } from './store-contract/transactions.ts';
 import { transcriptContract } from './store-contract/transcript.ts';
+import { wordingContract } from './store-contract/wording.ts';
 
 /** A database under test. */
 export type StoreUnderTest = {
@@ -48,6 +49,7 @@ export function storeContract(name: string, start: () => Promise<StoreUnderTest>
     describe('the trail', () => trailContract(open));
     describe('jobs', () => jobsContract(open));
     describe('the transcript', () => transcriptContract(open));
+    describe('wording', () => wordingContract(open));
     describe('messages and people', () => peopleContract(open));
   });
 }
