@@ -27,7 +27,7 @@ export async function climbOn(turn: Turn, escalation: Escalation, complaint: Com
     },
   });
   await tellAll(turn, climbed.escalation);
-  await tellHandler(turn, climbed.escalation, climbed.type === 'asked' ? null : `${climbed.type}:${now}`);
+  await tellHandler(turn, climbed.escalation, climbed.type === 'asked' ? null : climbed.type);
   return climbed.escalation;
 }
 
@@ -66,7 +66,7 @@ export async function tellAll(turn: Turn, escalation: Escalation): Promise<void>
   }
 }
 
-/** The handler sees it on the card, and hears of it where `news` names what is new. */
+/** The handler sees it on the card, and hears of it where `news` names what is new: the same news again rings nobody. */
 export async function tellHandler(turn: Turn, escalation: Escalation, news: string | null): Promise<void> {
   const walk = await turn.tx.sessionOf(escalation.complaintId);
   if (walk === null) return;

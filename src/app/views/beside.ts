@@ -142,7 +142,8 @@ const BECAME = { open: 'still open', kept: 'kept', late: 'late', renegotiated: '
 /** The figure that is above what may be given alone, and what may be offered instead. */
 function limit(playbook: Playbook, session: Session, { discretion }: Beside, scene: Scene): Block[] {
   const all = given(playbook, session);
-  if (discretion === null || discretion.waiting || all === null) return [];
+  // What was asked once has its answer above.
+  if (discretion === null || discretion.waiting || all === null || session.asked === figureOf(playbook, session)) return [];
   const left = discretion.left(all.kind, all.currency);
   if (all.amount <= left) return [];
   const figure = worth({ ...all, what: null }, scene);
