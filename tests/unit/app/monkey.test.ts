@@ -121,9 +121,10 @@ async function agrees(product: Product): Promise<void> {
       const session = (await tx.session(followUp.sessionId)) as Session;
       if (followUp.state === 'due' || followUp.state === 'snoozed') {
         expect(session.status).not.toBe('cancelled');
-        expect(followUp.ownerId).toBe(session.ownerId);
+        // A reminder may be with whoever stands in for somebody, or was handed it.
+        if (followUp.handed === 0) expect(followUp.ownerId).toBe(session.ownerId);
       }
-      expect(followUpKey(session.id, followUp.kind === 'callback' ? 'callback' : 'check')).toContain(followUp.id);
+      expect(followUpKey(session.id, followUp.kind)).toContain(followUp.id);
     }
   });
 }

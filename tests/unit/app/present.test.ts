@@ -25,7 +25,7 @@ beforeAll(async () => {
     const [session] = await tx.openSessions('ana');
     const complaint = session?.complaintId ?? '';
     const [escalation] = await tx.escalationsOf(complaint);
-    const [followUp] = await tx.openFollowUps('ana');
+    const followUp = (await tx.openFollowUps('ana')).find((each) => each.kind === 'check');
     await tx.savePromise(aPromise({ complaintId: complaint }));
     return {
       session: session?.id ?? '',
@@ -61,6 +61,8 @@ const KINDS = {
   'handed-over': () => ({ type: 'handed-over', session: ids.session, from: 'ben' }),
   walks: () => ({ type: 'walks' }),
   due: () => ({ type: 'due' }),
+  digest: () => ({ type: 'digest' }),
+  away: () => ({ type: 'away', problem: 'unclear' }),
   help: () => ({ type: 'help' }),
   home: () => ({ type: 'home' }),
   'follow-up': () => ({ type: 'follow-up', followUp: ids.followUp }),
@@ -146,8 +148,8 @@ describe('what they say', () => {
   });
 
   it('due: what and when, and what is overdue', async () => {
-    expect(read(await drawn({ type: 'due' }))).toContain('Fri 27 Nov, 10:00 | Ask if all is well: Mrs Okafor');
-    expect(read(await drawn({ type: 'due' }, 'ana', 4 * DAY))).toContain('(overdue)');
+    expect(read(await drawn({ type: 'due' }))).toContain('Fri 27 Nov, 10:00 | Ask Mrs Okafor if all is well now');
+    expect(read(await drawn({ type: 'due' }, 'ana', 4 * DAY))).toContain('(overdue by 24 hours)');
     expect(read(await drawn({ type: 'due' }, 'ben'))).toBe('Nothing is due. What you agree with customers shows here.');
   });
 
@@ -159,7 +161,9 @@ describe('what they say', () => {
   it('home: what is open and what is due, and a way to begin', async () => {
     const view = await drawn({ type: 'home' });
     expect(read(view)).toContain('Mrs Okafor | Open at "Check the customer is happy"');
-    expect(read(view)).toContain('Fri 27 Nov, 10:00 | Ask if all is well: Mrs Okafor');
+    expect(read(view)).toContain('Fri 27 Nov, 10:00 | Ask Mrs Okafor if all is well now');
+    expect(read(view)).toContain('Not at work for a while?');
+    expect(buttonsOf(view)).toContain('Away until Wed 25 Nov, 09:00');
     expect(buttonsOf(view)).toContain('Start: A live complaint');
   });
 
