@@ -2,14 +2,14 @@ import { like } from './likeness.ts';
 import type { Bind, End } from './matcher.ts';
 import { bindList, endsOf } from './matcher.ts';
 import { candidates, findAnywhere } from './pattern-set.ts';
-import type { Statement } from './statement.ts';
 import { likenessFeatures } from './sample-features.ts';
+import type { Statement } from './statement.ts';
 import { type FragmentUse, groupsOf, type Tongue } from './tongue.ts';
 
 /** One situation that a statement may be, with what speaks for it. */
 export type Reading = {
   situation: number;
-  /** 0 to about 2; see {@link ACCEPT} in accept.ts. */
+  /** 0 to about 3.3; see {@link ACCEPT} in accept.ts. */
   score: number;
   /** How much of the statement the best pattern covers, 0 to 1; 0: none matched. */
   pattern: number;
@@ -17,9 +17,10 @@ export type Reading = {
   patternIndex: number;
   /** How well the best signal fits, 0 to 1. */
   signal: number;
-  /** The likeness to its nearest example, and to all of them together. */
+  /** The likeness to its nearest example. */
   best: number;
-  pooled: number;
+  /** How likely it is by what speaks for each situation, 0 to 1. */
+  likely: number;
   /** The likeness to its nearest near-miss. */
   miss: number;
   binds: readonly Bind[];
@@ -30,6 +31,8 @@ export type Interpretation = {
   /** The likeness to statements that are positive already, and to those that have nothing to do with service. */
   fine: number;
   unrelated: number;
+  /** How likely it is that nothing has to be rephrased. */
+  notHere: number;
 };
 
 /** Compares a statement with every situation of its language; the likeliest comes first. `leaveOut` is the sample not to look at. */
@@ -44,30 +47,34 @@ export function interpret(statement: Statement, tongue: Tongue, leaveOut?: numbe
     patternIndex: -1,
     signal: 0,
     best: 0,
-    pooled: 0,
+    likely: 0,
     miss: 0,
     binds: [],
   }));
   byPattern(statement, tongue, readings, total);
   bySignal(statement, tongue, readings, weights, total);
-  const { best, pooled } = like(tongue.likeness, likenessFeatures(statement, tongue.concepts), leaveOut);
+  const { best, likely } = like(tongue.likeness, likenessFeatures(statement, tongue.concepts), leaveOut);
   const groups = groupsOf(count);
   for (const reading of readings) {
     reading.best = best[reading.situation] ?? 0;
-    reading.pooled = pooled[reading.situation] ?? 0;
+    reading.likely = likely[reading.situation] ?? 0;
     reading.miss = best[groups.misses + reading.situation] ?? 0;
     reading.score = scoreOf(reading);
   }
   readings.sort((a, b) => b.score - a.score || a.situation - b.situation);
-  return { readings, fine: best[groups.fine] ?? 0, unrelated: best[groups.unrelated] ?? 0 };
+  return {
+    readings,
+    fine: best[groups.fine] ?? 0,
+    unrelated: best[groups.unrelated] ?? 0,
+    notHere: (likely[groups.fine] ?? 0) + (likely[groups.unrelated] ?? 0),
+  };
 }
 
-/** The three ways of recognising a situation as one figure. */
-function scoreOf({ pattern, signal, best, pooled, miss }: Reading): number {
-  const direct = Math.max(pattern, 0.85 * signal) + 0.15 * Math.min(pattern, signal);
-  const near = 0.65 * best + 0.55 * pooled;
-  const penalty = miss > best && miss > 0.8 ? 1 : 0;
-  return direct + near - penalty;
+/** The three ways of recognising a situation as one figure; the weights are those that found most dev statements. */
+function scoreOf({ pattern, signal, likely, best, miss }: Reading): number {
+  const direct = 0.43 * pattern + 0.24 * signal + 0.57 * Math.max(pattern, signal);
+  const near = 0.3 * (Math.log(likely + 0.001) + 7);
+  return direct + near - (miss > best && miss > 0.8 ? 1 : 0);
 }
 
 function byPattern({ field }: Statement, tongue: Tongue, readings: Reading[], total: number): void {
@@ -110,6 +117,8 @@ function bySignal(
     else list.push(spot);
     if (of.part === 'all') involved.set(`${of.situation} ${of.signal}`, of);
   }
+  // What says nothing of a slot leaves room for what does: a pattern, the best signal, the others; the first of a role is kept.
+  const patterned = readings.map((each) => each.binds);
   for (const { situation, signal } of involved.values()) {
     const source = tongue.situations[situation]?.signals[signal];
     const reading = readings[situation];
@@ -123,8 +132,10 @@ function bySignal(
     for (const { from, to } of [...all, ...some].flat()) marked.fill(true, from, to);
     const coverage = weights.reduce((sum, weight, at) => sum + (marked[at] ? weight : 0), 0) / total;
     const value = (0.3 + 0.1 * Math.min(3, all.length) + Math.min(0.15, 0.05 * some.length)) * 0.6 + 0.4 * coverage;
-    if (value <= reading.signal) continue;
-    reading.signal = value;
-    if (reading.pattern === 0) reading.binds = all.flatMap((each) => each[0]?.binds ?? []);
+    const own = all.flatMap((each) => each[0]?.binds ?? []);
+    const others = reading.binds.slice(patterned[situation]?.length ?? 0);
+    const better = value > reading.signal;
+    reading.binds = [...(patterned[situation] ?? []), ...(better ? [...own, ...others] : [...others, ...own])];
+    if (better) reading.signal = value;
   }
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { byPlace, type Diagnostic, reporter } from '../yaml/diagnostic.ts';
 import { readYaml } from '../yaml/read.ts';
-import { packed, unpacked } from './packed.ts';
 import { checkCommon, checkSituation } from './check-draft.ts';
 import { severityOf } from './codes.ts';
 import { type CommonDraft, commonFile, type SituationDraft, situationFile } from './format.ts';
 import { overlaid } from './overlay.ts';
+import { packed, unpacked } from './packed.ts';
 import { type CommonSource, commonSource, type SituationSource, situationSource } from './source.ts';
 import { compileTongue, type Tongue } from './tongue.ts';
 
@@ -77,7 +77,8 @@ function languageEntry(language: string, files: readonly PhraseFile[], cache: Ph
 /** The same files give the same key; what else the compiled form depends on is the cache's to know. */
 function keyOf(files: readonly PhraseFile[]): string {
   const hash = createHash('sha256');
-  for (const { path, text, overlay } of files) hash.update(`${path}\0${overlay ? 1 : 0}\0${text.length}\0`).update(text);
+  for (const { path, text, overlay } of files)
+    hash.update(`${path}\0${overlay ? 1 : 0}\0${text.length}\0`).update(text);
   return hash.digest('hex').slice(0, 32);
 }
 

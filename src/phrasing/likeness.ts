@@ -1,7 +1,9 @@
-/** How alike a statement is to what was seen: for each group the best example and the whole of them. */
-export type Likeness = { best: Float64Array; pooled: Float64Array };
+import { type ClassifierData, classify, train, type Vector } from './classifier.ts';
 
-/** What is compared with, as plain data: for each feature the samples, and the groups, that have it. */
+/** How alike a statement is to what was seen: for each group its nearest example, and for each class how likely it is. */
+export type Likeness = { best: Float64Array; likely: Float64Array };
+
+/** What is compared with, as plain data: for each feature the samples that have it, and what it speaks for. */
 export type LikenessData = {
   groups: number;
   /** The group of each sample. */
@@ -9,7 +11,7 @@ export type LikenessData = {
   /** In how many samples each feature is. */
   frequency: Uint16Array;
   samples: Postings;
-  pools: Postings;
+  classifier: ClassifierData;
 };
 
 type Postings = { starts: Int32Array; owners: Uint16Array; values: Float32Array };
@@ -45,10 +47,12 @@ function hash(kind: string, text: string, from: number, to: number): number {
   return (value ^ (value >>> BITS)) & (SIZE - 1);
 }
 
-type Vector = { ids: Int32Array; values: Float32Array };
-
-/** Learns from samples: each has a group and its features. */
-export function learn(samples: readonly { of: number; features: Int32Array }[], groups: number): LikenessData {
+/** Learns from samples: each has a group and its features. Only the first `classes` groups are told apart by what speaks for each. */
+export function learn(
+  samples: readonly { of: number; features: Int32Array }[],
+  groups: number,
+  classes: number,
+): LikenessData {
   const frequency = new Uint16Array(SIZE);
   const counts = new Uint16Array(SIZE);
   const tallies = samples.map((sample) => tally(counts, sample.features));
@@ -60,9 +64,14 @@ export function learn(samples: readonly { of: number; features: Int32Array }[], 
     owners,
     frequency,
     samples: invert(vectors),
-    pools: invert(pooled(owners, vectors, groups)),
+    classifier: train(
+      samples.flatMap(({ of }, at) => (of < classes ? { of, vector: vectors[at] ?? NOTHING } : [])),
+      classes,
+    ),
   };
 }
+
+const NOTHING: Vector = { ids: new Int32Array(0), values: new Float32Array(0) };
 
 /** Compares the features of a statement with all samples by TF-IDF. `leaveOut` is the sample not to look at. */
 export function like(data: LikenessData, features: Int32Array, leaveOut = -1): Likeness {
@@ -76,9 +85,7 @@ export function like(data: LikenessData, features: Int32Array, leaveOut = -1): L
     const score = scores[at] ?? 0;
     if (at !== leaveOut && score > (best[of] ?? 0)) best[of] = score;
   }
-  const whole = new Float64Array(groups);
-  add(whole, query, data.pools);
-  return { best, pooled: whole };
+  return { best, likely: classify(data.classifier, query) };
 }
 
 /** Each feature once, with how often it occurs; leaves `counts` as it was. */
@@ -106,25 +113,6 @@ function unit({ ids, often }: { ids: Int32Array; often: Uint16Array }, frequency
   const length = Math.sqrt(square) || 1;
   for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) / length;
   return { ids, values };
-}
-
-/** All samples of a group as one. */
-function pooled(owners: Uint16Array, vectors: readonly Vector[], groups: number): Vector[] {
-  const sums = Array.from({ length: groups }, () => new Map<number, number>());
-  vectors.forEach(({ ids, values }, at) => {
-    const sum = sums[owners[at] ?? 0];
-    for (let i = 0; i < ids.length; i++) {
-      const id = ids[i] ?? 0;
-      sum?.set(id, (sum.get(id) ?? 0) + (values[i] ?? 0));
-    }
-  });
-  return sums.map((sum) => {
-    const ids = Int32Array.from(sum.keys());
-    // The root keeps a word that every example has from drowning the others.
-    const values = Float32Array.from(sum.values(), Math.sqrt);
-    const length = Math.sqrt(values.reduce((total, value) => total + value * value, 0)) || 1;
-    return { ids, values: values.map((value) => value / length) };
-  });
 }
 
 function invert(vectors: readonly Vector[]): Postings {

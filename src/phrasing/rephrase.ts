@@ -1,10 +1,10 @@
-import { ACCEPT, type Decision, decide, type Reason } from './accept.ts';
+import { type Decision, decide, type Reason } from './accept.ts';
 import { answersFor } from './answers.ts';
 import type { Fill } from './fills.ts';
 import type { Move, Verdict } from './format.ts';
 import { signsOf } from './gate.ts';
 import { guard } from './guard.ts';
-import { type Interpretation, interpret, type Reading } from './interpret.ts';
+import { type Interpretation, interpret } from './interpret.ts';
 import type { PhraseLibrary } from './library.ts';
 import { ranked } from './rank.ts';
 import { recogniseLanguage } from './recognise.ts';
@@ -157,11 +157,8 @@ function slotsOf(statement: Statement, fills: readonly Fill[]): FoundSlot[] {
 }
 
 function choicesOf({ readings }: Interpretation, tongue: Tongue): { id: string; title: string }[] {
-  return readings
-    .filter((reading: Reading) => reading.score >= ACCEPT.choice)
-    .slice(0, 3)
-    .flatMap(({ situation }) => {
-      const source = tongue.situations[situation];
-      return source === undefined ? [] : [{ id: source.situation, title: source.title ?? source.situation }];
-    });
+  return readings.slice(0, 3).flatMap(({ situation }) => {
+    const source = tongue.situations[situation];
+    return source === undefined ? [] : [{ id: source.situation, title: source.title ?? source.situation }];
+  });
 }

@@ -9,8 +9,8 @@ import { type Spelling, spellingOf } from './spelling.ts';
 import { type Reader, readStatement } from './statement.ts';
 import { tokensOf } from './tokens.ts';
 import { collectWords, vocabularyOf, type Words } from './vocabulary.ts';
-import { topicsOf, wordWeights } from './word-weights.ts';
 import { wordTable } from './word-table.ts';
+import { topicsOf, wordWeights } from './word-weights.ts';
 
 /** The lists of cues of a language that are looked for in statements. */
 const CUES = [
@@ -115,7 +115,7 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
       .map((each) => tokensOf(each, language).map((token) => token.word)),
     words,
     weights,
-    likeness: learn(features, groupsOf(situations.length).count),
+    likeness: learn(features, groupsOf(situations.length).count, situations.length + 2),
     samples,
     topics: topicsOf(samples, situations.length, wordsOf),
     reader,
@@ -174,12 +174,18 @@ function samplesOf(situations: readonly SituationSource[], common: CommonSource)
   return [
     ...situations.flatMap((each, at) => texts(at, [...each.examples, ...tests(each, 'rephrased')])),
     ...situations.flatMap((each) => [
-      ...texts(fine, each.answers.map((answer) => answer.text.replaceAll(/\{[^}]*\}/g, ' '))),
+      ...texts(
+        fine,
+        each.answers.map((answer) => answer.text.replaceAll(/\{[^}]*\}/g, ' ')),
+      ),
       ...texts(fine, tests(each, 'already-positive')),
       ...texts(unrelated, tests(each, 'no-match')),
     ]),
     ...texts(fine, common.fine),
-    ...texts(unrelated, common.unrelated.filter((text) => text.includes(' ') && !/[<(\[|*]/.test(text))),
+    ...texts(
+      unrelated,
+      common.unrelated.filter((text) => text.includes(' ') && !/[<([|*]/.test(text)),
+    ),
     ...situations.flatMap((each, at) => texts(misses + at, each.not)),
   ];
 }
