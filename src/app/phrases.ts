@@ -5,6 +5,7 @@ import { placeholdersOf } from '../phrasing/placeholders.ts';
 import type { CompanyFact } from '../phrasing/rephrase.ts';
 import type { SituationSource } from '../phrasing/source.ts';
 import type { Reader } from './ports.ts';
+import { type OwnPhrases, ownPhrases } from './wording/own.ts';
 import { templateOf } from './wording/template.ts';
 
 /** The phrase library in force: what ships, with what supervisors added. */
@@ -13,12 +14,15 @@ export type Phrases = {
   /** False: the first question still has to wait for the library, so nobody is offered anything unasked. */
   isWarm(): boolean;
   /** As this reader sees it: a phrase that is committed is in the next answer, in every process. */
-  current(reader: Pick<Reader, 'phrases' | 'phrasesStamp'>): Promise<PhraseLibrary>;
+  current(reader: Pick<Reader, 'phrases' | 'phrasesStamp'>): Promise<InForce>;
 };
+
+/** The library with what supervisors added, and their phrases by the very sentence that each answers. */
+export type InForce = { library: PhraseLibrary; own: OwnPhrases };
 
 /** `shipped` is asked each time, because files may be read anew. */
 export function createPhrases({ shipped, isWarm }: Pick<Phrases, 'shipped' | 'isWarm'>): Phrases {
-  let known: { base: PhraseLibrary; stamp: string; library: PhraseLibrary } | null = null;
+  let known: { base: PhraseLibrary; stamp: string; inForce: InForce } | null = null;
   return {
     shipped,
     isWarm,
@@ -26,15 +30,23 @@ export function createPhrases({ shipped, isWarm }: Pick<Phrases, 'shipped' | 'is
       const base = shipped();
       const stamp = await reader.phrasesStamp();
       if (known?.base !== base || known.stamp !== stamp)
-        known = { base, stamp, library: withAdded(base, await reader.phrases()) };
-      return known.library;
+        known = { base, stamp, inForce: inForce(base, await reader.phrases()) };
+      return known.inForce;
     },
   };
 }
 
+/** What holds with these phrases. */
+export function inForce(base: PhraseLibrary, phrases: readonly AddedPhrase[]): InForce {
+  const library = withAdded(base, phrases);
+  return { library, own: ownPhrases(library, phrases) };
+}
+
 /** The library with these phrases in it, as far as they are in use. Only languages that have any are compiled anew. */
 export function withAdded(base: PhraseLibrary, phrases: readonly AddedPhrase[]): PhraseLibrary {
-  const used = phrases.filter((each) => each.offAt === null && base.languages.includes(each.language));
+  const used = phrases.filter(
+    (each) => each.offAt === null && base.languages.includes(each.language) && !isAboutItself(each, base),
+  );
   const languages = [...new Set(used.map((each) => each.language))];
   const sources = new Map(
     languages.flatMap((language) => {
@@ -89,6 +101,19 @@ function sourceOf(phrase: AddedPhrase, base: PhraseLibrary): SituationSource {
     replaces: [],
     tests: [],
   };
+}
+
+/**
+ * True: the answer speaks of something that the library does not know, and so fits this very sentence alone. Whoever
+ * speaks of a fridge must not be given a line about a piano.
+ */
+function isAboutItself({ example, answer, language }: AddedPhrase, base: PhraseLibrary): boolean {
+  const vocabulary = base.tongue(language)?.reader.vocabulary;
+  const words = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
+  const said = words(example);
+  return [...words(answer.replaceAll(/\{[^{}]*\}/g, ' '))].some(
+    (word) => said.has(word) && vocabulary?.knows(word) !== true,
+  );
 }
 
 /** The facts that hold on this day (YYYY-MM-DD) in this branch, as the engine takes them. */

@@ -169,7 +169,7 @@ type Drafting = Pick<Turn, 'person' | 'now' | 'phrases' | 'directory'> & {
 
 /** The phrase that stands in a card, or null: something must be mended first. The same words are the same phrase. */
 export async function draftedPhrase(turn: Drafting, draft: PhraseDraft): Promise<AddedPhrase | null> {
-  const library = await turn.phrases?.current(turn.tx);
+  const library = (await turn.phrases?.current(turn.tx))?.library;
   if (library === undefined) return null;
   const facts = factsHere(await turn.tx.facts(), turn).map((each) => each.text);
   const judged = judge(draft, library, { ownLanguage: ownLanguage(turn.person.place.language, library), facts });
@@ -179,7 +179,7 @@ export async function draftedPhrase(turn: Drafting, draft: PhraseDraft): Promise
 }
 
 async function saveFact(turn: Turn, card: string, draft: FactDraft): Promise<PhrasingAnswer> {
-  const library = await turn.phrases?.current(turn.tx);
+  const library = (await turn.phrases?.current(turn.tx))?.library;
   if (library === undefined) return 'gone';
   const { fact } = judgeFact(draft, library, { ...turn, words: wordsFor(turn.person.place.language) });
   if (fact === null) return { show: 'fact-form', card, draft, checked: true };
@@ -202,7 +202,7 @@ async function saveFact(turn: Turn, card: string, draft: FactDraft): Promise<Phr
 
 /** Puts a statement on the list for supervisors, without what names anybody. */
 async function report(turn: Turn, text: string): Promise<void> {
-  const library = await turn.phrases?.current(turn.tx);
+  const library = (await turn.phrases?.current(turn.tx))?.library;
   if (library === undefined) return;
   const language = recogniseLanguage(library, text, ownLanguage(turn.person.place.language, library));
   const plain = masked(text.slice(0, 1000), library.tongue(language));

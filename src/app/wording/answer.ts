@@ -4,6 +4,7 @@ import { factsOn, type Phrases } from '../phrases.ts';
 import type { Reader } from '../ports.ts';
 import { wallTime } from '../times.ts';
 import type { Scene } from '../views/scene.ts';
+import { withOwn } from './own.ts';
 
 /** What is asked: a text, and what the person chose where nothing was sure. */
 export type Question = { text: string; language: string | null; situation: string | null };
@@ -13,7 +14,9 @@ export async function answerTo(question: Question, reader: Reader, scene: Scene)
   const { phrases } = scene;
   if (phrases === undefined) return null;
   const facts = factsHere(await reader.facts(), scene);
-  return ask(await phrases.current(reader), question, scene, facts);
+  const { library, own } = await phrases.current(reader);
+  const found = ask(library, question, scene, facts);
+  return withOwn(found, question.text, library, own, texts(facts));
 }
 
 /** The same while the database does not answer: from what ships, without facts. */
@@ -24,6 +27,11 @@ export function answerFromShipped(question: Question, phrases: Phrases, scene: S
 /** The facts that hold for this person today. */
 export function factsHere(facts: Awaited<ReturnType<Reader['facts']>>, { person, now }: Pick<Scene, 'person' | 'now'>) {
   return factsOn(facts, wallTime(now, person.place).slice(0, 10), person.branchId);
+}
+
+/** The words of facts. */
+export function texts(facts: readonly { text: string }[]): string[] {
+  return facts.map((each) => each.text);
 }
 
 function ask(

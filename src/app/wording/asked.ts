@@ -52,7 +52,7 @@ function after(text: string, start: string, prefix: string): string | null {
 function statementIn(rest: string, question: boolean): string {
   let text = rest;
   if (question) {
-    text = text.replace(/\s*\?+$/u, '').replace(/^(?:that|que|da|що)\s+(?=\S+\s+\S)/iu, '');
+    text = text.replace(/\s*\?+$/u, '').replace(/^(?:that|que|da|що)\s+(?=\S)/iu, '');
     if (/^(?:that|this|it|isso|isto|to|це|això)?$/iu.test(text)) return '';
   }
   return QUOTES.exec(text)?.[2]?.trim() ?? text;

@@ -7,7 +7,7 @@ import { type Delivery, type Rephrased, StoreError } from '../ports.ts';
 import { rephrasingView } from '../views/rephrasing.ts';
 import { wordsFor } from '../words.ts';
 import { draftedPhrase, phraseDraft, phrasingMessage } from './acts.ts';
-import { answerFromShipped, answerTo } from './answer.ts';
+import { answerFromShipped, answerTo, factsHere, texts } from './answer.ts';
 import { tryOut } from './trial.ts';
 
 /** Answers a question about wording outside of any transaction: nothing is written, and a busy database is no hindrance. */
@@ -46,11 +46,12 @@ export async function trialOf(parts: EngineParts, person: Person, act: Act): Pro
   if (act.type !== 'press' || act.press.do !== 'phrase-save' || phrases === undefined) return null;
   if (!may(person, { type: 'wording', branchId: null })) return null;
   const { inputs } = act;
-  const { phrase, library } = await store.read(async (tx) => ({
+  const { phrase, library, facts } = await store.read(async (tx) => ({
     phrase: await draftedPhrase({ tx, person, now: clock.now(), phrases, directory }, phraseDraft(inputs)),
-    library: await phrases.current(tx),
+    library: (await phrases.current(tx)).library,
+    facts: texts(factsHere(await tx.facts(), { person, now: clock.now() })),
   }));
-  return phrase === null ? null : await tryOut(phrase, library, pause);
+  return phrase === null ? null : await tryOut(phrase, library, facts, pause);
 }
 
 async function atOnce(): Promise<void> {}

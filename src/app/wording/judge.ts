@@ -4,6 +4,7 @@ import { interpret } from '../../phrasing/interpret.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
 import { placeholdersOf } from '../../phrasing/placeholders.ts';
 import { recogniseLanguage } from '../../phrasing/recognise.ts';
+import { type Rephrasing, rephrase } from '../../phrasing/rephrase.ts';
 import { readStatement, type Statement } from '../../phrasing/statement.ts';
 import type { Tongue } from '../../phrasing/tongue.ts';
 import { verify } from '../../phrasing/verify.ts';
@@ -25,6 +26,15 @@ export type Judgement = {
   nearest: { text: string; title: string }[];
   /** The answer as staff would read it for this example, or null: it is not whole yet. */
   preview: string | null;
+};
+
+/** What is left alone whatever the library holds, and so is no example of anything. */
+const UNFIT: Partial<Record<NonNullable<Rephrasing['reason']>, string>> = {
+  positive: 'This is positive already.',
+  'bad-news': 'This is serious news: such sentences are left alone.',
+  customer: 'This sounds like the customer’s own words. Write what staff say.',
+  question: 'This is a question. Write what staff say.',
+  order: 'This reads like an instruction to me. Write what staff say to a customer.',
 };
 
 const NEAREST = 5;
@@ -56,6 +66,9 @@ export function judge(
     problems.example.push('Write one plain sentence, as it is said aloud.');
     return { ...unread, situation: draft.situation || null };
   }
+  const { reason } = rephrase(library, { text: example, language, fallbackLanguage: language });
+  const why = reason === null ? undefined : UNFIT[reason];
+  if (why !== undefined) problems.example.push(why);
   const statement = readStatement(example, tongue.reader);
   const suggestions = suggested(statement, tongue);
   const chosen = draft.situation || suggestions[0]?.id || NEW_SITUATION;
@@ -66,6 +79,11 @@ export function judge(
   const slots = gaps
     .map(({ type, start, end }) => ({ name: type, words: example.slice(start, end) }))
     .filter((each, at, all) => all.findIndex((other) => other.name === each.name) === at);
+  const twice = gaps.find((gap, at) => gaps.findIndex((each) => each.type === gap.type) < at);
+  if (twice !== undefined)
+    problems.example.push(
+      `“${example.slice(twice.start, twice.end)}” is the second of its kind: write an example with one.`,
+    );
   const preview = checkAnswer(
     { draft, example, statement, slots, language, tongue, facts: context.facts },
     problems.answer,
@@ -157,7 +175,7 @@ function checkAnswer(work: Work, problems: string[]): string | null {
   const told = found.filter(
     (each) => !found.some((other) => other !== each && other.code === each.code && other.words.includes(each.words)),
   );
-  for (const { message } of told) problems.push(message);
+  for (const { message } of told) problems.push(message.replaceAll('the statement', 'the example'));
   return filled;
 }
 

@@ -18,7 +18,10 @@ const PRIVATE: [RegExp, string][] = [
  * capital that the library does not use itself. What is left says how staff talk, and about whom no more.
  */
 export function masked(text: string, tongue: Tongue | null): string {
-  const line = text.replaceAll(/[{}]/g, ' ');
+  // Telephone numbers first: parts of them read like quantities.
+  const line = text
+    .replaceAll(/[{}]/g, ' ')
+    .replaceAll(/(?<![\p{N}\p{L}])(?:\+|0)\p{N}[\p{N} ()-]{5,}\p{N}/gu, '{number}');
   const slots =
     tongue === null ? line : filledIn(line, gapsOf(readStatement(line, tongue.reader)), ({ type }) => `{${type}}`);
   const plain = slots

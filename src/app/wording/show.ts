@@ -21,7 +21,7 @@ export async function phrasingView(reader: Reader, scene: Scene, shown: Phrasing
   const { phrases, person } = scene;
   if (shown.show === 'answer')
     return rephrasingView(shown, shown.reported ? null : await answerTo(shown, reader, scene), scene);
-  const library = await phrases?.current(reader);
+  const library = (await phrases?.current(reader))?.library;
   // Whoever was a supervisor when it was asked for may be none when it is drawn.
   if (library === undefined || !may(person, { type: 'wording', branchId: null }))
     return line(SUPERVISORS_ONLY, 'warning');

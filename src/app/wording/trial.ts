@@ -2,7 +2,8 @@ import type { AddedPhrase } from '../../core/phrase.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
 import { rephrase } from '../../phrasing/rephrase.ts';
 import type { SituationSource } from '../../phrasing/source.ts';
-import { withAdded } from '../phrases.ts';
+import { inForce } from '../phrases.ts';
+import { withOwn } from './own.ts';
 
 /** A statement of the library's own tests, and what must come of it. */
 type Test = { text: string; situation: string; must: 'rephrased' | 'already-positive' | 'no-match' | 'not-this' };
@@ -19,21 +20,17 @@ const TOLD = 3;
 export async function tryOut(
   phrase: AddedPhrase,
   library: PhraseLibrary,
+  facts: readonly string[],
   pause: () => Promise<void>,
 ): Promise<string[]> {
   const { language } = phrase;
-  const changed = withAdded(library, [phrase]);
+  const { library: changed, own } = inForce(library, [phrase]);
   await pause();
-  const own = ask(changed, phrase.example, language);
-  if (own.verdict !== 'rephrased') return [OWN[own.reason ?? 'unsure'] ?? OWN_UNSURE];
-  if (!own.answers.some((each) => each.id === `own:${phrase.id}`)) {
-    const title = own.situation?.title ?? '';
-    return [
-      own.situation?.id === phrase.situation
-        ? 'Other answers carry more of this sentence. Put more of its dates and amounts into yours.'
-        : `The example would be read as “${title}”. Choose that situation, or another example.`,
-    ];
-  }
+  const found = withOwn(ask(changed, phrase.example, language), phrase.example, changed, own, facts);
+  if (!found.answers.some((each) => each.id === `own:${phrase.id}`))
+    return ['The example would still not be answered with this. Write it more plainly.'];
+  // A line for one sentence alone changes what is said to that one.
+  if (changed === library) return [];
   const wrong: string[] = [];
   for (const [at, test] of testsOf(library.sources(language)).entries()) {
     if (at % AT_ONCE === 0) await pause();
@@ -44,15 +41,6 @@ export async function tryOut(
   }
   return wrong;
 }
-
-const OWN_UNSURE = 'The library would still not be sure about the example. Write it more plainly.';
-const OWN: Record<string, string> = {
-  positive: 'The example is positive already: nobody would be offered anything for it.',
-  'bad-news': 'The example is serious news: such sentences are left alone.',
-  customer: 'The example sounds like the customer’s own words. Write what staff say.',
-  question: 'The example is a question. Write what staff say.',
-  order: 'The example reads like an instruction to me. Write what staff say to a customer.',
-};
 
 function ask(library: PhraseLibrary, text: string, language: string) {
   return rephrase(library, { text, language, fallbackLanguage: language });

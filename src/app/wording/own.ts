@@ -1,0 +1,86 @@
+import type { AddedPhrase } from '../../core/phrase.ts';
+import type { PhraseLibrary } from '../../phrasing/library.ts';
+import { placeholdersOf } from '../../phrasing/placeholders.ts';
+import type { Rephrasing } from '../../phrasing/rephrase.ts';
+import { readStatement, type Statement } from '../../phrasing/statement.ts';
+import type { Tongue } from '../../phrasing/tongue.ts';
+import { verify } from '../../phrasing/verify.ts';
+import { gapsOf } from './template.ts';
+
+/** Supervisors' phrases by the sentence that they answer: its words, with kinds in place of dates, amounts and the like. */
+export type OwnPhrases = ReadonlyMap<string, readonly AddedPhrase[]>;
+
+/** The most lines that are shown. */
+const MOST = 3;
+
+/** What is left alone whatever anybody added. */
+const LEFT_ALONE = new Set(['bad-news', 'customer', 'order', 'positive', 'code', 'too-long', 'several-sentences']);
+
+/** Sorts phrases by their sentences; what is switched off is left out, and of one sentence the newest comes first. */
+export function ownPhrases(library: PhraseLibrary, phrases: readonly AddedPhrase[]): OwnPhrases {
+  const byKey = new Map<string, AddedPhrase[]>();
+  for (const phrase of phrases.toReversed()) {
+    const tongue = library.languages.includes(phrase.language) ? library.tongue(phrase.language) : null;
+    if (phrase.offAt !== null || tongue === null) continue;
+    const key = keyOf(readStatement(phrase.example, tongue.reader));
+    byKey.set(key, [...(byKey.get(key) ?? []), phrase]);
+  }
+  return byKey;
+}
+
+/** What was found, with the lines that supervisors wrote for this very sentence before it. */
+export function withOwn(
+  found: Rephrasing,
+  text: string,
+  library: PhraseLibrary,
+  own: OwnPhrases,
+  facts: readonly string[],
+): Rephrasing {
+  const tongue = own.size > 0 && !LEFT_ALONE.has(found.reason ?? '') ? library.tongue(found.language) : null;
+  if (tongue === null) return found;
+  const statement = readStatement(text, tongue.reader);
+  const lines = (own.get(keyOf(statement)) ?? []).flatMap((phrase) => lineOf(phrase, statement, tongue, facts));
+  const [first] = lines;
+  if (first === undefined) return found;
+  const others = found.answers.filter((each) => !lines.some((line) => line.answer.text === each.text));
+  const title = tongue.situations.find((each) => each.situation === first.phrase.situation)?.title;
+  return {
+    ...found,
+    verdict: 'rephrased',
+    reason: null,
+    situation: { id: first.phrase.situation, title: title ?? first.phrase.title ?? first.phrase.situation },
+    choices: [],
+    answers: [...lines.map((each) => each.answer), ...others].slice(0, MOST),
+    why: first.phrase.why ?? found.why,
+  };
+}
+
+type Line = { phrase: AddedPhrase; answer: Rephrasing['answers'][number] };
+
+function lineOf(phrase: AddedPhrase, statement: Statement, tongue: Tongue, facts: readonly string[]): Line[] {
+  const gaps = gapsOf(statement);
+  const wordsOf = (role: string) => {
+    const gap = gaps.find((each) => each.type === role);
+    return gap === undefined ? null : statement.text.slice(gap.start, gap.end);
+  };
+  if (placeholdersOf(phrase.answer).some(({ role }) => wordsOf(role) === null)) return [];
+  const text = phrase.answer.replaceAll(/\{\s*([a-z_]+)[^{}]*\}/g, (_, role: string) => wordsOf(role) ?? '');
+  const { stop, promise } = tongue.common;
+  const mayLack = gaps.map(({ start, end }) => statement.text.slice(start, end));
+  // What was sound for the example is read anew: a fact that it rested on may have ended.
+  if (verify(statement.text, text, tongue.language, { facts, mayLack, stop, promise }).length > 0) return [];
+  return [{ phrase, answer: { id: `own:${phrase.id}`, text, move: phrase.move, reviewed: false, replaced: [] } }];
+}
+
+function keyOf(statement: Statement): string {
+  const { field, filler, found, language } = statement;
+  const words: string[] = [];
+  for (let at = 0; at < field.words.length; at++) {
+    const span = found.find((each) => each.from === at);
+    if (span !== undefined) {
+      words.push(`‹${span.type}›`);
+      at = span.to - 1;
+    } else if (!filler[at]) words.push(field.words[at] ?? '');
+  }
+  return `${language} ${words.join(' ')}`;
+}

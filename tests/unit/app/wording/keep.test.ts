@@ -1,0 +1,159 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { encodePress } from '../../../../src/core/press.ts';
+import type { View } from '../../../../src/core/view.ts';
+import { openShippedPhrases } from '../../../support/phrases.ts';
+import { buttonsOf, inputsOf, openProduct, type Product, textsOf } from '../../../support/product.ts';
+import { faultsOf } from '../../../support/well-formed.ts';
+
+const opened: Product[] = [];
+async function open(): Promise<Product> {
+  const product = await openProduct({ phrases: openShippedPhrases() });
+  opened.push(product);
+  return product;
+}
+afterEach(async () => {
+  for (const product of opened.splice(0)) await product.close();
+});
+
+const read = (product: Product, person: string) => textsOf(bottom(product, person)).join(' | ');
+function bottom(product: Product, person: string): View {
+  const view = product.bottom(person)?.view;
+  if (view === undefined) throw new Error('nothing is in sight');
+  expect(faultsOf(view)).toEqual([]);
+  return view;
+}
+
+describe('asking', () => {
+  it('a redelivery answers the same again, and counts nothing twice', async () => {
+    const product = await open();
+    const say = { type: 'say', text: "rephrase we can't deliver before Friday" } as const;
+    const [first] = (await product.act('ana', say, 'act-same')).deliveries;
+    const [again] = (await product.act('ana', say, 'act-same')).deliveries;
+    expect(again).toEqual(first);
+    const none = { do: 'rephrase-none', card: 'act-same' } as const;
+    const press = { type: 'press', press: none, inputs: { 'say.words': "we can't fly to Mars" } } as const;
+    await product.act('ana', press, 'act-none');
+    await product.act('ana', press, 'act-none');
+    expect((await product.store.read((tx) => tx.unanswered(5))).map((each) => each.count)).toEqual([1]);
+  });
+
+  it('is answered without a word to the database, and from what ships while the database is away', async () => {
+    const product = await open();
+    const before = await product.store.read((tx) => tx.trail({}));
+    const found = await product.app.rephrase('ana', { text: "We can't deliver before Friday", card: 'c1' });
+    expect(found?.lines[0]).toBe('We can deliver from Friday.');
+    expect(found?.delivery.key).toBe('phrasing:c1');
+    expect(await product.app.rephrase('nobody', { text: 'no', card: 'c1' })).toBeNull();
+    expect(await product.store.read((tx) => tx.trail({}))).toEqual(before);
+    await product.store.close();
+    opened.splice(0);
+    const away = await product.app.rephrase('ana', { text: "We can't deliver before Friday", card: 'c1' });
+    expect(away?.lines[0]).toBe('We can deliver from Friday.');
+  });
+
+  it('what is asked is not queued to be answered later', async () => {
+    const product = await open();
+    const { deliveries } = await product.type('ana', "rephrase we can't deliver before Friday");
+    await product.app.postpone('ana', deliveries, 1000);
+    expect(await product.store.jobs.nextDue()).toBeNull();
+  });
+});
+
+describe('somebody else’s note', () => {
+  it('is not shown in better words', async () => {
+    const product = await open();
+    await product.type('ana', '/complaint the kettle leaks');
+    await product.type('ana', "we can't deliver before Friday");
+    const [walk] = await product.store.read((tx) => tx.openSessions('ana'));
+    const note = walk?.notes.at(-1)?.id ?? '';
+    await product.pressRaw('ben', encodePress({ do: 'rephrase-note', note, session: walk?.id ?? '' }));
+    expect(read(product, 'ben')).toContain('somebody else');
+    expect(read(product, 'ben')).not.toContain('Friday');
+  });
+});
+
+describe('what supervisors keep', () => {
+  const PRESSES = [
+    { do: 'phrases', card: 'c' },
+    { do: 'phrase-new', card: 'c' },
+    { do: 'phrase-check', card: 'c', review: '' },
+    { do: 'phrase-save', card: 'c', review: '' },
+    { do: 'phrase-slot', card: 'c', slot: 'date', review: '' },
+    { do: 'phrase-off', card: 'c', phrase: 'p' },
+    { do: 'phrase-on', card: 'c', phrase: 'p' },
+    { do: 'review-answer', card: 'c', review: 'r' },
+    { do: 'review-drop', card: 'c', review: 'r' },
+    { do: 'fact-new', card: 'c' },
+    { do: 'fact-save', card: 'c' },
+    { do: 'fact-end', card: 'c', fact: 'f' },
+  ] as const;
+
+  it.each(PRESSES)('an agent is refused: $do', async (press) => {
+    const product = await open();
+    await product.pressRaw('ana', encodePress(press), {
+      'fact.text': 'We do it for free.',
+      'fact.situation': 'no_refund',
+    });
+    expect(read(product, 'ana')).toContain('Supervisors keep the phrases and the facts.');
+    expect(await product.store.read((tx) => tx.facts())).toEqual([]);
+  });
+
+  it('a supervisor does not end a fact of another branch', async () => {
+    const product = await open();
+    await product.type('emil', 'fact: We exchange it within 30 days.');
+    await product.press('emil', 'Save Fact', { 'fact.situation': 'no_refund', 'fact.where': 'bristol' });
+    const [fact] = await product.store.read((tx) => tx.facts());
+    expect(fact?.branchId).toBe('bristol');
+    await product.pressRaw('dora', encodePress({ do: 'fact-end', card: 'c', fact: fact?.id ?? '' }));
+    expect(await product.store.read((tx) => tx.facts())).toHaveLength(1);
+    await product.type('dora', 'fact: We exchange it within 30 days.');
+    await product.press('dora', 'Save Fact', { 'fact.situation': 'no_refund', 'fact.where': 'bristol' });
+    expect(read(product, 'dora')).toContain('Your own branch, or everywhere.');
+  });
+
+  it('a fact says what is wrong with it, and keeps what was typed', async () => {
+    const product = await open();
+    await product.type('dora', 'fact: unfortunately we can’t');
+    await product.press('dora', 'Save Fact', { 'fact.from': '2026-12-24', 'fact.until': '2026-12-01' });
+    const shown = read(product, 'dora');
+    expect(shown).toContain('turns the customer away');
+    expect(shown).toContain('Choose when this may be said.');
+    expect(shown).toContain('This is before it begins.');
+    const values = Object.fromEntries(inputsOf(bottom(product, 'dora')).map((each) => [each.id, each.value]));
+    expect(values).toMatchObject({ 'fact.text': 'unfortunately we can’t', 'fact.until': '2026-12-01' });
+  });
+
+  it('a sentence that is positive already is no example', async () => {
+    const product = await open();
+    await product.type('dora', 'add a phrase');
+    const words = {
+      'phrase.example': 'We deliver from Friday',
+      'phrase.situation': 'delivery_not_before',
+      'phrase.answer': 'We can deliver from {date}.',
+    };
+    await product.press('dora', 'Check', words);
+    expect(read(product, 'dora')).toContain('This is positive already.');
+    expect(buttonsOf(bottom(product, 'dora'))).not.toContain('Save Phrase');
+    await product.pressRaw('dora', encodePress({ do: 'phrase-save', card: 'c', review: '' }), words);
+    expect(await product.store.read((tx) => tx.phrases())).toEqual([]);
+  });
+
+  it('a report becomes a phrase, and waits no longer', async () => {
+    const product = await open();
+    await product.type('ana', "rephrase we can't bring the piano upstairs before Friday");
+    const [none] = buttonsOf(bottom(product, 'ana')).filter((each) => /None|Ask for/.test(each));
+    await product.press('ana', none ?? '');
+    await product.type('dora', 'phrases');
+    const [waiting] = await product.store.read((tx) => tx.unanswered(5));
+    await product.pressRaw('dora', encodePress({ do: 'review-answer', card: 'c9', review: waiting?.id ?? '' }));
+    expect(read(product, 'dora')).toContain('before Friday');
+    const answer = { 'phrase.answer': 'The piano comes upstairs from {date}.', 'phrase.situation': '+new' };
+    await product.press('dora', 'Check', { ...answer, 'phrase.title': 'Heavy things upstairs' });
+    await product.press('dora', 'Check', { 'phrase.title': 'Heavy things upstairs' });
+    await product.press('dora', 'Save Phrase');
+    expect(read(product, 'dora')).toContain('Saved, and in use from now on.');
+    expect(await product.store.read((tx) => tx.unanswered(5))).toEqual([]);
+    await product.type('ana', "rephrase we can't bring the piano upstairs before Monday");
+    expect(read(product, 'ana')).toContain('The piano comes upstairs from Monday.');
+  });
+});
