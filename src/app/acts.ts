@@ -245,6 +245,7 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
       const asks = allowed ? await decide(turn, escalation, pressed.do, inputs) : null;
       return [await escalationAnswer(turn, pressed.escalation, asks)];
     }
+    case 'promise-open':
     case 'promise-kept':
     case 'ask-promise-moved':
     case 'promise-moved':

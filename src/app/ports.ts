@@ -201,6 +201,8 @@ export type Reader = {
   escalations(): AsyncIterable<Escalation>;
   followUps(): AsyncIterable<FollowUp>;
   promisesOf(complaintId: string): Promise<Promised[]>;
+  /** Those that this person still has to keep, soonest first, 50 at most. */
+  openPromises(ownerId: string): Promise<Promised[]>;
   escalation(id: string): Promise<Escalation | null>;
   escalationsOf(complaintId: string): Promise<Escalation[]>;
   /** Those that nobody has taken yet, newest first, 50 at most. */

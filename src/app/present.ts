@@ -11,7 +11,7 @@ import { before } from './recurrence.ts';
 import { pinned } from './turn.ts';
 import { awayView } from './views/away-view.ts';
 import { ALONE, type Beside } from './views/beside.ts';
-import { digestView, dueView } from './views/due-list.ts';
+import { type Due, digestView, dueView, followUpDue, promiseDue } from './views/due-list.ts';
 import { escalationView } from './views/escalation-view.ts';
 import { followUpView } from './views/follow-up-ping.ts';
 import { homeView } from './views/home.ts';
@@ -237,12 +237,14 @@ async function openWalks(reader: Reader, library: PlaybookLibrary, scene: Scene)
 
 /** What this person has to do, soonest first. An answer that nobody warned of yet is what the walk itself is for. */
 async function whatIsDue(reader: Reader, library: PlaybookLibrary, scene: Scene) {
-  const due = [];
+  const due: Due[] = [];
   for (const followUp of await reader.openFollowUps(scene.person.id)) {
     if (followUp.kind === 'answer' && followUp.attempts === 0) continue;
-    due.push({ followUp, name: (await customerOf(reader, library, followUp)).name });
+    due.push(followUpDue(followUp, (await customerOf(reader, library, followUp)).name));
   }
-  return due;
+  for (const promise of await reader.openPromises(scene.person.id))
+    due.push(promiseDue(promise, (await reader.complaint(promise.complaintId))?.customer.name ?? null));
+  return due.toSorted((a, b) => a.at - b.at);
 }
 
 async function walkOf(reader: Reader, library: PlaybookLibrary, id: string) {

@@ -62,6 +62,8 @@ export async function settle(turn: Turn, promise: Promised, act: PromiseAct, inp
     await watch(turn, settled);
   };
   switch (act) {
+    case 'promise-open':
+      return null;
     case 'ask-promise-moved':
       return 'time';
     case 'ask-promise-broken':

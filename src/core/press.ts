@@ -53,6 +53,7 @@ export type EscalationAct = (typeof ESCALATION_ACTS)[number];
 
 /** What the owner of a promise says when it falls due; `ask-…` opens what the other one needs to know. */
 export const PROMISE_ACTS = [
+  'promise-open',
   'promise-kept',
   'ask-promise-moved',
   'promise-moved',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Promised } from '../core/complaint.ts';
 import { fromJson, toJson } from './json.ts';
 import { oldestFirst, PAGE, paged } from './pages.ts';
@@ -18,6 +19,11 @@ export function promises(scope: Scope): AsyncIterable<Promised> {
 export async function promisesOf(db: Db, complaintId: string): Promise<Promised[]> {
   const rows = await ofComplaint.rows(db, { complaintId });
   return rows.toSorted((a, b) => oldestFirst(a.created_at, b.created_at, a.id, b.id)).map(promiseOfRow);
+}
+
+/** What this person still has to keep, soonest first, 50 at most. */
+export async function openPromises(db: Db, ownerId: string): Promise<Promised[]> {
+  return (await openOf.rows(db, { ownerId })).map(promiseOfRow);
 }
 
 /** Inserts or replaces; `now` (ms UTC) is when it was first saved. */
@@ -47,6 +53,17 @@ const save = prepared((db: Db, arg: Arg<PromisesTable>) =>
 
 const ofComplaint = prepared((db: Db, arg: Arg<{ complaintId: string }>) =>
   db.selectFrom('promises').selectAll().where('complaint_id', '=', arg('complaintId')),
+);
+
+const openOf = prepared((db: Db, arg: Arg<{ ownerId: string }>) =>
+  db
+    .selectFrom('promises')
+    .selectAll()
+    .where('owner_id', '=', arg('ownerId'))
+    // Literals: the index of the open ones serves only a condition whose values the database sees.
+    .where('state', 'in', [sql.lit('open'), sql.lit('renegotiated')])
+    .orderBy('promised_for')
+    .limit(50),
 );
 
 const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>

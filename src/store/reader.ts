@@ -7,7 +7,7 @@ import { factById, openFacts } from './facts.ts';
 import { followUpById, followUps, latestDone, openFollowUps } from './follow-ups.ts';
 import { addedPhrases, phrasesStamp } from './phrases.ts';
 import { playbookVersion } from './playbook-versions.ts';
-import { promises, promisesOf } from './promises.ts';
+import { openPromises, promises, promisesOf } from './promises.ts';
 import type { Scope } from './scope.ts';
 import { latestSession, openSessions, sessionById, sessionOfComplaint, sessionsSince } from './sessions.ts';
 import { trail } from './trail.ts';
@@ -28,6 +28,7 @@ export function readerOn(scope: Scope): Reader {
     promises: () => promises(scope),
     escalations: () => escalations(scope),
     followUps: () => followUps(scope),
+    openPromises: async (ownerId) => await openPromises(scope.db(), ownerId),
     promisesOf: async (complaintId) => await promisesOf(scope.db(), complaintId),
     escalation: async (id) => await escalationById(scope.db(), id),
     escalationsOf: async (complaintId) => await escalationsOf(scope.db(), complaintId),

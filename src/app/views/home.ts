@@ -1,11 +1,10 @@
-import type { FollowUp } from '../../core/complaint.ts';
 import type { Playbook } from '../../core/playbook.ts';
 import { encodePress } from '../../core/press.ts';
 import type { Session } from '../../core/session.ts';
 import type { Block, Button, View } from '../../core/view.ts';
 import { spoken } from '../times.ts';
 import { awaySection } from './away-view.ts';
-import { dueView } from './due-list.ts';
+import { type Due, dueView } from './due-list.ts';
 import { walksView } from './lists.ts';
 import { brief, type Scene } from './scene.ts';
 
@@ -13,7 +12,7 @@ import { brief, type Scene } from './scene.ts';
 export function homeView(
   playbooks: Playbook[],
   walks: { session: Session; playbook: Playbook }[],
-  due: { followUp: FollowUp; name: string | null }[],
+  due: Due[],
   scene: Scene,
 ): View {
   const starts: Button[] = playbooks.slice(0, 5).map((playbook, index) => ({
@@ -21,7 +20,7 @@ export function homeView(
     press: encodePress({ do: 'start', playbook: playbook.command }),
     style: index === 0 ? 'primary' : 'plain',
   }));
-  const late = due.filter((each) => each.followUp.dueAt < scene.now).length;
+  const late = due.filter((each) => each.at < scene.now).length;
   const point =
     `${walks.length === 0 ? 'No walk is open' : `Open walks: ${walks.length}`}. ` +
     `${due.length === 0 ? 'Nothing is due' : `Due: ${due.length}${late === 0 ? '' : `, of which overdue: ${late}`}`}.`;
