@@ -42,11 +42,26 @@ export function inForce(base: PhraseLibrary, phrases: readonly AddedPhrase[]): I
   return { library, own: ownPhrases(library, phrases) };
 }
 
+/** Compiling a language takes longer than everything else here: what was tried a moment ago is not compiled again. */
+const made = new WeakMap<PhraseLibrary, Map<string, PhraseLibrary>>();
+const REMEMBERED = 4;
+
 /** The library with these phrases in it, as far as they are in use. Only languages that have any are compiled anew. */
 export function withAdded(base: PhraseLibrary, phrases: readonly AddedPhrase[]): PhraseLibrary {
   const used = phrases.filter(
     (each) => each.offAt === null && base.languages.includes(each.language) && !isAboutItself(each, base),
   );
+  if (used.length === 0) return base;
+  const known = made.get(base) ?? new Map<string, PhraseLibrary>();
+  made.set(base, known);
+  const key = used.map((each) => each.id).join(' ');
+  const library = known.get(key) ?? compiled(base, used);
+  if (known.size >= REMEMBERED) known.delete([...known.keys()][0] ?? '');
+  known.set(key, library);
+  return library;
+}
+
+function compiled(base: PhraseLibrary, used: readonly AddedPhrase[]): PhraseLibrary {
   const languages = [...new Set(used.map((each) => each.language))];
   const sources = new Map(
     languages.flatMap((language) => {
@@ -61,7 +76,6 @@ export function withAdded(base: PhraseLibrary, phrases: readonly AddedPhrase[]):
       return [[language, { common, situations }] as const];
     }),
   );
-  if (sources.size === 0) return base;
   const changed = libraryOf(sources);
   const of = (language: string) => (sources.has(language) ? changed : base);
   return {

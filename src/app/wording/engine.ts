@@ -46,12 +46,15 @@ export async function trialOf(parts: EngineParts, person: Person, act: Act): Pro
   if (act.type !== 'press' || act.press.do !== 'phrase-save' || phrases === undefined) return null;
   if (!may(person, { type: 'wording', branchId: null })) return null;
   const { inputs } = act;
-  const { phrase, library, facts } = await store.read(async (tx) => ({
+  const { phrase, kept } = await store.read(async (tx) => ({
     phrase: await draftedPhrase({ tx, person, now: clock.now(), phrases, directory }, phraseDraft(inputs)),
-    library: (await phrases.current(tx)).library,
-    facts: texts(factsHere(await tx.facts(), { person, now: clock.now() })),
+    kept: {
+      shipped: phrases.shipped(),
+      phrases: await tx.phrases(),
+      facts: texts(factsHere(await tx.facts(), { person, now: clock.now() })),
+    },
   }));
-  return phrase === null ? null : await tryOut(phrase, library, facts, pause);
+  return phrase === null ? null : await tryOut(phrase, kept, pause);
 }
 
 async function atOnce(): Promise<void> {}

@@ -19,12 +19,13 @@ const TOLD = 3;
  */
 export async function tryOut(
   phrase: AddedPhrase,
-  library: PhraseLibrary,
-  facts: readonly string[],
+  kept: { shipped: PhraseLibrary; phrases: readonly AddedPhrase[]; facts: readonly string[] },
   pause: () => Promise<void>,
 ): Promise<string[]> {
   const { language } = phrase;
-  const { library: changed, own } = inForce(library, [phrase]);
+  const { shipped, phrases, facts } = kept;
+  const { library } = inForce(shipped, phrases);
+  const { library: changed, own } = inForce(shipped, [...phrases, phrase]);
   await pause();
   const found = withOwn(ask(changed, phrase.example, language), phrase.example, changed, own, facts);
   if (!found.answers.some((each) => each.id === `own:${phrase.id}`))
