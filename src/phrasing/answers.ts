@@ -52,14 +52,22 @@ export function answersFor(
   return { situation, fills, due, sound, dropped };
 }
 
-/** An answer that keeps all but one thing that the statement names gets it put before it. */
+/** The most things that are put before an answer. */
+const MOST_ABOUT = 2;
+
+/**
+ * An answer that leaves out a thing or two gets them put before it. A figure or a date goes there only before an answer that
+ * states no fact: beside a fact it would look like a part of it.
+ */
 function wrapped(candidate: Candidate, due: readonly Due[], { drops }: SituationSource, language: string): Candidate {
-  const [lost, more] = lostBy(candidate, due, drops);
-  if (lost === undefined || more !== undefined || !lost.types.some((type) => NAMES.has(type))) return candidate;
-  const text = about(inside(lost.text, { type: 'thing' }, language), candidate.text, language);
+  const lost = lostBy(candidate, due, drops);
+  const allowed = lost.every((each) => each.types.some((type) => NAMES.has(type)) || candidate.answer.move !== 'fact');
+  if (lost.length === 0 || lost.length > MOST_ABOUT || !allowed) return candidate;
+  const names = lost.map((each) => inside(each.text, { type: 'thing' }, language));
+  const text = about(names, candidate.text, language);
   if (text === null) return candidate;
-  const fill: Fill = { type: 'thing', role: 'about', text: lost.text, start: lost.start, end: lost.end };
-  return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
+  const fills = lost.map((each): Fill => ({ type: 'thing', role: 'about', text: each.text, start: each.start, end: each.end }));
+  return { ...candidate, text, used: [...candidate.used, ...fills], wrapped: true };
 }
 
 const NAMES = new Set(['thing', 'place', 'person', 'name', 'code', 'named']);

@@ -55,13 +55,17 @@ export function namedIn(statement: Statement, topics: ReadonlySet<string>): Name
   }
 }
 
-const ABOUT: Record<string, string> = { en: 'About {thing}: ', pt: 'Sobre {thing}: ', ca: 'Sobre {thing}: ' };
+const ABOUT: Record<string, { form: string; and: string }> = {
+  en: { form: 'About {thing}: ', and: ' and ' },
+  pt: { form: 'Sobre {thing}: ', and: ' e ' },
+  ca: { form: 'Sobre {thing}: ', and: ' i ' },
+};
 
 /** The answer with what it is about said first, or null where the language has no such form. */
-export function about(thing: string, answer: string, language: string): string | null {
-  const form = Object.hasOwn(ABOUT, language) ? ABOUT[language] : undefined;
-  if (form === undefined) return null;
+export function about(things: readonly string[], answer: string, language: string): string | null {
+  const words = Object.hasOwn(ABOUT, language) ? ABOUT[language] : undefined;
+  if (words === undefined) return null;
   const keep = language === 'en' && /^I\b/.test(answer);
   const rest = keep ? answer : (answer[0]?.toLowerCase() ?? '') + answer.slice(1);
-  return form.replace('{thing}', () => thing) + rest;
+  return words.form.replace('{thing}', () => things.join(words.and)) + rest;
 }
