@@ -30,6 +30,12 @@ export type Outgoing = {
 const SHORT_WAIT = 1_500;
 const TRIES = 3;
 const LONGEST = 15 * 60_000;
+/** How long others wait for a message whose time has come, and how soon they come back to look, ms. */
+const GRACE = 10_000;
+const LOOK_AGAIN = 250;
+
+/** `until` and `last`: when the message itself is tried again, and the last one that waits behind it, ms UTC. */
+type Held = { key: string; until: number; tries: number; last: number };
 
 export function createOutgoing(parts: {
   app(): App;
@@ -43,25 +49,29 @@ export function createOutgoing(parts: {
   const { rooms, queue, clock, log } = parts;
   const waiting = new Map<string, Delivery>();
   /** Whose message Teams did not take: what comes after it waits until it is through, so that order is kept. */
-  const held = new Map<string, { key: string; until: number; tries: number; behind: number }>();
+  const held = new Map<string, Held>();
 
   const nameOf = (person: string, delivery: Delivery) => `${person} ${delivery.key}`;
 
+  /** How long a message that Teams did not take waits for its next try, ms. */
   function hold(person: string, key: string, retryAfter: number | null): number {
     const before = held.get(person);
     const tries = before?.key === key ? before.tries + 1 : 0;
     const wait = retryAfter ?? Math.min(1_000 * 2 ** Math.min(tries, 20), LONGEST);
-    held.set(person, { key, until: clock.now() + wait, tries, behind: 0 });
+    const until = clock.now() + wait;
+    held.set(person, { key, until, tries, last: Math.max(until, before?.last ?? 0) });
     return wait;
   }
 
-  /** How long this message waits behind another one, ms; null: it is its turn. */
-  function behind(person: string, key: string): number | null {
+  /** How long this message waits behind another one, ms; null: it is its turn. A call for help waits for nothing else. */
+  function behind(person: string, { key, message }: Delivery): number | null {
     const first = held.get(person);
     const now = clock.now();
-    if (first === undefined || first.key === key || now >= first.until || first.until - now > LONGEST) return null;
-    first.behind += 1;
-    return first.until - now + first.behind;
+    if (first === undefined || first.key === key) return null;
+    // The one in front may be drawn, or on its way; after a while it is given up.
+    const over = now >= first.until + GRACE || first.until - now > LONGEST;
+    if (over || (message.type === 'escalation' && now >= first.until)) return null;
+    return Math.max(first.last - now, 0) + 1;
   }
 
   async function mark(person: string, chat: Chat, why: string | null): Promise<void> {
@@ -73,7 +83,7 @@ export function createOutgoing(parts: {
   }
 
   async function show(person: string, chat: Chat, delivery: Delivery): Promise<void> {
-    const wait = behind(person, delivery.key);
+    const wait = behind(person, delivery);
     if (wait !== null) return await postpone(person, delivery, wait);
     for (let tried = 1; ; tried++) {
       try {
@@ -99,6 +109,11 @@ export function createOutgoing(parts: {
     if (delivery.message.type === 'not-saved') return;
     try {
       await parts.app().postpone(person, [delivery], wait);
+      // The queue counts from when it took the message, which may be later than we thought: whatever follows comes after.
+      const line = held.get(person);
+      const due = clock.now() + wait;
+      if (line?.key === delivery.key) line.until = Math.max(line.until, due);
+      if (line !== undefined) line.last = Math.max(line.last, due);
     } catch {
       log.error('teams.not-postponed');
     }
@@ -132,14 +147,15 @@ export function createOutgoing(parts: {
     },
     async settle(person, chat, delivery) {
       await queue.run(person, async () => {
-        if (waiting.has(nameOf(person, delivery)) || behind(person, delivery.key) !== null) return;
+        if (waiting.has(nameOf(person, delivery)) || behind(person, delivery) !== null) return;
         await rooms.settle(person, chat, delivery).catch(complain);
       });
     },
     async deliver(person, chat, delivery) {
       await queue.run(person, async () => {
-        const wait = behind(person, delivery.key);
-        if (wait !== null) throw new DeliveryError('waits-its-turn', { permanent: false, retryAfter: wait });
+        const wait = behind(person, delivery);
+        if (wait !== null)
+          throw new DeliveryError('waits-its-turn', { permanent: false, retryAfter: Math.max(wait, LOOK_AGAIN) });
         try {
           await rooms.show(person, chat, delivery);
         } catch (error) {

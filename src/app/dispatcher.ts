@@ -72,9 +72,13 @@ async function runAll(parts: DispatcherParts, jobs: Job[], pace: Pace, until: nu
     else await run(parts, job, pace);
   }
   const messages = jobs.filter((each) => each.kind === 'deliver');
-  for (let first = 0; first < messages.length; first += AT_ONCE) {
-    const some = messages.slice(first, first + AT_ONCE);
-    const ran = await Promise.allSettled(some.map((job) => (clock.now() > until ? left(job) : run(parts, job, pace))));
+  // What goes to one person goes one after the other, however many of it were taken up together.
+  const lanes = [...Map.groupBy(messages, (job) => job.payload['to'] ?? job.id).values()];
+  for (let first = 0; first < lanes.length; first += AT_ONCE) {
+    const some = lanes.slice(first, first + AT_ONCE).map(async (lane) => {
+      for (const job of lane) await (clock.now() > until ? left(job) : run(parts, job, pace));
+    });
+    const ran = await Promise.allSettled(some);
     const failed = ran.find((each) => each.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
   }
