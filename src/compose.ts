@@ -98,7 +98,7 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
   const { library, diagnostics, reload } = openPlaybooks(config.playbooksDir, clock);
   if (errorsOf(diagnostics).length > 0) throw new PlaybooksError(diagnostics);
 
-  const phrases = openPhrases(config.playbooksDir);
+  const phrases = openPhrases(config.playbooksDir, databasesOf(config));
   const organisation = openOrganisation(
     { file: config.organisationFile, firstAdmin: config.firstAdmin },
     { library, clock },
@@ -176,6 +176,14 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
       await Promise.all([world?.playground.store.close(), platforms?.close()]);
     },
   };
+}
+
+/** The databases that are in use. */
+function databasesOf({ playground, slack, teams, databaseUrl }: Config): string[] {
+  return [
+    ...(playground === null ? [] : [playground.databaseUrl]),
+    ...(slack === null && teams === null ? [] : [databaseUrl]),
+  ];
 }
 
 /** Nobody waits for this: until it is done, whoever asks waits for the language that they ask in. */
