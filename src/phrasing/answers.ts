@@ -66,7 +66,9 @@ function wrapped(candidate: Candidate, due: readonly Due[], { drops }: Situation
   const names = lost.map((each) => inside(each.text, { type: 'thing' }, language));
   const text = about(names, candidate.text, language);
   if (text === null) return candidate;
-  const fills = lost.map((each): Fill => ({ type: 'thing', role: 'about', text: each.text, start: each.start, end: each.end }));
+  const fills = lost.map(
+    (each): Fill => ({ type: 'thing', role: 'about', text: each.text, start: each.start, end: each.end }),
+  );
   return { ...candidate, text, used: [...candidate.used, ...fills], wrapped: true };
 }
 

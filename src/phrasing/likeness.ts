@@ -54,8 +54,7 @@ export function learn(
   classes: number,
 ): LikenessData {
   const frequency = new Uint16Array(SIZE);
-  const counts = new Uint16Array(SIZE);
-  const tallies = samples.map((sample) => tally(counts, sample.features));
+  const tallies = samples.map((sample) => tally(sample.features));
   for (const { ids } of tallies) for (const id of ids) frequency[id] = (frequency[id] ?? 0) + 1;
   const vectors = tallies.map((each) => unit(each, frequency, samples.length));
   const owners = Uint16Array.from(samples, (sample) => sample.of);
@@ -76,7 +75,7 @@ const NOTHING: Vector = { ids: new Int32Array(0), values: new Float32Array(0) };
 /** Compares the features of a statement with all samples by TF-IDF. `leaveOut` is the sample not to look at. */
 export function like(data: LikenessData, features: Int32Array, leaveOut = -1): Likeness {
   const { groups, owners, frequency } = data;
-  const query = unit(tally(new Uint16Array(SIZE), features), frequency, owners.length);
+  const query = unit(tally(features), frequency, owners.length);
   const scores = new Float64Array(owners.length);
   add(scores, query, data.samples);
   const best = new Float64Array(groups);
@@ -88,16 +87,11 @@ export function like(data: LikenessData, features: Int32Array, leaveOut = -1): L
   return { best, likely: classify(data.classifier, query) };
 }
 
-/** Each feature once, with how often it occurs; leaves `counts` as it was. */
-function tally(counts: Uint16Array, features: Int32Array): { ids: Int32Array; often: Uint16Array } {
-  const ids: number[] = [];
-  for (const id of features) {
-    if (counts[id] === 0) ids.push(id);
-    counts[id] = (counts[id] ?? 0) + 1;
-  }
-  const often = Uint16Array.from(ids, (id) => counts[id] ?? 0);
-  for (const id of ids) counts[id] = 0;
-  return { ids: Int32Array.from(ids), often };
+/** Each feature once, with how often it occurs. */
+function tally(features: Int32Array): { ids: Int32Array; often: Uint16Array } {
+  const counts = new Map<number, number>();
+  for (const id of features) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return { ids: Int32Array.from(counts.keys()), often: Uint16Array.from(counts.values()) };
 }
 
 /** The vector of length one in which rare features weigh most. */

@@ -116,6 +116,9 @@ function firstWord(matcher: Matcher): string | null {
  * work is bounded by matchers times positions, whatever the pattern and the text.
  */
 export function endsOf(matcher: Matcher, at: number, field: Field): readonly End[] {
+  // Looking a word up again is cheaper than keeping what came of it.
+  if (matcher.type === 'word' || matcher.type === 'stem') return search(matcher, at, field);
+  if (matcher.type === 'optional') return search(matcher, at, field);
   const key = matcher.id * 1024 + at;
   const known = field.memo.get(key);
   if (known !== undefined) return known;

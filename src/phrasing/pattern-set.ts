@@ -1,7 +1,7 @@
 import { type End, endsOf, type Field, type Matcher, needsOf } from './matcher.ts';
 
-/** One pattern of a set, with what it belongs to and how many conditions a statement must meet before it is tried. */
-type Entry<T> = { matcher: Matcher; of: T; needs: number };
+/** One pattern of a set, with what it belongs to and the conditions that a statement must meet before it is tried. */
+type Entry<T> = { matcher: Matcher; of: T; needs: number[] };
 
 /**
  * Many patterns with what each belongs to. Which of them can match at all is known before any of them is tried. Plain
@@ -9,30 +9,36 @@ type Entry<T> = { matcher: Matcher; of: T; needs: number };
  */
 export type PatternSet<T> = {
   entries: Entry<T>[];
-  /** The conditions that a key meets; see {@link needsOf}. */
-  conditions: Map<string, number[]>;
-  /** The entries that wait for a condition. */
+  /** The conditions that a word, the beginning of one, and a kind of slot meet; see {@link needsOf}. */
+  words: Map<string, number[]>;
+  stems: Map<string, number[]>;
+  types: Map<string, number[]>;
+  /** The entries that are looked at when a condition is met: each waits for the one that fewest others have. */
   waiting: number[][];
   /** Entries without any condition. */
   free: number[];
-  /** The longest beginning of a word that a key names. */
-  longest: number;
+  /** The lengths that beginnings of words have, ascending. */
+  lengths: number[];
 };
 
 /** Collects patterns; the same conditions are kept once. */
 export function patternSet<T>(patterns: { matcher: Matcher; of: T }[], cache: Map<number, string[][]>): PatternSet<T> {
   const ids = new Map<string, number>();
-  const conditions = new Map<string, number[]>();
+  const keyed = { w: new Map<string, number[]>(), s: new Map<string, number[]>(), t: new Map<string, number[]>() };
   const waiting: number[][] = [];
   const free: number[] = [];
-  let longest = 0;
-  const entries = patterns.map(({ matcher, of }, entry) => {
-    const needs = new Set(needsOf(matcher, cache).map(idOf));
-    for (const id of needs) waiting[id]?.push(entry);
-    if (needs.size === 0) free.push(entry);
-    return { matcher, of, needs: needs.size };
+  const entries = patterns.map(
+    ({ matcher, of }): Entry<T> => ({ matcher, of, needs: [...new Set(needsOf(matcher, cache).map(idOf))] }),
+  );
+  const often = new Uint32Array(waiting.length);
+  for (const { needs } of entries) for (const id of needs) often[id] = (often[id] ?? 0) + 1;
+  entries.forEach(({ needs }, entry) => {
+    const rarest = needs.toSorted((one, other) => (often[one] ?? 0) - (often[other] ?? 0))[0];
+    if (rarest === undefined) free.push(entry);
+    else waiting[rarest]?.push(entry);
   });
-  return { entries, conditions, waiting, free, longest };
+  const lengths = [...new Set([...keyed.s.keys()].map((stem) => stem.length))].toSorted((a, b) => a - b);
+  return { entries, words: keyed.w, stems: keyed.s, types: keyed.t, waiting, free, lengths };
 
   function idOf(keys: string[]): number {
     const name = keys.length === 1 ? (keys[0] ?? '') : keys.toSorted().join(' ');
@@ -42,9 +48,9 @@ export function patternSet<T>(patterns: { matcher: Matcher; of: T }[], cache: Ma
     ids.set(name, id);
     waiting.push([]);
     for (const key of keys) {
-      if (key.startsWith('s')) longest = Math.max(longest, key.length - 1);
-      const list = conditions.get(key);
-      if (list === undefined) conditions.set(key, [id]);
+      const map = keyed[key[0] as keyof typeof keyed];
+      const list = map.get(key.slice(1));
+      if (list === undefined) map.set(key.slice(1), [id]);
       else list.push(id);
     }
     return id;
@@ -53,25 +59,25 @@ export function patternSet<T>(patterns: { matcher: Matcher; of: T }[], cache: Ma
 
 /** Those patterns whose conditions the statement meets, in the order of the set. */
 export function candidates<T>(set: PatternSet<T>, field: Field): Entry<T>[] {
-  const met = new Set<number>();
-  const meet = (key: string) => {
-    const ids = set.conditions.get(key);
-    if (ids !== undefined) for (const id of ids) met.add(id);
+  const met = new Uint8Array(set.waiting.length);
+  const meet = (ids: readonly number[] | undefined) => {
+    for (const id of ids ?? []) met[id] = 1;
   };
   for (const word of field.vocabulary) {
-    meet(`w${word}`);
-    for (let length = Math.min(word.length, set.longest); length > 0; length--) meet(`s${word.slice(0, length)}`);
-  }
-  for (const type of field.types) meet(`t${type}`);
-  const counts = new Map<number, number>();
-  const found = [...set.free];
-  for (const id of met) {
-    for (const entry of set.waiting[id] ?? []) {
-      const count = (counts.get(entry) ?? 0) + 1;
-      counts.set(entry, count);
-      if (count === set.entries[entry]?.needs) found.push(entry);
+    meet(set.words.get(word));
+    for (const length of set.lengths) {
+      if (length > word.length) break;
+      meet(set.stems.get(word.slice(0, length)));
     }
   }
+  for (const type of field.types) meet(set.types.get(type));
+  const found = [...set.free];
+  met.forEach((is, id) => {
+    if (is === 0) return;
+    for (const entry of set.waiting[id] ?? []) {
+      if (set.entries[entry]?.needs.every((need) => met[need] === 1)) found.push(entry);
+    }
+  });
   return found.sort((a, b) => a - b).flatMap((entry) => set.entries[entry] ?? []);
 }
 

@@ -95,16 +95,31 @@ function wordsOf(text: string): string[] {
 
 /** The phrases of the list that stand in the text as whole words. */
 function found(text: string, phrases: readonly string[]): string[] {
-  const line = ` ${wordsOf(text).join(' ')} `;
-  const loose = ` ${wordsOf(text)
-    .flatMap((word) => word.split(/[-']/))
-    .join(' ')} `;
+  const words = wordsOf(text);
+  const line = ` ${words.join(' ')} `;
+  const loose = ` ${words.flatMap((word) => word.split(/[-']/)).join(' ')} `;
   const hits = phrases.filter((phrase) => {
-    const plain = normal(phrase);
-    const look = plain.endsWith('*') ? ` ${plain.slice(0, -1)}` : ` ${plain} `;
-    return line.includes(look) || (!/['-]/.test(plain) && plain.length > 3 && loose.includes(look));
+    const { look, plain } = lookedFor(phrase);
+    return line.includes(look) || (plain && loose.includes(look));
   });
   return [...new Set(hits)];
+}
+
+type Looked = { look: string; plain: boolean };
+
+const looks = new Map<string, Looked>();
+
+/** How a phrase is looked for; kept, because the lists are long and always the same. */
+function lookedFor(phrase: string): Looked {
+  const known = looks.get(phrase);
+  if (known !== undefined) return known;
+  const plain = normal(phrase);
+  const look = plain.endsWith('*') ? ` ${plain.slice(0, -1)}` : ` ${plain} `;
+  const made = { look, plain: !/['-]/.test(plain) && plain.length > 3 };
+  // Supervisors may add words; the map must not grow with every reload.
+  if (looks.size > 10_000) looks.clear();
+  looks.set(phrase, made);
+  return made;
 }
 
 /** True: the statement says this too, perhaps with another ending. */
