@@ -34,16 +34,15 @@ export function discretionOf(
   };
 }
 
-/** The same, read from the store: what came before is looked up only where something is given. */
+/** The same, read from the store; where nothing is given yet, nothing is looked up. */
 export async function readDiscretion(
   from: { tx: Reader; directory: Directory; now: number },
   session: Session,
   complaint: Complaint | null,
 ): Promise<Discretion> {
   const { tx, directory, now } = from;
-  if (complaint === null) return discretionOf(directory, session, [], []);
-  const gives = complaint.compensation.length > 0;
-  const earlier = gives ? await tx.earlier(complaint, now - directory.customerDays * 86_400_000) : [];
+  if (complaint === null || complaint.compensation.length === 0) return discretionOf(directory, session, [], []);
+  const earlier = await tx.earlier(complaint, now - directory.customerDays * 86_400_000);
   return discretionOf(directory, session, await tx.escalationsOf(complaint.id), earlier);
 }
 

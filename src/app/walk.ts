@@ -1,7 +1,8 @@
-import type { FollowUp } from '../core/complaint.ts';
+import type { Complaint, FollowUp } from '../core/complaint.ts';
 import type { Effect, Message } from '../core/effect.ts';
 import { isAbove } from '../core/limits.ts';
 import { type Playbook, stepOf } from '../core/playbook.ts';
+import { isPending } from '../core/promise.ts';
 import { type RecordChange, recordOf } from '../core/record.ts';
 import type { Session } from '../core/session.ts';
 import type { SessionAct } from '../core/session-event.ts';
@@ -33,7 +34,7 @@ export async function actOn(turn: Turn, playbook: Playbook, session: Session, ac
   const decision = transition(playbook, session, event, now, validators);
   if (!decision.changed) return decision;
   const saved = await turn.tx.saveSession(decision.session);
-  await commit(turn, playbook, session, saved, decision.effects);
+  await commit(turn, playbook, { session, complaint: known }, saved, decision.effects);
   await turn.trail({ session: saved, what: act.do, changes: changesOf(session, saved, decision.effects) });
   await callByItself(turn, playbook, session, saved, discretion);
   return { ...decision, session: saved };
@@ -56,14 +57,14 @@ export async function openWalk(turn: Turn, playbook: Playbook, session: Session)
 async function commit(
   turn: Turn,
   playbook: Playbook,
-  before: Session,
+  before: { session: Session; complaint: Complaint | null },
   session: Session,
   effects: Effect[],
 ): Promise<void> {
   const { tx, now } = turn;
   const record = recordOf(playbook, session);
   if (session.complaintId !== null) {
-    const known = await tx.complaint(session.complaintId);
+    const known = before.complaint;
     if (known !== null) {
       let complaint = withRecord(known, record, session);
       for (const effect of effects) {
@@ -106,14 +107,16 @@ async function commit(
         effect satisfies never;
     }
   }
-  if (session.ownerId !== before.ownerId) await settleFollowUps(turn, session, { ownerId: session.ownerId });
+  if (session.ownerId !== before.session.ownerId) await settleFollowUps(turn, session, { ownerId: session.ownerId });
 }
 
 /** Somebody else has this walk from now on, and sees its card; what is still to be done for it goes along. */
 export async function passOn(turn: Turn, session: Session, to: string): Promise<void> {
-  if (session.ownerId === to || session.status === 'finished' || session.status === 'cancelled') return;
+  if (session.ownerId === to || session.status === 'cancelled') return;
   const saved = await turn.tx.saveSession({ ...session, ownerId: to, panel: null, touchedAt: turn.now });
   await settleFollowUps(turn, saved, { ownerId: to });
+  for (const promise of saved.complaintId === null ? [] : await turn.tx.promisesOf(saved.complaintId))
+    if (isPending(promise)) await turn.tx.savePromise({ ...promise, ownerId: to });
   const card: Message = { type: 'walk', session: saved.id };
   await turn.send(session.ownerId, walkKey(saved.id), card, 'update');
   await turn.send(to, walkKey(saved.id), card, 'bottom');
