@@ -30,14 +30,8 @@ export type Answer = { key: string; message: Message; place: Place };
 export async function perform(turn: Turn): Promise<Answer[]> {
   const { act } = turn;
   switch (act.type) {
-    case 'start': {
-      // `/complaint due` asks for the list, as `due` does: it is no complaint about something due.
-      const words = wordsFor(turn.person.place.language);
-      const asked = listPress(act.text, words) ?? null;
-      if (asked !== null) return await press(turn, asked, {}, 'update');
-      const away = act.text === '' ? null : awayMeaning(turn, act.text, words, true);
-      return away === null ? await start(turn, act.playbook, act.text) : await sayAway(turn, away);
-    }
+    case 'start':
+      return await begin(turn, act.playbook, act.text);
     case 'press':
       return await press(turn, act.press, act.inputs, 'update');
     case 'say':
@@ -89,6 +83,15 @@ async function aboutOf(turn: Turn, pressed: Press): Promise<Answer | null> {
   return null;
 }
 
+/** A walk; or what else a command asks for: `/complaint due` lists what is due, and is no complaint about something due. */
+async function begin(turn: Turn, playbook: string, text: string): Promise<Answer[]> {
+  const words = wordsFor(turn.person.place.language);
+  const asked = listPress(text, words);
+  if (asked !== null) return await press(turn, asked, {}, 'update');
+  const away = awayMeaning(turn, text, words, true);
+  return away === null ? await start(turn, playbook, text) : await sayAway(turn, away);
+}
+
 /** `from`: the walk that led here; what it asked as well is not asked again, and it leads here once. */
 async function start(turn: Turn, name: string, text: string, from: Session | null = null): Promise<Answer[]> {
   const playbook = turn.library.current().find((each) => each.command === name || each.id === name);
@@ -121,7 +124,7 @@ async function say(turn: Turn, text: string): Promise<Answer[]> {
   const meaning = interpret(text, { words, playbooks: turn.library.current(), session, card: shown });
   switch (meaning.type) {
     case 'start':
-      return await start(turn, meaning.playbook, meaning.text);
+      return await begin(turn, meaning.playbook, meaning.text);
     case 'press':
       return await press(turn, meaning.press, readyInputs(meaning.press, shown, session), 'bottom');
     case 'resume': {

@@ -94,7 +94,10 @@ export function createEngine(parts: EngineParts): App {
       if (person === null) return null;
       const message: Message = { type: 'home' };
       const sent = { key: `home:${person.id}`, message, place: 'update' as const };
-      return (await store.read((tx) => present(tx, library, sceneOf(parts, person, clock.now()), sent))).view;
+      return await store.read(async (tx) => {
+        const directory = parts.directory.knowing(await tx.away());
+        return (await present(tx, library, sceneOf({ ...parts, directory }, person, clock.now()), sent)).view;
+      });
     },
     meet: async (profile) => await parts.meet?.(profile),
     rephrase: (by, ask) => rephraseFor(parts, by, ask),
@@ -169,7 +172,11 @@ async function decideOnce(parts: EngineParts, person: Person, event: InboundEven
       const first = await tx.claimInbound(event.id, now);
       const answers = first ? await perform(turn) : await cards(turn);
       const deliveries: Delivery[] = [];
-      for (const answer of answers) deliveries.push(await present(tx, library, sceneOf(parts, person, now), answer));
+      // Whoever has just said that they are away reads that they are.
+      const told = answers.some((each) => each.message.type === 'away' || each.message.type === 'home');
+      const directory = told ? parts.directory.knowing(await tx.away()) : turn.directory;
+      const scene = sceneOf({ ...parts, directory }, person, now);
+      for (const answer of answers) deliveries.push(await present(tx, library, scene, answer));
       return { saved: true, deliveries };
     },
     { patience: PATIENCE },

@@ -55,7 +55,7 @@ export function openingIn(days: number, now: number, person: Person, directory: 
   return hours === null ? start : (nextOpen(hours, start) ?? start);
 }
 
-/** Times at which somebody may want to be reminded again: soon, after the break or later today, tomorrow, next week. */
+/** Times at which somebody may want to be reminded again: soon, on the next working day, next week. */
 export function laterTimes(now: number, person: Person, directory: Directory): number[] {
   const hours = directory.hours(person.branchId);
   const within = (ms: number) => (hours === null ? now + ms : (nextOpen(hours, now + ms) ?? now + ms));
@@ -64,7 +64,6 @@ export function laterTimes(now: number, person: Person, directory: Directory): n
   const monday = ((8 - weekday) % 7 || 7) as number;
   const times = [
     rounded(within(HOUR)),
-    rounded(within(3 * HOUR)),
     openingIn(1, now, person, directory),
     openingIn(monday, now, person, directory),
   ];

@@ -139,6 +139,8 @@ export async function watchAnswerClock(turn: Turn, complaint: Complaint, walk: S
 async function open(turn: Turn, walk: Session, kind: FollowUp['kind'], dueAt: number): Promise<void> {
   const id = followUpId(walk.id, kind);
   const known = await turn.tx.followUp(id);
+  // What came of the one before stays on record.
+  if (known?.state === 'done') await turn.tx.saveFollowUp({ ...known, id: `${id}.${known.attempts}` });
   const fresh: FollowUp = {
     id,
     complaintId: walk.complaintId,

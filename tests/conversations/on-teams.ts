@@ -103,7 +103,8 @@ function shownOf(message: ShownMessage, change: number, card: boolean): Shown {
     const nth = pressables.slice(0, at).filter((each) => each.label === label).length;
     const control = JSON.stringify({ label, nth });
     const isButton = objectsIn(message.card ?? {}, 'actions').includes(action) || inActionSet(message, label);
-    if (isButton) buttons.push({ label, control });
+    // What has no place among the six buttons of a card is a button that looks like a line.
+    if (isButton || !VERB.test(label)) buttons.push({ label, control });
     else taps.push({ label: label.replace(VERB, ''), control });
   });
   return {

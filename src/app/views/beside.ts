@@ -143,7 +143,8 @@ const BECAME = { open: 'still open', kept: 'kept', late: 'late', renegotiated: '
 function limit(playbook: Playbook, session: Session, { discretion }: Beside, scene: Scene): Block[] {
   const all = given(playbook, session);
   // What was asked once has its answer above.
-  if (discretion === null || discretion.waiting || all === null || session.asked === figureOf(playbook, session)) return [];
+  if (discretion === null || discretion.waiting || all === null || session.asked === figureOf(playbook, session))
+    return [];
   const left = discretion.left(all.kind, all.currency);
   if (all.amount <= left) return [];
   const figure = worth({ ...all, what: null }, scene);

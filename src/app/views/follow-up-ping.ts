@@ -172,7 +172,6 @@ function asking({ followUp, asks }: FollowUpCase, scene: Scene): Block[] {
     const ready = wallTime(openingIn(1, now, person, directory), person.place);
     return [
       text('subheading', 'When shall I come back?'),
-      { type: 'buttons', buttons: soon },
       {
         type: 'form',
         inputs: [
@@ -193,6 +192,7 @@ function asking({ followUp, asks }: FollowUpCase, scene: Scene): Block[] {
         buttons: [
           press(followUp, words.buttons.remindThen, 'follow-up-set', 'primary'),
           press(followUp, words.buttons.customerAsked, 'follow-up-moved'),
+          ...soon,
           back,
         ],
       },
