@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openShippedPhrases, shippedPhrases } from '../support/phrases.ts';
+import { shippedPhrases } from '../support/phrases.ts';
+import { openShippedPhrases } from '../support/product-phrases.ts';
 import { openSlackProduct, type SlackProduct } from '../support/slack-product.ts';
 
 // "How do I say that?" in front of a strict Slack: whoever asks sees the answer, nobody else, and nothing of it is kept.

@@ -1,8 +1,8 @@
 import type { Input, View } from '../../src/core/view.ts';
 import { momentOf } from '../support/clock.ts';
 import { directory, PEOPLE } from '../support/people.ts';
-import { openShippedPhrases } from '../support/phrases.ts';
 import { openProduct, standing, textsOf } from '../support/product.ts';
+import { openShippedPhrases } from '../support/product-phrases.ts';
 import { faultsOf } from '../support/well-formed.ts';
 import type { OpenStage, Shown } from './driver.ts';
 

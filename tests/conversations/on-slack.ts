@@ -3,7 +3,7 @@ import { validators } from '../../src/app/validators.ts';
 import type { Place } from '../../src/core/answer.ts';
 import { handClock, momentOf } from '../support/clock.ts';
 import { organisation } from '../support/people.ts';
-import { openShippedPhrases } from '../support/phrases.ts';
+import { openShippedPhrases } from '../support/product-phrases.ts';
 import { isObject, type Json, type JsonObject, objectsIn, textIn } from '../support/slack/json.ts';
 import type { ShownMessage } from '../support/slack/shown.ts';
 import { openSlackProduct, people } from '../support/slack-product.ts';

@@ -1,7 +1,7 @@
 import { wordsToMoment } from '../../src/core/moment-words.ts';
 import { handClock, momentOf } from '../support/clock.ts';
 import { organisation } from '../support/people.ts';
-import { openShippedPhrases } from '../support/phrases.ts';
+import { openShippedPhrases } from '../support/product-phrases.ts';
 import { objectsIn, textIn } from '../support/slack/json.ts';
 import { type Field, heldBy, screenOf } from '../support/teams/cards/screen.ts';
 import type { ShownMessage } from '../support/teams/shown.ts';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { encodePress } from '../../../../src/core/press.ts';
 import type { View } from '../../../../src/core/view.ts';
-import { openShippedPhrases } from '../../../support/phrases.ts';
 import { buttonsOf, inputsOf, openProduct, type Product, textsOf } from '../../../support/product.ts';
+import { openShippedPhrases } from '../../../support/product-phrases.ts';
 import { faultsOf } from '../../../support/well-formed.ts';
 
 const opened: Product[] = [];
