@@ -141,8 +141,10 @@ function ofMessage(activity: Activity): Incoming | null {
   const us = mentions.filter((each) => each.mentioned.id === activity.recipient.id).map((each) => each.text);
   const raw = activity.text ?? '';
   const plain = /^(html|xml)$/i.test(activity.textFormat ?? '') ? wordsOfHtml(withoutUs(raw, us)) : withoutUs(raw, us);
-  if (plain.trim() === '') return { type: 'nothing', why: 'empty' };
-  return { type: 'typed', text: typed(plain), onlyThem: activity.recipient.isTargeted === true, ...who };
+  // Whoever only calls us by name wants to know what we do.
+  const line = plain.trim() === '' && us.length > 0 ? 'help' : plain;
+  if (line.trim() === '') return { type: 'nothing', why: 'empty' };
+  return { type: 'typed', text: typed(line), onlyThem: activity.recipient.isTargeted === true, ...who };
 }
 
 function ofInvoke(activity: Activity): Incoming | null {

@@ -104,6 +104,24 @@ describe('a platform set up by halves', () => {
   });
 });
 
+describe('who may say who is let in from Teams', () => {
+  it.each([
+    ['https://login.botframework.com/v1/.well-known/openidconfiguration', []],
+    ['https://login.botframework.azure.us/v1/.well-known/openidconfiguration', []],
+    ['http://127.0.0.1:4000/v1/.well-known/openidconfiguration', []],
+    ['http://[::1]:4000/keys', []],
+    ['https://keys.example.com/', ['TEAMS_OPENID_METADATA_URL']],
+    ['http://login.botframework.com/v1/.well-known/openidconfiguration', ['TEAMS_OPENID_METADATA_URL']],
+    ['https://127.0.0.1.example.com/', ['TEAMS_OPENID_METADATA_URL']],
+  ])('%s', (TEAMS_OPENID_METADATA_URL, wrong) => {
+    expect(variables({ ...TEAMS, TEAMS_OPENID_METADATA_URL })).toEqual(wrong);
+  });
+
+  it('and a tenant is an id, because a name would let nobody in', () => {
+    expect(variables({ ...TEAMS, TEAMS_TENANT_ID: 'harbour.onmicrosoft.com' })).toEqual(['TEAMS_TENANT_ID']);
+  });
+});
+
 describe('the playground', () => {
   it('is on by itself only while no platform is set up', () => {
     expect(of(SLACK).config?.playground).toBeNull();
