@@ -19,6 +19,15 @@ export type Climbed =
 /** When nobody has answered, or nobody knows when somebody may be asked, it all begins anew after this, ms. */
 export const AGAIN = 15 * 60_000;
 
+const HOUR = 60 * 60_000;
+
+/** Loud for two hours; whoever did not hear it by then hears it each hour, and from the next day on once a day. ms */
+function again(escalation: Escalation, now: number): number {
+  const age = now - escalation.openedAt;
+  if (age < 2 * HOUR) return AGAIN;
+  return age < 24 * HOUR ? HOUR : 24 * HOUR;
+}
+
 /** Whether somebody still has to answer. */
 export function isWaiting(escalation: Escalation): boolean {
   return escalation.acknowledgedAt === null && escalation.outcome === null;
@@ -44,7 +53,7 @@ export function climb(escalation: Escalation, rungs: Rungs, handler: string, now
   }
   const anybody = Array.from({ length: rungs.count }, (_, level) => rungs.asked(level)).flat();
   const here = anybody.some((id) => id !== handler);
-  const nextAt = rungs.count === 0 ? null : here || rungs.nextOn === null ? now + AGAIN : rungs.nextOn;
+  const nextAt = rungs.count === 0 ? null : here || rungs.nextOn === null ? now + again(escalation, now) : rungs.nextOn;
   return {
     type: round.length === 0 ? 'nobody' : 'exhausted',
     escalation: { ...escalation, level: 0, pages, nextAt, roundAt: nextAt ?? now },
