@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createPhrases, type Phrases } from './app/phrases.ts';
+import { packageRoot } from './config/package-root.ts';
 import { cacheFolder } from './phrasing/cache-folder.ts';
 import { readPhraseFolder } from './phrasing/folder.ts';
 import { type LoadOptions, loadPhrases, type PhraseLibrary } from './phrasing/library.ts';
@@ -14,6 +16,8 @@ export type OpenPhrases = {
   open(): Phrases;
   /** Reads and compiles, a language at a time; `pause` lets others act in between. Never rejects for what the files say. */
   warm(pause: () => Promise<void>): Promise<Diagnostic[]>;
+  /** The languages, and what was found in the files. */
+  examine(): { languages: readonly string[]; diagnostics: Diagnostic[] };
   /** Reads the files again. With an error among what it answers, the library of before stays in force. */
   reload(): Diagnostic[];
 };
@@ -25,7 +29,7 @@ export type OpenPhrases = {
 export function openPhrases(playbooksDir: string, databaseUrls: readonly string[] = []): OpenPhrases {
   const place = cacheBeside(databaseUrls);
   const options: LoadOptions = place === null ? {} : { cache: cacheFolder(place) };
-  const folder = join(playbooksDir, 'phrasing');
+  const folder = phrasesBeside(playbooksDir);
   let library: PhraseLibrary | null = null;
   let found: Diagnostic[] = [];
   let warm = false;
@@ -49,6 +53,7 @@ export function openPhrases(playbooksDir: string, databaseUrls: readonly string[
       warm = true;
       return found;
     },
+    examine: () => ({ languages: shipped().languages, diagnostics: found }),
     reload() {
       if (library === null) return [];
       const loaded = loadPhrases(readPhraseFolder(folder), { ...options, before: library });
@@ -56,6 +61,12 @@ export function openPhrases(playbooksDir: string, databaseUrls: readonly string[
       return loaded.diagnostics;
     },
   };
+}
+
+/** Whoever writes playbooks of their own need not write phrases, too: without a folder of them, those that ship are used. */
+function phrasesBeside(playbooksDir: string): string {
+  const own = join(playbooksDir, 'phrasing');
+  return existsSync(own) ? own : join(packageRoot(import.meta.url), 'playbooks', 'phrasing');
 }
 
 /** The folder in which compiled phrases are kept, or null: no database is a file. */

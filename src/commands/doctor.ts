@@ -8,6 +8,7 @@ import type { Person } from '../core/person.ts';
 import { listen } from '../listen.ts';
 import { createLog } from '../log.ts';
 import { openOrganisation } from '../organisations.ts';
+import { openPhrases } from '../phrases.ts';
 import { errorsOf, openPlaybooks } from '../playbooks.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { LATEST } from '../store/migrations.ts';
@@ -19,7 +20,7 @@ import { place, STORE_FIX } from './start/store-words.ts';
 const usage = `tactful doctor
 
 Looks at everything that starting needs, and says what to mend: Node, the settings, the databases, the playbooks, the
-organisation, the port, the room on the disk and, if they are set up, what Slack says of the tokens and scopes, what
+phrases, the organisation, the port, the room on the disk and, if they are set up, what Slack says of the tokens and scopes, what
 Microsoft says of the bot, and who can't be pinged on Teams. Changes nothing.
 
 Exit code: 0 all is well · 1 something must be mended · 2 could not run
@@ -58,6 +59,7 @@ async function examine(io: Io): Promise<Finding[]> {
     ...(await Promise.all(databases.map((url) => database(url, io)))),
     ...databases.filter((url) => url.startsWith('sqlite:')).map((url) => room(place(url), io)),
     playbooks(config, io),
+    phrases(config),
     ...organisation(config, io),
     await port(config),
     ...(config.slack === null ? [] : await slack(config.slack)),
@@ -105,6 +107,14 @@ function playbooks(config: Config, io: Io): Finding {
   return ids.length === 0
     ? { what: `no playbook in ${config.playbooksDir}`, fix: 'write one, or unset PLAYBOOKS_DIR to use those that ship' }
     : well(`playbooks: ${ids.join(', ')}`);
+}
+
+function phrases({ playbooksDir }: Config): Finding {
+  const { languages, diagnostics } = openPhrases(playbooksDir).examine();
+  const errors = errorsOf(diagnostics).length;
+  return errors > 0
+    ? { what: `phrases: ${errors} problems`, fix: 'tactful check playbooks/phrasing/*/*.yaml lists them all' }
+    : well(`phrases: ${languages.join(', ')}`);
 }
 
 function organisation({ organisationFile, firstAdmin, playbooksDir }: Config, io: Io): Finding[] {

@@ -15,6 +15,7 @@ export async function answerTo(question: Question, reader: Reader, scene: Scene)
   if (phrases === undefined) return null;
   const facts = factsHere(await reader.facts(), scene);
   const { library, own } = await phrases.current(reader);
+  if (library.languages.length === 0) return null;
   const found = ask(library, question, scene, facts);
   return withOwn(found, question.text, library, own, texts(facts));
 }

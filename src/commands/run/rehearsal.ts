@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { advance } from '../../advance.ts';
 import { createDispatcher } from '../../app/dispatcher.ts';
 import { createEngine } from '../../app/engine.ts';
@@ -6,6 +7,7 @@ import { packageRoot } from '../../config/package-root.ts';
 import type { MovableClock } from '../../movable-clock.ts';
 import { directoryOf } from '../../organisation/directory.ts';
 import { sampleOrganisation } from '../../organisation/sample.ts';
+import { openPhrases } from '../../phrases.ts';
 import { openStore } from '../../store/open.ts';
 import { type Conversation, conversationOf, openConversation, PLATFORM } from './conversation.ts';
 
@@ -53,7 +55,8 @@ export async function openRehearsal({ clock, library, newId, print, person }: Pa
     worker: newId(),
     newId,
   });
-  const app = createEngine({ store, clock, directory, library, log: silent, newId, wake: () => {} });
+  const phrases = openPhrases(join(packageRoot(import.meta.url), 'playbooks')).open();
+  const app = createEngine({ store, clock, directory, library, phrases, log: silent, newId, wake: () => {} });
 
   const conversations = new Map<string, Conversation>();
   function conversation(id: string): Conversation {
