@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { may, type Resource } from '../../../src/app/policy.ts';
-import type { Complaint, Escalation, FollowUp } from '../../../src/core/complaint.ts';
+import type { Complaint, Escalation, FollowUp, Promised } from '../../../src/core/complaint.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { Session } from '../../../src/core/session.ts';
 import { directory, PEOPLE } from '../../support/people.ts';
@@ -29,6 +29,10 @@ describe('who may act', () => {
 
   it('on a follow-up: whoever has it', () => {
     expect(allowed({ type: 'follow-up', followUp: { ownerId: 'ben' } as FollowUp })).toEqual(['ben']);
+  });
+
+  it('on a promise: whoever has to keep it', () => {
+    expect(allowed({ type: 'promise', promise: { ownerId: 'ana' } as Promised })).toEqual(['ana']);
   });
 
   it('on an escalation: a supervisor who was asked', () => {
