@@ -34,6 +34,8 @@ export type Product = {
   readiness(): Promise<Readiness>;
   /** Looks for work that is due, soon. */
   wake(): void;
+  /** Looks whether what is due is also done; to be called once a minute. Never rejects. */
+  watch(): Promise<void>;
   /** Does what is due by now and resolves when it is done. */
   settle(): Promise<void>;
   /** Reads the playbooks again. With an error among what it answers, the ones before stay in force. */
@@ -162,6 +164,7 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     wake() {
       for (const loop of loops) loop.wake();
     },
+    watch: async () => await platforms?.watch(),
     settle: async () => void (await Promise.all(loops.map((loop) => loop.run()))),
     reloadPlaybooks: () => [...reload(), ...phrases.reload()],
     reloadOrganisation: organisation.reload,

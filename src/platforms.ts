@@ -10,6 +10,7 @@ import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
 import { directoryOf } from './organisation/directory.ts';
 import { openStore } from './store/open.ts';
+import { createWatchdog } from './watchdog.ts';
 
 /** The product with real people, on the platforms that are set up, in the database of `DATABASE_URL`. */
 export type Platforms = {
@@ -19,7 +20,9 @@ export type Platforms = {
   routes: Platform['routes'][];
   /** Meets the platforms. Answers what must be mended before one of them works; never rejects. */
   start(): Promise<string[]>;
-  /** What each platform says of itself: `ok`, or a code. */
+  /** Looks whether what is due is also done, and says so in `status` and the log. Never rejects. */
+  watch(): Promise<void>;
+  /** What each platform and the queue say of themselves: `ok`, or a code. */
   status(): Record<string, string>;
   /** Resolves when no act is under way any more. */
   idle(): Promise<void>;
@@ -73,6 +76,7 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
       else if (wait < SOON) parts.after(wait, () => loop.wake());
     };
     await store.jobs.listen(() => loop.wake());
+    const watchdog = createWatchdog({ store, clock, log });
     const pause = () => new Promise<void>((resolve) => parts.after(0, resolve));
     const app = createEngine({ ...shared, wake, meet: people.meet, pause });
     for (const each of open) each.connect(app);
@@ -87,7 +91,11 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
         loop.wake();
         return notices;
       },
-      status: () => Object.fromEntries(open.map((each) => [each.adapter.platform, each.status()])),
+      status: () => ({
+        ...Object.fromEntries(open.map((each) => [each.adapter.platform, each.status()])),
+        queue: watchdog.status(),
+      }),
+      watch: () => watchdog.look(),
       idle: async () => void (await Promise.all(open.map((each) => each.idle()))),
       async close() {
         await Promise.all(open.map((each) => each.close()));

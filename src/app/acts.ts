@@ -276,7 +276,7 @@ async function walk(turn: Turn, id: string, act: SessionAct, place: Place): Prom
   if (playbook === null) return [refused(turn, 'gone', typedIn(act, null) || null)];
   const closed = session.status === 'finished' || session.status === 'cancelled';
   if (!mine || closed) {
-    const typed = typedIn(act, { playbook, session, person: turn.person });
+    const typed = typedIn(act, { playbook, session, person: turn.person, directory: turn.directory });
     return [card(session, 'update'), ...(typed === '' ? [] : [refused(turn, 'closed', typed)])];
   }
   // Whoever is no colleague can't take it: the question stays open.

@@ -3,6 +3,7 @@ import { casual, GB } from 'chrono-node/en';
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import validator from 'validator';
 import type { Place, Validators } from '../core/answer.ts';
+import { instantOf } from '../core/working-time.ts';
 
 /** How the product reads phone numbers (libphonenumber), e-mail addresses (validator), numbers, money and times (chrono). */
 export const validators: Validators = {
@@ -29,9 +30,10 @@ export const validators: Validators = {
       : { value: { amount, currency }, problem: null };
   },
   dateTime(raw, now, place) {
-    const value = readIso(raw, place) ?? readWords(raw, now, place);
-    if (value === null) return { value: null, problem: 'not-a-date-time' };
-    return { value, problem: value < now ? 'date-in-the-past' : null };
+    const read = readIso(raw, place) ?? readWords(raw, now, place);
+    if (read === null) return { value: null, problem: 'not-a-date-time' };
+    const { at, skipped } = read;
+    return { value: at, problem: at < now ? 'date-in-the-past' : skipped ? 'skipped-time' : null };
   },
 };
 
@@ -74,7 +76,7 @@ function currencyOf(mark: string | undefined, place: Place): string | null {
   return Intl.supportedValuesOf('currency').includes(code) ? code : null;
 }
 
-function readIso(raw: string, place: Place): number | null {
+function readIso(raw: string, place: Place): Moment | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(raw);
   if (iso === null) return null;
   const [year, month, day, hour, minute] = iso.slice(1, 6).map(Number) as [number, number, number, number, number];
@@ -83,23 +85,20 @@ function readIso(raw: string, place: Place): number | null {
     return null;
   if (iso[6] !== undefined) {
     const at = Date.parse(raw.replace(' ', 'T'));
-    return Number.isNaN(at) ? null : at;
+    return Number.isNaN(at) ? null : { at, skipped: false };
   }
   return momentAt([year, month, day, hour, minute], place);
 }
 
-/**
- * The moment of a wall time. One that the clock skips in spring moves forward by the gap; of one that it repeats in
- * autumn it is the first.
- */
-function momentAt(wall: [number, number, number, number, number], place: Place): number {
+/** The moment of a wall time, and whether the clocks jump over it: then it has moved on by the jump. */
+function momentAt(wall: [number, number, number, number, number], place: Place): Moment {
   const [year, month, day, hour, minute] = wall;
-  const at = new TZDate(year, month - 1, day, hour, minute, place.timeZone);
-  const earlier = new TZDate(at.getTime() - 3_600_000, place.timeZone);
-  return earlier.getHours() === at.getHours() && earlier.getMinutes() === at.getMinutes()
-    ? earlier.getTime()
-    : at.getTime();
+  const two = (part: number) => String(part).padStart(2, '0');
+  const { at, moved } = instantOf(`${year}-${two(month)}-${two(day)}`, hour * 60 + minute, place.timeZone);
+  return { at, skipped: moved > 0 };
 }
+
+type Moment = { at: number; skipped: boolean };
 
 /** What may stand beside a time without changing it. */
 const FILLERS = /^(\b(by|before|until|till|at|on|about|around|the|latest|please)\b|[\s,.;!])*$/i;
@@ -109,7 +108,7 @@ const FILLERS = /^(\b(by|before|until|till|at|on|about|around|the|latest|please)
  * the afternoon. A text of which only a part is a time, or that names two, is not understood: a wrong promise is worse
  * than a question.
  */
-function readWords(raw: string, now: number, place: Place): number | null {
+function readWords(raw: string, now: number, place: Place): Moment | null {
   // The library would take the thirteenth month for a thirteenth day.
   if (raw.length > 100 || /\d{4}-(1[3-9]|[2-9]\d)-/.test(raw)) return null;
   const offset = new TZDate(now, place.timeZone).getTimezoneOffset();
@@ -119,7 +118,7 @@ function readWords(raw: string, now: number, place: Place): number | null {
   if (found === undefined || all.length > 1 || found.end != null) return null;
   if (!FILLERS.test(raw.slice(0, found.index) + raw.slice(found.index + found.text.length))) return null;
   const { start, text } = found;
-  if (start.isCertain('timezoneOffset')) return start.date().getTime();
+  if (start.isCertain('timezoneOffset')) return { at: start.date().getTime(), skipped: false };
   const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')];
   if (year === null || month === null || day === null) return null;
   const partOfDay = /\b(afternoon|evening|night|tonight)\b/i.test(text);

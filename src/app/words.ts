@@ -204,6 +204,8 @@ const en: Words = {
     'not-a-date-time': 'Write a day and a time, such as Friday 12:00 or 2026-11-27 12:00.',
     'date-in-the-past': 'This time has passed. Write one that is still to come.',
     'above-limit': 'This is above what you may give alone. Ask for an approval, or offer less.',
+    'skipped-time':
+      'The clocks go forward over this time, so it does not exist. The time after the jump stands here now.',
     'not-an-option': 'Choose one of the options.',
   },
   skipReasons: {

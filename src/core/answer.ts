@@ -10,6 +10,8 @@ export type Problem =
   | 'not-money'
   | 'not-a-date-time'
   | 'date-in-the-past'
+  /** The clocks jump over it, so that it moved on by the jump. */
+  | 'skipped-time'
   /** More than this person may give alone. */
   | 'above-limit'
   | 'not-an-option';

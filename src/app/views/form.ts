@@ -2,7 +2,8 @@ import { holds } from '../../core/guard.ts';
 import { type Field, fieldOf, type Playbook, type Step } from '../../core/playbook.ts';
 import type { Session } from '../../core/session.ts';
 import { type Input, NOTE } from '../../core/view.ts';
-import { presetText, wallTime } from '../times.ts';
+import { readyText } from '../ready.ts';
+import { wallTime } from '../times.ts';
 import { asTyped, optionsOf } from './answers.ts';
 import type { Scene } from './scene.ts';
 
@@ -12,13 +13,13 @@ export function inputsOf(playbook: Playbook, step: Step, session: Session, scene
     const field = fieldOf(playbook, ask.field);
     return field && holds(ask.when, session.answers) && holds(field.when, session.answers) ? [field] : [];
   });
-  return [...fields.map((field) => inputOf(field, session, scene)), noteInput()];
+  return [...fields.map((field) => inputOf(field, playbook, session, scene)), noteInput()];
 }
 
-function inputOf(field: Field, session: Session, scene: Scene): Input {
+function inputOf(field: Field, playbook: Playbook, session: Session, scene: Scene): Input {
   const answer = Object.hasOwn(session.answers, field.id) ? session.answers[field.id] : undefined;
-  const { words, now, person } = scene;
-  const raw = answer?.raw ?? presetText(field.preset, now, person.place);
+  const { words, person } = scene;
+  const raw = answer?.raw ?? readyText(field, { playbook, session, ...scene });
   const common = {
     id: field.id,
     label: field.label,

@@ -10,6 +10,8 @@ import { fingerprint, fingerprintOfFile } from './fingerprint.ts';
 
 /** How often due work is looked for, ms; a commit that makes work wakes the product at once. */
 const LOOK_FOR_WORK = 500;
+/** How often somebody looks whether what is due is also done. ms */
+const WATCH = 60_000;
 /** How often the playbooks are looked at for changes. ms */
 const LOOK_FOR_PLAYBOOKS = 2_000;
 /** How long open connections may finish after a signal. ms */
@@ -61,6 +63,8 @@ export function runUntilEnded({ config, product, server, io, log }: Running): Pr
   return new Promise((resolve, reject) => {
     stops.push(
       machine.every(LOOK_FOR_WORK, () => product.wake()),
+      // On a timer of its own: whoever does the work may be the one that is stuck.
+      machine.every(WATCH, () => void product.watch()),
       watch(
         () => fingerprint(playbooksDir),
         io,

@@ -199,7 +199,10 @@ describe('a time', () => {
   ])('when the clocks change in %s', (zone, place) => {
     it('and skip an hour in spring, a time within it is an hour later by that clock', () => {
       const night = momentOf('2027-03-27 20:00', zone);
-      const { value } = validators.dateTime('2027-03-28T01:30', night, place);
+      const { value, problem } = validators.dateTime('2027-03-28T01:30', night, place);
+      // Pointed out before anything is promised.
+      expect(problem).toBe('skipped-time');
+      expect(validators.dateTime('tomorrow at 1:30am', night, place)).toEqual({ value, problem: 'skipped-time' });
       expect(value).toBe(Date.UTC(2027, 2, 28, 1, 30));
       expect(value).toBe(momentOf('2027-03-28 02:30', zone));
     });
