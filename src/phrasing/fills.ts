@@ -45,7 +45,7 @@ function typedFill({ text, tokens }: Statement, from: number, to: number): Place
 
 /** A full stop belongs to a date in numbers, and a closing sign to what it closes. */
 function endOf(text: string, end: number): number {
-  if (/^\d{1,2}\.\d{1,2}$/.test(text.slice(Math.max(0, end - 5), end).trim()) && text[end] === '.') return end + 1;
+  if (/(?:^|\D)\d{1,2}\. ?\d{1,2}$/.test(text.slice(Math.max(0, end - 8), end)) && text[end] === '.') return end + 1;
   return end;
 }
 

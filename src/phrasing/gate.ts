@@ -49,11 +49,10 @@ export function signsOf(statement: Statement, tongue: Tongue): Signs {
 }
 
 /** "Customer: …" */
-function isLabelled({ text, tokens }: Statement, { labels }: Tongue): boolean {
-  return labels.some((label) => {
-    const last = tokens[label.length - 1];
-    if (last === undefined || label.some((word, at) => tokens[at]?.word !== word)) return false;
-    return /^\s*[:>]/.test(text.slice(last.end));
+function isLabelled({ text, tokens, field }: Statement, { labels }: Tongue): boolean {
+  return findAnywhere(labels, field).some(({ from, end }) => {
+    const last = tokens[end.at - 1];
+    return from === 0 && last !== undefined && /^\s*[:>]/.test(text.slice(last.end));
   });
 }
 

@@ -107,7 +107,7 @@ function amounts(scene: Scene, at: number): Span[] {
     if (currency > 0) push('money', to + currency, false);
     const percent = words[to] === '%' ? 1 : tables.percent(words, to);
     if (percent > 0) push('percent', to + percent, false);
-    if (/^\d+[.,]\d\d$/.test(words[at] ?? '') && to === at + 1) push('money', to, false);
+    if (/^\d+[.,]\d\d$/.test(words[at] ?? '') && to === at + 1 && numeric(scene, at) === null) push('money', to, false);
     push('quantity', to, !digits);
     const counted = tables.counts(words, to);
     if (counted > 0) push('quantity', to + counted, false);
@@ -232,6 +232,15 @@ function numeric(scene: Scene, at: number): number | null {
   if (/^\d{1,2}\.\d{1,2}$/.test(word) && /^\.(?=[\s,;!?]|$)/.test(scene.text.slice(token.end, token.end + 2))) {
     const [day, month] = word.split('.').map(Number);
     return (day ?? 0) <= 31 && (month ?? 0) <= 12 ? at + 1 : null;
+  }
+  if (scene.tables.language === 'uk' && /^\d{1,2}\.(?:0[1-9]|1[0-2])$/.test(word) && Number.parseInt(word, 10) <= 31)
+    return at + 1;
+  if (scene.tables.language === 'sl' && /^\d{1,2}$/.test(word) && /^\. ?$/.test(between(scene, at, at + 1))) {
+    const month = scene.tokens[at + 1];
+    const closed = month !== undefined && scene.text[month.end] === '.';
+    const isMonth = /^\d{1,2}$/.test(scene.words[at + 1] ?? '') && Number(scene.words[at + 1]) <= 12;
+    if (closed && isMonth && Number(word) <= 31)
+      return /^(19|20)\d\d$/.test(scene.words[at + 2] ?? '') ? at + 3 : at + 2;
   }
   if (/^(19|20)\d\d$/.test(word) && between(scene, at, at + 1) === '-' && between(scene, at + 1, at + 2) === '-') {
     return /^\d\d$/.test(scene.words[at + 2] ?? '') ? at + 3 : null;

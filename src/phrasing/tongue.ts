@@ -44,7 +44,7 @@ export type TongueData = {
   /** Which words an answer replaces. */
   replaced: PatternSet<{ situation: number; index: number }>;
   /** Words of `customer` that end in a colon: "customer: …". */
-  labels: readonly string[][];
+  labels: PatternSet<string>;
   words: Words;
   weights: ReadonlyMap<string, number>;
   likeness: LikenessData;
@@ -82,6 +82,9 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
 
   const sets = {
     cues: set(CUES.flatMap((cue) => unlabelled(common[cue]).map((source) => ({ source, of: cue })))),
+    labels: set(
+      common.customer.filter((each) => each.endsWith(':')).map((each) => ({ source: each.slice(0, -1), of: each })),
+    ),
     concepts: set(common.expansions.map(([name]) => ({ source: `<${name}>`, of: name }))),
     patterns: set(
       situations.flatMap(({ patterns }, situation) =>
@@ -110,9 +113,6 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
     common,
     situations,
     ...sets,
-    labels: common.customer
-      .filter((each) => each.endsWith(':'))
-      .map((each) => tokensOf(each, language).map((token) => token.word)),
     words,
     weights,
     likeness: learn(features, groupsOf(situations.length).count, situations.length + 2),

@@ -1,19 +1,32 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPhrases, type Phrases } from '../../src/app/phrases.ts';
+import { cacheFolder } from '../../src/phrasing/cache-folder.ts';
 import { readPhraseFolder } from '../../src/phrasing/folder.ts';
-import { loadPhrases, type PhraseLibrary } from '../../src/phrasing/library.ts';
+import { loadPhrases, type PhraseFile, type PhraseLibrary } from '../../src/phrasing/library.ts';
+import { type Rephrasing, rephrase } from '../../src/phrasing/rephrase.ts';
 
-const FOLDER = fileURLToPath(new URL('../../playbooks/phrasing/', import.meta.url));
+/** The folder of phrases that ships. */
+export const PHRASES = fileURLToPath(new URL('../../playbooks/phrasing', import.meta.url));
 
-let library: PhraseLibrary | null = null;
+const CACHE = join(fileURLToPath(new URL('../..', import.meta.url)), 'data', 'cache');
 
-/** The phrases that ship, read once a process. */
+/** The languages that ship. */
+export const LANGUAGES = ['en', 'pt', 'sl', 'uk', 'ca'] as const;
+
+let shipped: PhraseLibrary | null = null;
+
+/** The library that ships; compiled once for all tests, and kept in the data folder. */
 export function shippedPhrases(): PhraseLibrary {
-  library ??= loadPhrases(readPhraseFolder(FOLDER)).library;
-  return library;
+  shipped ??= loadPhrases(readPhraseFolder(PHRASES), { cache: cacheFolder(CACHE) }).library;
+  return shipped;
 }
 
-/** The same as a product holds them, over a database of its own. */
-export function openShippedPhrases(): Phrases {
-  return createPhrases({ shipped: shippedPhrases, isWarm: () => true });
+/** What comes of a text in a language of the library that ships. */
+export function rephrased(text: string, language: string | null = 'en'): Rephrasing {
+  return rephrase(shippedPhrases(), { text, language, fallbackLanguage: 'en' });
+}
+
+/** A library of these files alone: their path, such as "en/no_refund.yaml", and their text. */
+export function libraryWith(files: Record<string, string>) {
+  return loadPhrases(Object.entries(files).map(([path, text]): PhraseFile => ({ path, text })));
 }

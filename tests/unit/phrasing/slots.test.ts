@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { readStatement } from '../../../src/phrasing/statement.ts';
+import { shippedPhrases } from '../../support/phrases.ts';
+
+/** The typed slots that an answer would have to keep, as "type: text". */
+function slots(text: string, language = 'en'): string[] {
+  const reader = shippedPhrases().tongue(language)?.reader;
+  if (reader === undefined) throw new Error(`no ${language}`);
+  const { found, tokens } = readStatement(text, reader);
+  return found
+    .filter((span) => !span.soft)
+    .map(({ type, from, to }) => `${type}: ${text.slice(tokens[from]?.start, tokens[to - 1]?.end)}`);
+}
+
+describe('typed slots are found letter by letter', () => {
+  it.each([
+    ['not before Friday', ['date: Friday']],
+    ['not before 3 June', ['date: 3 June']],
+    ['not before June 3rd, 2027', ['date: June 3rd, 2027']],
+    ['not until next Monday morning', ['date: next Monday morning']],
+    ['not until the end of the month', ['date: the end of the month']],
+    ['not until 2026-06-03', ['date: 2026-06-03']],
+    ['nothing until 12.5.', ['date: 12.5']],
+    ["we don't open until 10:30", ['time: 10:30']],
+    ['we are closed until 9am', ['time: 9am']],
+    ['closed until noon', ['time: noon']],
+    ["closed until 10 o'clock", ["time: 10 o'clock"]],
+    ['it takes two weeks', ['duration: two weeks']],
+    ['it takes 5-7 days', ['duration: 5-7 days']],
+    ['it takes 2 to 3 hours', ['duration: 2 to 3 hours']],
+    ['it costs €1,299.90', ['money: €1,299.90']],
+    ['it costs 12€ extra', ['money: 12€']],
+    ['it costs 45 euro', ['money: 45 euro']],
+    ['only 5% off', ['percent: 5%']],
+    ['no more than 3 of these', ['quantity: 3']],
+    ['Code WELCOME10 is over', ['code: WELCOME10']],
+    ['order A-7/81 is gone', ['code: A-7/81']],
+    ['ticket #4471 is open', ['code: #4471']],
+    ['the "Red Kettle" is gone', ['name: Red Kettle']],
+    ['we stopped selling the Aero 300', ['name: Aero 300']],
+    ['we have nothing in May', ['date: May']],
+    ['you may have to wait', []],
+    ["I can't do that today", []],
+    ['wait a minute', []],
+    ['WE ARE NOT OPEN TODAY', []],
+  ])('%s', (text, expected) => {
+    expect(slots(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['pt', 'A entrega não dá antes de 20 de abril', 'date: 20 de abril'],
+    ['pt', 'só abrimos às 10h30', 'time: 10h30'],
+    ['sl', 'Pred 20. aprilom dostava ni možna', 'date: 20. aprilom'],
+    ['sl', 'pred ponedeljkom ne gre', 'date: ponedeljkom'],
+    ['uk', 'Доставка раніше 20 квітня неможлива', 'date: 20 квітня'],
+    ['uk', 'до 9:30 ми не працюємо', 'time: 9:30'],
+    ['ca', "L'entrega no serà abans del 20 d'abril", "date: 20 d'abril"],
+    ['ca', 'no obrim fins a les 10', 'time: 10'],
+  ])('%s: %s', (language, text, expected) => {
+    expect(slots(text, language)).toContain(expected);
+  });
+});

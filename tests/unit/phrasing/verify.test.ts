@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { verify } from '../../../src/phrasing/verify.ts';
+
+const codes = (statement: string, answer: string, language = 'en', options = {}) =>
+  verify(statement, answer, language, options).map((each) => each.code);
+
+describe('the one who reads an answer last', () => {
+  it.each([
+    ['a figure', "We can't do that", 'We can do 2 of them.', 'number'],
+    ['a figure in words', "We can't do that", 'Let me do three of them.', 'number'],
+    ['a lost figure', "You can't have more than 3", 'Let me see how many you can have.', 'lost-number'],
+    ['a day', "We can't do that", 'Let me do it on Monday.', 'time'],
+    ['a vague day', "We can't do that", 'I do it tomorrow.', 'time'],
+    ['a promise', 'No refunds', 'I can refund you.', 'promise'],
+    ['a present', "We can't do that", 'You get the delivery for free.', 'promise'],
+    ['a certainty', "I don't know", 'I definitely find that out.', 'promise'],
+    ['a fault', 'No', 'This is our fault.', 'promise'],
+    ['a refusal', 'No refunds', 'Unfortunately, let me see.', 'stop-word'],
+    ['a rule', 'No refunds', 'Our policy is as it is.', 'stop-word'],
+    ['a calming order', 'calm down', 'Please calm down.', 'stop-word'],
+    ['the opposite', "We don't sell batteries", 'We sell batteries.', 'flip'],
+    ['the opposite, louder', 'Do not use this door', 'Use this door.', 'flip'],
+    ['the statement', 'Let me see', 'Let me see.', 'echo'],
+    ['a limit turned around', "We can't deliver before Friday", 'We can deliver by Friday.', 'direction'],
+    ['a limit kept that was a negation', "We don't deliver until Friday", 'We can deliver until Friday.', 'direction'],
+    ['a slot left open', 'No', 'Let me see {thing}.', 'malformed'],
+    ['a double word', 'No', 'Let me see see it.', 'malformed'],
+    ['no end', 'No', 'Let me see it', 'malformed'],
+    ['a small beginning', 'No', 'let me see it.', 'malformed'],
+    ['a wrong article', 'No', 'Let me find a other way.', 'malformed'],
+    ['two articles', 'No', 'Let me see about the the kettle.', 'malformed'],
+    ['two auxiliaries', 'No', 'We can will see it.', 'malformed'],
+    ['a flood of words', 'No', `Let me ${'see and ask and '.repeat(10)}look.`, 'too-long'],
+    ['another script', 'No', 'Давайте подивимося разом.', 'language'],
+  ])('rejects %s', (_, statement, answer, code) => {
+    expect(codes(statement, answer)).toContain(code);
+  });
+
+  it.each([
+    ["We can't deliver before Friday", 'We can deliver from Friday.'],
+    ["You can't have more than 3", 'You can have up to 3.'],
+    ['No exchange without the receipt', 'With the receipt I can look at this for you.'],
+    ["I don't know", 'Let me find out for you.'],
+    ["We can't do that", 'Feel free to ask me, and let me see which options there are.'],
+    ["We don't have the No Limits tour", 'Let me look for the No Limits tour with you.'],
+    ["I can't give a discount of 5%", 'About the discount of 5%: let me ask the person who decides.'],
+  ])('%s -> %s', (statement, answer) => {
+    expect(verify(statement, answer, 'en')).toEqual([]);
+  });
+
+  it.each([
+    ['pt', 'Não temos isso', 'Infelizmente vou ver.', 'stop-word'],
+    ['pt', 'Não fazemos', 'Podemos fazer na segunda-feira.', 'time'],
+    ['pt', 'Não trocamos', 'É grátis.', 'promise'],
+    ['sl', 'Nimamo', 'Žal pogledam.', 'stop-word'],
+    ['sl', 'Ne gre', 'Dostavimo v torek.', 'time'],
+    ['sl', 'Ne gre', 'Dobite popust.', 'promise'],
+    ['uk', 'Немає', 'На жаль, подивлюся.', 'stop-word'],
+    ['uk', 'Не можемо', 'Привеземо у вівторок.', 'time'],
+    ['uk', 'Не можемо', 'Це безкоштовно.', 'promise'],
+    ['ca', 'No en tenim', 'Malauradament ho miro.', 'stop-word'],
+    ['ca', 'No podem', 'Ho portem dimarts.', 'time'],
+    ['ca', 'No podem', 'És gratuït.', 'promise'],
+  ])('%s: %s -> %s', (language, statement, answer, code) => {
+    expect(codes(statement, answer, language)).toContain(code);
+  });
+
+  it('lets a fact of the company be said', () => {
+    expect(codes('No refunds', 'We exchange it within 30 days, with a full refund.')).toEqual(
+      expect.arrayContaining(['number', 'promise']),
+    );
+    const facts = ['We exchange it within 30 days, with a full refund.'];
+    expect(codes('No refunds', 'We exchange it within 30 days, with a full refund.', 'en', { facts })).toEqual([]);
+  });
+
+  it('takes no longer for a long text than it is long', () => {
+    const start = process.cpuUsage().user;
+    verify('no 1 '.repeat(8_000), 'See it. '.repeat(5_000), 'en');
+    expect((process.cpuUsage().user - start) / 1000).toBeLessThan(4_000);
+  });
+});
