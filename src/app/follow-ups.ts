@@ -43,7 +43,8 @@ export async function putOff(turn: Turn, followUp: FollowUp, dueAt: number, why:
 
 /** The customer did not answer: it is tried again, or given up after as many tries as the organisation wants. */
 export async function noAnswer(turn: Turn, followUp: FollowUp): Promise<void> {
-  if (!isOpen(followUp)) return;
+  // A second click is no second call.
+  if (!isOpen(followUp) || (followUp.state === 'snoozed' && followUp.dueAt > turn.now)) return;
   const complaint = followUp.complaintId === null ? null : await turn.tx.complaint(followUp.complaintId);
   const branchId = complaint?.branchId ?? turn.person.branchId;
   const most = turn.directory.targets(branchId, complaint?.nature ?? null).callBackTries;

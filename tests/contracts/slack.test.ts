@@ -198,7 +198,7 @@ describe('the walk', () => {
     const ping = await ana.until(/Ask the customer if all is well/);
     expect(ping.text).toContain('ago');
     await product.restart();
-    await ana.press(ping, 'Done');
+    await ana.press(ping, 'Satisfied');
     await product.settled();
     expect(ana.sees().find((each) => each.ts === ping.ts)?.text).toMatch(/^Done/);
     expect(ana.newest(/is the complaint resolved now/).buttons).toEqual(['Resolved', 'Still Open']);

@@ -61,7 +61,7 @@ describe.skipIf(CHROMIUM === null)(
       await page.getByRole('button', { name: /^To the next reminder/ }).click();
       await expect.poll(heading).toContain('Maria Lopes');
       expect(await lines.locator('.b-say').last().textContent()).toContain('I am ringing');
-      await press('Done');
+      await press('Satisfied');
       await press('Resolved');
       await expect.poll(() => lines.textContent()).toContain('resolved');
       expect(complaints).toEqual([]);
