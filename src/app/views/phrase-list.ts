@@ -10,7 +10,7 @@ const MOST = 8;
 /** What supervisors look after: what waits for a phrase, the phrases that they added, the facts that hold. */
 export function phraseList(
   card: string,
-  kept: { unanswered: Unanswered[]; phrases: AddedPhrase[]; facts: Fact[]; waiting: number },
+  kept: { unanswered: Unanswered[]; phrases: AddedPhrase[]; facts: Fact[] },
   scene: Scene,
 ): View {
   const { buttons } = scene.words;

@@ -30,7 +30,7 @@ export async function phrasingView(reader: Reader, scene: Scene, shown: Phrasing
       const unanswered = await reader.unanswered(REVIEWED_AT_ONCE);
       const added = (await reader.phrases()).toReversed();
       const facts = (await reader.facts()).filter((each) => may(person, { type: 'wording', branchId: each.branchId }));
-      return phraseList(shown.card, { unanswered, phrases: added, facts, waiting: unanswered.length }, scene);
+      return phraseList(shown.card, { unanswered, phrases: added, facts }, scene);
     }
     case 'phrase-form': {
       const facts = factsHere(await reader.facts(), scene).map((each) => each.text);

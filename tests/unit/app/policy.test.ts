@@ -50,6 +50,11 @@ describe('who may act', () => {
     expect(allowed({ type: 'complaint', complaint, handlerId: null })).toEqual(['ana', 'dora', 'root']);
   });
 
+  it('on phrases and facts: supervisors, on those of their own branch and of all, and an admin', () => {
+    expect(allowed({ type: 'wording', branchId: null })).toEqual(['dora', 'emil', 'root']);
+    expect(allowed({ type: 'wording', branchId: 'lisbon' })).toEqual(['dora', 'root']);
+  });
+
   it('on a complaint of no branch: no supervisor who has none either', () => {
     const loner: Person = { ...admin, id: 'loner', role: 'supervisor' };
     expect(may(loner, { type: 'complaint', complaint: { ...complaint, branchId: null }, handlerId: 'ana' })).toBe(

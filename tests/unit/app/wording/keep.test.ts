@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { encodePress } from '../../../../src/core/press.ts';
 import type { View } from '../../../../src/core/view.ts';
@@ -69,6 +73,39 @@ describe('somebody else’s note', () => {
     await product.pressRaw('ben', encodePress({ do: 'rephrase-note', note, session: walk?.id ?? '' }));
     expect(read(product, 'ben')).toContain('somebody else');
     expect(read(product, 'ben')).not.toContain('Friday');
+  });
+});
+
+describe('several processes on one database', () => {
+  it('what one keeps, the other says at once, and no more when it is switched off', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tactful-wording-'));
+    const url = `sqlite:${join(folder, 'shared.db')}`;
+    const ids = () => randomUUID().replaceAll('-', '');
+    const [here, there] = [
+      await openProduct({ url, newId: ids, phrases: openShippedPhrases() }),
+      await openProduct({ url, newId: ids, phrases: openShippedPhrases() }),
+    ];
+    const ask = async (product: Product) =>
+      (await product.app.rephrase('ana', { text: "we can't wax your zither before Monday", card: 'c' }))?.lines ?? [];
+    expect(await ask(there)).not.toContain('Your zither shines from Monday.');
+    const words = {
+      'phrase.example': "we can't wax your zither before Friday",
+      'phrase.answer': 'Your zither shines from {date}.',
+      'phrase.situation': '+new',
+      'phrase.title': 'Waxing',
+    };
+    await here.act(
+      'dora',
+      { type: 'press', press: { do: 'phrase-save', card: 'c', review: '' }, inputs: words },
+      'one',
+    );
+    expect((await ask(there))[0]).toBe('Your zither shines from Monday.');
+    const [phrase] = await there.store.read((tx) => tx.phrases());
+    const off = { do: 'phrase-off', card: 'c', phrase: phrase?.id ?? '' } as const;
+    await there.act('emil', { type: 'press', press: off, inputs: {} }, 'two');
+    expect(await ask(here)).not.toContain('Your zither shines from Monday.');
+    await Promise.all([here.close(), there.close()]);
+    rmSync(folder, { recursive: true });
   });
 });
 
