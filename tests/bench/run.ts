@@ -3,6 +3,7 @@ import { measurePage } from './page.ts';
 import { measureParts } from './parts.ts';
 import { measureSlack } from './slack.ts';
 import { measureStart } from './start.ts';
+import { measureTeams } from './teams.ts';
 
 // npm run bench, or npm run bench -- engine start: tables in Markdown, for tests/bench/README.md.
 
@@ -35,6 +36,19 @@ const sections: Record<string, () => Promise<[string, string][]>> = {
     return [
       [
         `Slack, medians of ${figures.rounds} rounds: commit, audit and card beside a bare Bolt app that only acknowledges`,
+        'figure',
+      ],
+      ['CPU an interaction, bare', `${micro(bare.cpu)}, ${bare.rate.toFixed(0)} a second`],
+      ['CPU an interaction, the product', `${micro(product.cpu)}, ${product.rate.toFixed(0)} a second`],
+      ['ratio of CPU, round by round', cpuRatio.toFixed(2)],
+    ];
+  },
+  async teams() {
+    const figures = await measureTeams(rounds, Number(process.env['BENCH_PRESSES'] ?? 1_000));
+    const { bare, product, cpuRatio } = figures;
+    return [
+      [
+        `Teams, medians of ${figures.rounds} rounds: commit, audit and next card beside a bare botbuilder bot that echoes`,
         'figure',
       ],
       ['CPU an interaction, bare', `${micro(bare.cpu)}, ${bare.rate.toFixed(0)} a second`],
