@@ -20,12 +20,12 @@ export type Reason =
 
 /** What an answer takes: how sure it must be, 0 to 1. Found on statements that the library had not seen; see tests/bench/README.md. */
 export const ACCEPT = {
-  sure: 0.58,
+  sure: 0.6,
   /** A statement without a negative word, and one that reads like a question, needs more. */
-  withoutNegative: 0.72,
+  withoutNegative: 0.75,
   question: 0.75,
   /** A kind idiom beside a negative word. */
-  idiom: 0.85,
+  idiom: 0.8,
   /** What is worth offering as a choice. */
   choice: 0.06,
 };
@@ -63,23 +63,24 @@ function needed(signs: Signs): number {
  * How likely it is that the first reading is right and something is to be said, 0 to 1. The weights are those of a
  * logistic regression over statements in five languages, positive and unrelated ones among them.
  */
-export function confidence({ readings, fine, notHere }: Interpretation, signs: Signs): number {
+export function confidence({ readings, fine, unrelated, notHere }: Interpretation, signs: Signs): number {
   const [first, second] = readings;
   if (first === undefined) return 0;
   const sum =
-    -1.53 +
-    1.24 * first.score +
-    2.19 * (first.score - (second?.score ?? 0)) +
-    0.73 * first.pattern +
-    1.1 * first.signal -
-    0.58 * (Math.log(first.likely + 0.001) + 7) +
-    0.53 * first.best -
-    1.21 * notHere -
-    0.49 * fine +
-    (signs.negative ? 1.12 : 0) +
-    (signs.service ? 0.39 : 0) -
-    (signs.question ? 0.19 : 0) -
-    (signs.idiom ? 1.31 : 0) -
-    (signs.unrelated ? 0.99 : 0);
+    -1.8 +
+    1.58 * first.score +
+    1.88 * (first.score - (second?.score ?? 0)) +
+    1.43 * first.pattern +
+    0.67 * first.signal -
+    0.54 * (Math.log(first.likely + 0.001) + 7) +
+    0.37 * first.best -
+    1.33 * notHere -
+    0.8 * fine -
+    0.21 * unrelated +
+    (signs.negative ? 1.19 : 0) -
+    (signs.service ? 0.18 : 0) -
+    (signs.question ? 0.73 : 0) -
+    (signs.idiom ? 2.26 : 0) -
+    (signs.unrelated ? 1.33 : 0);
   return 1 / (1 + Math.exp(-sum));
 }

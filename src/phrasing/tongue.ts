@@ -56,6 +56,9 @@ export type TongueData = {
 /** One language, ready to read and interpret statements. */
 export type Tongue = TongueData & { reader: Reader };
 
+/** How many answers of a situation are learnt as positive statements; the others repeat them with other slots. */
+const ANSWERS_LEARNT = 4;
+
 /** What a word says that no example has. */
 const UNHEARD = 0.8;
 
@@ -176,7 +179,7 @@ function samplesOf(situations: readonly SituationSource[], common: CommonSource)
     ...situations.flatMap((each) => [
       ...texts(
         fine,
-        each.answers.map((answer) => answer.text.replaceAll(/\{[^}]*\}/g, ' ')),
+        each.answers.slice(0, ANSWERS_LEARNT).map((answer) => answer.text.replaceAll(/\{[^}]*\}/g, ' ')),
       ),
       ...texts(fine, tests(each, 'already-positive')),
       ...texts(unrelated, tests(each, 'no-match')),
