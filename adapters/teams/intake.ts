@@ -17,6 +17,7 @@ import {
 import { teamsCode, unreachable } from './errors.ts';
 import { readInputs } from './inputs.ts';
 import type { Outgoing } from './outgoing.ts';
+import { patiently } from './patience.ts';
 import type { Admission, People } from './people.ts';
 import type { Actor, Incoming, Where } from './receive.ts';
 import { isLive, renderCard, renderMessage } from './render.ts';
@@ -169,14 +170,14 @@ export function createIntake(parts: IntakeParts): Intake {
   function failed(incoming: Extract<Incoming, { actor: Actor }>): Answer {
     const words = 'Something went wrong here, and it may not be kept. Look at the card, and try again.';
     if (incoming.type === 'typed') tell(incoming.where, incoming.actor, given(incoming, words));
-    return incoming.type === 'typed' ? LATER : said(incoming, words);
+    return said(incoming, words);
   }
 
   /** A line of words where somebody wrote, in the background. `onlyFor`: nobody else there reads it. */
   function tell(where: Where, actor: Actor, words: string, onlyFor?: string): void {
     const to = { ...where, user: actor.user };
     void acts
-      .run(`told ${where.conversation}`, () => calls.post(to, { text: words }, onlyFor))
+      .run(`told ${where.conversation}`, () => patiently(parts.sleep, () => calls.post(to, { text: words }, onlyFor)))
       .catch((error: unknown) => log.warn('teams.not-told', { cause: teamsCode(error) }));
   }
 
@@ -223,7 +224,9 @@ export function createIntake(parts: IntakeParts): Intake {
     if (found === null) return ARRIVED;
     const message = renderMessage(found.delivery.view, { key: found.delivery.key, user: null });
     void acts
-      .run(`told ${where.conversation}`, () => calls.post({ ...where, user: actor.user }, message, actor.user))
+      .run(`told ${where.conversation}`, () =>
+        patiently(parts.sleep, () => calls.post({ ...where, user: actor.user }, message, actor.user)),
+      )
       .catch((error: unknown) => {
         log.warn('teams.not-told', { cause: teamsCode(error) });
         // Where nothing can be said to one person alone, it is said in private.

@@ -9,6 +9,7 @@ import {
 import type { Queue } from '../../src/core/queue.ts';
 import { type Chat, conversationOf } from './address.ts';
 import { deliveryError, mendFor, teamsCode, unreachable } from './errors.ts';
+import { patiently } from './patience.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Everything that goes to people, in order for each of them. */
@@ -26,9 +27,7 @@ export type Outgoing = {
   deliver(person: string, chat: Chat, delivery: Delivery): Promise<void>;
 };
 
-/** Short waits are waited for, so that order is kept; longer ones are for the queue of due work. ms */
-const SHORT_WAIT = 1_500;
-const TRIES = 3;
+/** The longest wait between two tries, ms. */
 const LONGEST = 15 * 60_000;
 /** How long others wait for a message whose time has come, and how soon they come back to look, ms. */
 const GRACE = 10_000;
@@ -85,24 +84,17 @@ export function createOutgoing(parts: {
   async function show(person: string, chat: Chat, delivery: Delivery): Promise<void> {
     const wait = behind(person, delivery);
     if (wait !== null) return await postpone(person, delivery, wait);
-    for (let tried = 1; ; tried++) {
-      try {
-        await rooms.show(person, chat, delivery);
-        if (held.get(person)?.key === delivery.key) held.delete(person);
-        return await mark(person, chat, null);
-      } catch (error) {
-        const failed = deliveryError(error);
-        const pause = failed.retryAfter ?? 200 * tried;
-        if (!failed.permanent && tried < TRIES && pause <= SHORT_WAIT) {
-          await parts.sleep(pause);
-          continue;
-        }
-        complain(error);
-        if (unreachable(error) !== null) await mark(person, chat, unreachable(error));
-        if (!failed.permanent) await postpone(person, delivery, hold(person, delivery.key, failed.retryAfter));
-        return;
-      }
+    try {
+      await patiently(parts.sleep, () => rooms.show(person, chat, delivery));
+    } catch (error) {
+      const failed = deliveryError(error);
+      complain(error);
+      if (unreachable(error) !== null) await mark(person, chat, unreachable(error));
+      if (!failed.permanent) await postpone(person, delivery, hold(person, delivery.key, failed.retryAfter));
+      return;
     }
+    if (held.get(person)?.key === delivery.key) held.delete(person);
+    await mark(person, chat, null);
   }
 
   async function postpone(person: string, delivery: Delivery, wait: number): Promise<void> {

@@ -3,6 +3,7 @@ import type { Clock, Log, Profile } from '../../src/app/ports.ts';
 import type { Person } from '../../src/core/person.ts';
 import { personId } from './address.ts';
 import { teamsCode } from './errors.ts';
+import { patiently } from './patience.ts';
 import type { Actor, Where } from './receive.ts';
 
 /** Whether somebody may use the product, and as whom. */
@@ -30,10 +31,12 @@ const member = z.object({
   tenantId: z.string().nullish(),
 });
 
+/** What Teams said of somebody, and when, ms UTC. */
+type Checked = { at: number; guest: boolean; name: string };
+
 /** How long an answer of Teams' about a person counts, ms. */
 const FRESH = 60 * 60_000;
 const MOST = 10_000;
-const TRIES = 3;
 
 export type PeopleParts = {
   /** Asks Teams; rejects when it does not answer. */
@@ -53,39 +56,49 @@ export type People = { admit(actor: Actor, where: Where): Promise<Admission> };
 /** Knows who acts: tenant and object id come with what Teams signed, and only whether somebody is a guest is asked for. */
 export function createPeople(parts: PeopleParts): People {
   const { clock, log } = parts;
-  const checked = new Map<string, { at: number; guest: boolean; name: string }>();
+  const checked = new Map<string, Checked>();
+  const asking = new Set<string>();
 
   function refused(why: RefusalWhy): Admission {
     log.warn('teams.refused-person', { why });
     return { type: 'refused', why, words: WORDS[why] };
   }
 
+  /** Asks Teams once and remembers the answer. Rejects when it gives none. */
+  async function ask(person: string, actor: Actor, where: Where): Promise<Checked> {
+    // A thread in a channel has the members of the channel.
+    const place = where.conversation.replace(/;messageid=.*$/, '');
+    const said = member.parse(await parts.member(where.serviceUrl, place, actor.user));
+    const home = said.tenantId?.toLowerCase();
+    const guest =
+      /^(guest|anonymous)$/i.test(said.userRole ?? '') ||
+      (said.userPrincipalName ?? '').includes('#EXT#') ||
+      (home !== undefined && !parts.tenants.includes(home));
+    const answer = { at: clock.now(), guest, name: said.name?.trim() ?? '' };
+    if (checked.size >= MOST) checked.clear();
+    checked.set(person, answer);
+    return answer;
+  }
+
   /** What Teams says of this member, or null: it does not say. */
-  async function ask(person: string, actor: Actor, where: Where): Promise<{ guest: boolean; name: string } | null> {
+  async function checkedNow(person: string, actor: Actor, where: Where): Promise<Checked | null> {
     const before = checked.get(person);
     if (before !== undefined && clock.now() - before.at < FRESH) return before;
-    for (let tried = 1; ; tried++) {
-      try {
-        const said = member.parse(await parts.member(where.serviceUrl, where.conversation, actor.user));
-        const home = said.tenantId?.toLowerCase();
-        const answer = {
-          at: clock.now(),
-          guest:
-            /^(guest|anonymous)$/i.test(said.userRole ?? '') ||
-            (said.userPrincipalName ?? '').includes('#EXT#') ||
-            (home !== undefined && !parts.tenants.includes(home)),
-          name: said.name?.trim() ?? '',
-        };
-        if (checked.size >= MOST) checked.clear();
-        checked.set(person, answer);
-        return answer;
-      } catch (error) {
-        log.warn('teams.member-not-read', { cause: teamsCode(error), tried });
-        // What Teams said an hour ago, or a person met before, is enough: nobody is turned away during a call for that.
-        if (before !== undefined || parts.known(person) !== null || tried >= TRIES) return before ?? null;
-        await parts.sleep(200 * tried);
+    const untold = (error: unknown) => log.warn('teams.member-not-read', { cause: teamsCode(error) });
+    if (before !== undefined || parts.known(person) !== null) {
+      // Somebody who was let in before is not kept waiting in a call: what Teams says now counts from the next act on.
+      if (!asking.has(person)) {
+        asking.add(person);
+        void ask(person, actor, where)
+          .catch(untold)
+          .finally(() => asking.delete(person));
       }
+      return before ?? null;
     }
+    return await patiently(parts.sleep, () => ask(person, actor, where)).catch((error: unknown) => {
+      untold(error);
+      return null;
+    });
   }
 
   return {
@@ -97,7 +110,7 @@ export function createPeople(parts: PeopleParts): People {
       if (actor.objectId === null) return refused('nobody');
       const person = personId(tenant, actor.objectId);
       const before = parts.known(person);
-      const said = await ask(person, actor, where);
+      const said = await checkedNow(person, actor, where);
       if (said === null && before === null) return { type: 'unknown', words: UNKNOWN };
       if (said?.guest === true) return refused('guest');
       await parts.meet({

@@ -1,7 +1,8 @@
 import type { Clock, Delivery, Log, Messages } from '../../src/app/ports.ts';
 import type { View } from '../../src/core/view.ts';
 import { type Chat, PLATFORM } from './address.ts';
-import { deliveryError, isGone, teamsCode } from './errors.ts';
+import { isGone, teamsCode } from './errors.ts';
+import { patiently } from './patience.ts';
 import { type Card, renderCard, renderMessage } from './render.ts';
 import type { Calls, Message } from './send.ts';
 
@@ -59,17 +60,9 @@ export function createRooms(parts: {
 
   /** The new card stands by now. An old one that stays says that it has moved as soon as somebody presses it. */
   async function shrink(chat: Chat, id: string, message: Message): Promise<void> {
-    for (let tried = 1; ; tried++) {
-      try {
-        return void (await change(chat, id, message));
-      } catch (error) {
-        const { permanent, retryAfter } = deliveryError(error);
-        const pause = retryAfter ?? 200 * tried;
-        if (permanent || tried >= 3 || pause > 2_000)
-          return log.warn('teams.old-card-stays', { cause: teamsCode(error) });
-        await parts.sleep(pause);
-      }
-    }
+    await patiently(parts.sleep, () => change(chat, id, message)).catch((error: unknown) =>
+      log.warn('teams.old-card-stays', { cause: teamsCode(error) }),
+    );
   }
 
   return {
@@ -85,7 +78,8 @@ export function createRooms(parts: {
       if (!(await change(chat, id, renderMessage(delivery.view, frame)))) await post(person, chat, delivery);
     },
     async answer(person, chat, delivery, message) {
-      const id = await standing(person, chat, delivery.key);
+      // The act is kept by now: not knowing where the card stands is no reason to say otherwise.
+      const id = await standing(person, chat, delivery.key).catch(() => null);
       if (message !== null && id !== null && id !== message)
         return { card: renderCard(moved(), { key: 'moved', user: null }), moved: true };
       return { card: renderCard(delivery.view, { key: delivery.key, user: chat.user }), moved: false };

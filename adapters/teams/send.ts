@@ -52,12 +52,14 @@ export function createCalls(parts: { appId: string; tenantId: string; cloud: Clo
 
   async function call<T>(serviceUrl: string, work: (connector: Connector) => Promise<T>): Promise<T> {
     const connector = await factory.create(serviceUrl);
+    const token = await tokens.get();
     try {
       return await work(connector);
     } catch (error) {
-      // The token may have been taken back: the next try asks for a new one.
-      if ((error as { statusCode?: unknown }).statusCode === 401) tokens.forget(await tokens.get().catch(() => ''));
-      throw error;
+      if ((error as { statusCode?: unknown }).statusCode !== 401) throw error;
+      // The token may have been taken back, and nothing was done with it: once more with another one.
+      tokens.forget(token);
+      return await work(connector);
     }
   }
 
