@@ -2,8 +2,8 @@ import type { Complaint, FollowUp } from '../core/complaint.ts';
 import type { Message, Place, Refusal } from '../core/effect.ts';
 import { encodePress } from '../core/press.ts';
 import { recordOf } from '../core/record.ts';
-import type { Note, Session } from '../core/session.ts';
-import type { Button, View } from '../core/view.ts';
+import type { Session } from '../core/session.ts';
+import type { View } from '../core/view.ts';
 import { discretionOf } from './discretion.ts';
 import { nextFollowUp } from './follow-ups.ts';
 import type { Delivery, PlaybookLibrary, Reader } from './ports.ts';
@@ -22,7 +22,7 @@ import { caption } from './views/record-view.ts';
 import type { Scene } from './views/scene.ts';
 import { shrunkCard, walkCard } from './views/walk-card.ts';
 import { labelsFor } from './views/walk-names.ts';
-import { answerTo } from './wording/answer.ts';
+import { offerBeside, offeredOn } from './wording/offer.ts';
 import { phrasingView, SUPERVISORS_ONLY } from './wording/show.ts';
 
 /** Draws a message for one person from the state as it is now, ready to be delivered under this key. */
@@ -32,7 +32,7 @@ export async function present(
   scene: Scene,
   sent: { key: string; message: Message; place: Place },
 ): Promise<Delivery> {
-  const view = await viewOf(reader, library, scene, sent.message);
+  const view = await viewOf(reader, library, scene, sent.message, sent.place);
   const shrunk =
     sent.message.type === 'walk' && sent.place === 'bottom'
       ? await shrunkOf(reader, library, sent.message.session)
@@ -40,13 +40,21 @@ export async function present(
   return { key: sent.key, message: sent.message, view, place: sent.place, shrunk };
 }
 
-async function viewOf(reader: Reader, library: PlaybookLibrary, scene: Scene, message: Message): Promise<View> {
+async function viewOf(
+  reader: Reader,
+  library: PlaybookLibrary,
+  scene: Scene,
+  message: Message,
+  place: Place,
+): Promise<View> {
   const { directory } = scene;
   switch (message.type) {
     case 'walk': {
       const found = await walkOf(reader, library, message.session);
       if (found === null) return line(REFUSED.gone);
-      return walkCard(found.playbook, found.session, scene, await besideOf(reader, found.session, scene));
+      const card = walkCard(found.playbook, found.session, scene, await besideOf(reader, found.session, scene));
+      // A typed note has a confirmation of its own, and the card comes after it.
+      return place === 'update' ? await offeredOn(card, found.session, reader, scene) : card;
     }
     case 'note-kept':
     case 'note-moved':
@@ -199,7 +207,7 @@ async function noteView(
         : [
             {
               type: 'buttons' as const,
-              buttons: [undo, ...moves, ...(await betterWords(reader, scene, session, kept))],
+              buttons: [undo, ...moves, ...(await offerBeside(kept, session, reader, scene))],
             },
           ]),
     ],
@@ -215,15 +223,6 @@ async function besideOf(reader: Reader, session: Session, scene: Scene): Promise
   const came = await before(reader, complaint, scene.directory.customerDays, scene.now);
   const discretion = discretionOf(scene.directory, session, escalations, came.complaints);
   return { complaint, escalations, discretion, came };
-}
-
-/** A quiet offer: only for a line that can be said in better words, and only beside the note. */
-async function betterWords(reader: Reader, scene: Scene, session: string, note: Note): Promise<Button[]> {
-  if (scene.phrases?.isWarm() !== true) return [];
-  const found = await answerTo({ text: note.text, language: null, situation: null }, reader, scene);
-  if (found?.verdict !== 'rephrased') return [];
-  const press = encodePress({ do: 'rephrase-note', note: note.id, session });
-  return [{ label: scene.words.buttons.sayPositively, press, style: 'plain' }];
 }
 
 async function openWalks(reader: Reader, library: PlaybookLibrary, scene: Scene) {

@@ -1,5 +1,6 @@
 const VERBS: Record<string, string> = {
   resume: 'Open',
+  'rephrase-note': 'Show',
   'review-answer': 'Answer',
   'phrase-off': 'Switch Off',
   'phrase-on': 'Switch On',

@@ -1,0 +1,44 @@
+import { encodePress } from '../../core/press.ts';
+import type { Note, Session } from '../../core/session.ts';
+import type { Block, Button, View } from '../../core/view.ts';
+import type { Reader } from '../ports.ts';
+import { quoted, type Scene } from '../views/scene.ts';
+import { answerTo } from './answer.ts';
+
+// What is offered unasked during a call: one small thing beside a negative line, and never more.
+
+/** A button beside the confirmation of a note that can be said in better words. */
+export async function offerBeside(note: Note, session: string, reader: Reader, scene: Scene): Promise<Button[]> {
+  if (!(await canBeSaidBetter(note, reader, scene))) return [];
+  return [{ label: scene.words.buttons.sayPositively, press: pressFor(note, session), style: 'plain' }];
+}
+
+/**
+ * The same on the card, for a note that came in its own field: such a note has no confirmation of its own. It is there
+ * until the next press, above the buttons, which stay last.
+ */
+export async function offeredOn(card: View, session: Session, reader: Reader, scene: Scene): Promise<View> {
+  const note = session.notes.at(-1);
+  const isNews = note !== undefined && note.at === session.touchedAt && note.by === scene.person.id && !note.withdrawn;
+  if (!isNews || session.status !== 'active' || !(await canBeSaidBetter(note, reader, scene))) return card;
+  const item = {
+    label: scene.words.buttons.sayPositively,
+    value: quoted(note.text, 80),
+    press: pressFor(note, session.id),
+  };
+  const row: Block = { type: 'fields', title: null, items: [item] };
+  const last = card.blocks.findLastIndex((each) => each.type === 'buttons');
+  const at = last < 0 ? card.blocks.length : last;
+  return { ...card, blocks: [...card.blocks.slice(0, at), row, ...card.blocks.slice(at)] };
+}
+
+/** Nobody in a call waits for the library: until it is ready, nothing is offered. */
+async function canBeSaidBetter(note: Note, reader: Reader, scene: Scene): Promise<boolean> {
+  if (scene.phrases?.isWarm() !== true) return false;
+  const found = await answerTo({ text: note.text, language: null, situation: null }, reader, scene);
+  return found?.verdict === 'rephrased';
+}
+
+function pressFor(note: Note, session: string): string {
+  return encodePress({ do: 'rephrase-note', note: note.id, session });
+}
