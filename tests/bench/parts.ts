@@ -1,8 +1,8 @@
 import { renderCard } from '../../adapters/web/render.ts';
 import { createEngine } from '../../src/app/engine.ts';
 import { validators } from '../../src/app/validators.ts';
-import { knownNames } from '../../src/app/views/scene.ts';
 import { ALONE } from '../../src/app/views/beside.ts';
+import { knownNames } from '../../src/app/views/scene.ts';
 import { walkCard } from '../../src/app/views/walk-card.ts';
 import { wordsFor } from '../../src/app/words.ts';
 import type { Act } from '../../src/core/event.ts';

@@ -1,6 +1,7 @@
 import { measureEngine } from './engine.ts';
 import { measurePage } from './page.ts';
 import { measureParts } from './parts.ts';
+import { measureQueue, type QueueFigures } from './queue.ts';
 import { measureSlack } from './slack.ts';
 import { measureStart } from './start.ts';
 import { measureTeams } from './teams.ts';
@@ -56,6 +57,24 @@ const sections: Record<string, () => Promise<[string, string][]>> = {
       ['ratio of CPU, round by round', cpuRatio.toFixed(2)],
     ];
   },
+  async queue() {
+    const sizes = (process.env['BENCH_PENDING'] ?? '100000,1000000').split(',').map(Number);
+    const figures = await measureQueue(sizes, rounds);
+    const columns = Object.entries(figures).flatMap(([name, each]) => each.map((one) => ({ name, ...one })));
+    const row = (what: string, of: (one: QueueFigures) => string): [string, string] => [
+      what,
+      columns.map(of).join(' | '),
+    ];
+    return [
+      ['Queue, medians', columns.map((one) => `${one.name}, ${one.pending.toLocaleString('en')} pending`).join(' | ')],
+      row('look whether anything is due', (one) => micro(one.look)),
+      row('the watchdog: what should have been done long ago', (one) => micro(one.overdue)),
+      row('put one job that is due, and commit', (one) => micro(one.put)),
+      row('claim fifty, and commit', (one) => micro(one.claim)),
+      row('the next message for one person: claim it and end it', (one) => micro(one.lane)),
+      row('jobs a second, claimed by fifty and each ended in a commit of its own', (one) => one.drained.toFixed(0)),
+    ];
+  },
   async start() {
     const figures = await measureStart(rounds);
     return [
@@ -83,5 +102,12 @@ for (const [name, measure] of Object.entries(sections)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   const [head, ...rows] = await measure();
   const line = (row: [string, string] | undefined) => `| ${row?.join(' | ')} |\n`;
-  process.stdout.write(`${line(head)}${line(['---', '---'])}${rows.map(line).join('')}\n`);
+  const dashes = line([
+    '---',
+    (head?.[1] ?? '')
+      .split('|')
+      .map(() => '---')
+      .join(' | '),
+  ]);
+  process.stdout.write(`${line(head)}${dashes}${rows.map(line).join('')}\n`);
 }
