@@ -45,8 +45,8 @@ function typedFill({ text, tokens }: Statement, from: number, to: number): Place
 
 /** A full stop belongs to a date in numbers, and a closing sign to what it closes. */
 function endOf(text: string, end: number): number {
-  if (/(?:^|\D)\d{1,2}\. ?\d{1,2}$/.test(text.slice(Math.max(0, end - 8), end)) && text[end] === '.') return end + 1;
-  return end;
+  const month = /(?:^|\D)\d{1,2}\. ?(\d{1,2})$/.exec(text.slice(Math.max(0, end - 8), end))?.[1];
+  return month !== undefined && Number(month) >= 1 && Number(month) <= 12 && text[end] === '.' ? end + 1 : end;
 }
 
 /** Without the words at its beginning that name nothing; null: nothing is left that names anything. */
