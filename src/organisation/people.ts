@@ -62,8 +62,9 @@ function platformIds(
   return given.flatMap((platform) => {
     const said = person[platform];
     if (said === undefined) return [];
-    // The playground has no workspaces: a name is an id.
-    const id = platform === 'web' ? said.value : `${platform}:${said.value}`;
+    // The playground has no workspaces: a name is an id. Entra shows its ids in either case.
+    const id =
+      platform === 'web' ? said.value : `${platform}:${platform === 'teams' ? said.value.toLowerCase() : said.value}`;
     const other = owners.get(id);
     if (other !== undefined) {
       const message = `"${excerpt(said.value)}" is already the id of "${excerpt(other)}".`;
