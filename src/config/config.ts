@@ -101,7 +101,8 @@ export function configOf(
       slack,
       teams,
       organisationFile,
-      firstAdmin: env.FIRST_ADMIN ?? null,
+      // Entra shows its ids in either case.
+      firstAdmin: env.FIRST_ADMIN?.replace(/^teams:.*$/i, (id) => id.toLowerCase()) ?? null,
       playbooksDir,
       playground: plays ? { databaseUrl: playgroundUrl } : null,
       smtpUrl: env.SMTP_URL ?? null,
