@@ -52,9 +52,9 @@ export function container(items: CardElement[], more: Record<string, unknown> = 
   return { type: 'Container', ...more, items };
 }
 
-/** One column; the width is its share, or as much as it needs. */
-export function column(width: number | 'auto', items: CardElement[]): CardElement {
-  return { type: 'Column', width: width === 'auto' ? 'auto' : width, items };
+/** One column; the width is its share, or so many pixels: a client leaves a word less than it needs where it may choose. */
+export function column(width: number | `${number}px`, items: CardElement[]): CardElement {
+  return { type: 'Column', width, items };
 }
 
 /** The text, or as much of it as fits; a longer one says that it is cut. */

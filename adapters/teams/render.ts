@@ -201,7 +201,7 @@ function fields(title: string | null, items: FieldItem[], context: Context): Car
         column(3, text(item.value, value)),
         ...(item.press === null
           ? []
-          : [column('auto', [pieces([{ text: verbOf(item.press), look: { color: 'Accent' } }])])]),
+          : [column('70px', [pieces([{ text: verbOf(item.press), look: { color: 'Accent' } }])])]),
       ],
       // The whole row is one tap: a card has room for six buttons, and a summary has fifteen rows.
       ...(item.press === null ? {} : { selectAction: tap(`${verbOf(item.press)} ${item.label}`, item.press, frame) }),
