@@ -15,7 +15,7 @@ export async function offerBeside(note: Note, session: string, reader: Reader, s
 
 /**
  * The same on the card, for a note that came in its own field: such a note has no confirmation of its own. It is there
- * until the next press, above the buttons, which stay last.
+ * until the next press, right below the field that it came from.
  */
 export async function offeredOn(card: View, session: Session, reader: Reader, scene: Scene): Promise<View> {
   const note = session.notes.at(-1);
@@ -27,8 +27,8 @@ export async function offeredOn(card: View, session: Session, reader: Reader, sc
     press: pressFor(note, session.id),
   };
   const row: Block = { type: 'fields', title: null, items: [item] };
-  const last = card.blocks.findLastIndex((each) => each.type === 'buttons');
-  const at = last < 0 ? card.blocks.length : last;
+  const form = card.blocks.findLastIndex((each) => each.type === 'form');
+  const at = form < 0 ? card.blocks.length : form + 1;
   return { ...card, blocks: [...card.blocks.slice(0, at), row, ...card.blocks.slice(at)] };
 }
 
