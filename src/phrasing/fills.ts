@@ -4,7 +4,15 @@ import { OPEN_SLOTS, type SlotType } from './pattern-syntax.ts';
 import type { Statement } from './statement.ts';
 
 /** A slot that is filled: its text is that of the statement, letter by letter; the offsets are those of the statement. */
-export type Fill = { type: SlotType; role: string; text: string; start: number; end: number };
+export type Fill = {
+  type: SlotType;
+  role: string;
+  text: string;
+  start: number;
+  end: number;
+  /** It begins the statement with a capital letter that is not its own. */
+  began?: boolean;
+};
 
 /** The slots that a pattern or signal filled, and those typed ones of which the statement has exactly one. */
 export function fillsOf(statement: Statement, reading: Reading): Fill[] {
@@ -26,7 +34,7 @@ export function fillsOf(statement: Statement, reading: Reading): Fill[] {
   return fills;
 }
 
-type Place = { text: string; start: number; end: number };
+type Place = { text: string; start: number; end: number; began?: boolean };
 
 function longestWhen({ spans }: Statement): { from: number; to: number }[] {
   const whens = spans.filter((span) => span.type === 'when');
@@ -58,5 +66,10 @@ function openFill(statement: Statement, from: number, to: number): Place | null 
   while (last > first && filler[last - 1]) last--;
   const words = field.words.slice(first, last);
   if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
-  return typedFill(statement, first, last);
+  const place = typedFill(statement, first, last);
+  if (place === null || first > 0) return place;
+  // An unknown word that begins the statement may be a name, unless others follow it that are none.
+  const isName = statement.spans.some(({ type, from: at }) => type === 'name' && at === 0);
+  const alone = last - first < 2 || /\s\p{Lu}/u.test(place.text);
+  return isName && alone ? place : { ...place, began: /^\p{Lu}\p{Ll}/u.test(place.text) };
 }

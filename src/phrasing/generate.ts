@@ -34,8 +34,10 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
 }
 
 /** "The sofa" began a sentence; inside of one it is "the sofa". Names, codes and dates stay as they are. */
-export function inside(value: string, { type }: Pick<Fill, 'type'>, language: string): string {
+export function inside(value: string, { type, began }: Pick<Fill, 'type' | 'began'>, language: string): string {
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
+  if (open && began === true && (language === 'sl' || language === 'uk'))
+    return value[0]?.toLowerCase() + value.slice(1);
   const first = /^\p{Lu}\p{Ll}*(?=\s)/u.exec(value)?.[0];
   if (!open || first === undefined || first === 'I') return value;
   const { determiners, functions } = grammarOf(language);
