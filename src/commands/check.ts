@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RESERVED_WORDS } from '../app/words.ts';
 import { packageRoot } from '../config/package-root.ts';
+import { proofreader } from '../phrasing/proofread.ts';
 import { withPhraseTables } from '../phrasing/reference.ts';
 import { compilePlaybooks } from '../playbook/compile.ts';
 import { readFolder } from '../playbook/folder.ts';
@@ -10,7 +11,7 @@ import { withTables } from '../playbook/reference.ts';
 import { SCHEMA_FILE, schemaText } from '../playbook/schema.ts';
 import { byPlace, type Diagnostic, printed } from '../yaml/diagnostic.ts';
 import { checkOrganisation, checkOrganisationFile, isOrganisation, judgedBy } from './check/organisation.ts';
-import { checkPhraseFolder, holdsPhrases } from './check-phrases.ts';
+import { checkPhraseFolder, holdsPhrases, phrasesBeside } from './check-phrases.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 
 const usage = `tactful check [files or folders]
@@ -102,7 +103,8 @@ function checkAll(paths: string[], inUse: boolean, options: Options, io: Io): Ex
     const { files, diagnostics } = readFolder(folder);
     const organisations = files.filter((file) => isOrganisation(file.text));
     const playbooks = files.filter((file) => !organisations.includes(file));
-    const compiled = compilePlaybooks(playbooks, { today: options.today, reserved: RESERVED_WORDS });
+    const proofread = proofreader(phrasesBeside(folder, io));
+    const compiled = compilePlaybooks(playbooks, { today: options.today, reserved: RESERVED_WORDS, proofread });
     const isWanted = (file: string) => wanted === null || wanted.has(file);
     const companies = organisations.filter((file) => isWanted(file.path));
     const ofCompanies = companies.flatMap((file) => checkOrganisation(file, judged()));

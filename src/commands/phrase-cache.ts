@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { packageRoot } from '../config/package-root.ts';
 import { cacheFolder } from '../phrasing/cache-folder.ts';
 import type { PhraseCache } from '../phrasing/library.ts';
 
-/** Where a command keeps compiled phrases: in the folder of the data, if there is one or the playbooks lie beside it. */
+/**
+ * Where a command keeps compiled phrases: in the data folder of where it runs, or of the program; where there is
+ * none, or the playbooks lie where it runs, in a new one beside them; else nowhere.
+ */
 export function phraseCache(cwd: string, playbooks: string): PhraseCache | undefined {
-  const data = join(cwd, 'data');
-  return existsSync(data) || resolve(cwd, 'playbooks') === playbooks ? cacheFolder(join(data, 'cache')) : undefined;
+  const data = [cwd, packageRoot(import.meta.url)].map((folder) => join(folder, 'data'));
+  const there = data.find((folder) => existsSync(folder)) ?? (join(cwd, 'playbooks') === playbooks ? data[0] : undefined);
+  return there === undefined ? undefined : cacheFolder(join(there, 'cache'));
 }

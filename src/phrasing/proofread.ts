@@ -1,0 +1,71 @@
+import { confidence } from './accept.ts';
+import { signsOf } from './gate.ts';
+import { interpret } from './interpret.ts';
+import type { PhraseLibrary } from './library.ts';
+import { TOO_MUCH } from './proofread-words.ts';
+import { rephrase } from './rephrase.ts';
+import { readStatement } from './statement.ts';
+
+/** What is to be said of a line in a playbook, and what to do. */
+export type Remark = { message: string; fix: string };
+
+/** A second reader for lines to say: remarks on what promises too much, takes the blame, or turns the customer away. */
+export function proofreader(library: PhraseLibrary): (line: string, language: string) => Remark | null {
+  return (line, language) => {
+    const base = language.toLowerCase().split('-')[0] ?? '';
+    // What is filled in stands for any word.
+    const plain = line.replaceAll(/\{\s*(\w+)[^{}]*\}/g, '$1').replaceAll(/[{}]/g, ' ');
+    return tooMuch(plain, base) ?? negative(plain, base, library);
+  };
+}
+
+function tooMuch(line: string, language: string): Remark | null {
+  const words = Object.hasOwn(TOO_MUCH, language) ? TOO_MUCH[language] : undefined;
+  if (words === undefined) return null;
+  const liable = foundIn(line, words.liability);
+  if (liable !== null) {
+    return {
+      message: `"${liable}" admits liability before anybody has looked into it.`,
+      fix: 'Say that you are sorry for what happened, and what you do about it.',
+    };
+  }
+  const promise = foundIn(line, words.promise);
+  if (promise === null) return null;
+  return {
+    message: `"${promise}" promises more than staff can keep.`,
+    fix: 'Say what you do next, and by when you tell the customer more.',
+  };
+}
+
+function foundIn(line: string, phrases: readonly string[]): string | null {
+  const plain = line.toLowerCase().replaceAll(/[’‘ʼ`´]/g, "'");
+  const words = ` ${(plain.match(/[\p{L}\p{N}%]+(?:['-][\p{L}\p{N}]+)*/gu) ?? []).join(' ')} `;
+  for (const phrase of phrases) {
+    const look = phrase.replaceAll('’', "'");
+    const at = words.indexOf(look.endsWith('*') ? ` ${look.slice(0, -1)}` : ` ${look} `);
+    if (at !== -1) return look.endsWith('*') ? (words.slice(at).trim().split(' ')[0] ?? look) : look;
+  }
+  return null;
+}
+
+/** How sure the search must be: a line of a playbook was thought about by somebody. */
+const SURE = 0.9;
+
+/** Ending a call is right where a playbook says it. */
+const RIGHT_IN_PLAYBOOKS = new Set(['hang_up']);
+
+/** Only where there is something better to say: a line that merely holds a negation is often right. */
+function negative(line: string, language: string, library: PhraseLibrary): Remark | null {
+  const { verdict, answers, situation } = rephrase(library, { text: line, language, fallbackLanguage: language });
+  const better = answers[0]?.text;
+  const tongue = library.tongue(language);
+  if (verdict !== 'rephrased' || better === undefined || situation === null || tongue === null) return null;
+  if (RIGHT_IN_PLAYBOOKS.has(situation.id)) return null;
+  const statement = readStatement(line, tongue.reader);
+  const signs = signsOf(statement, tongue);
+  if (!signs.negative || confidence(interpret(statement, tongue), signs) < SURE) return null;
+  return {
+    message: `This line turns the customer away (${situation.title}).`,
+    fix: `Say what is possible, such as "${better}"`,
+  };
+}
