@@ -57,12 +57,21 @@ function endOf(text: string, end: number): number {
   return month !== undefined && Number(month) >= 1 && Number(month) <= 12 && text[end] === '.' ? end + 1 : end;
 }
 
+/** Who speaks and to whom: the order of words is free in these languages, and such a word may stand right before a thing. */
+const SPEAKERS: Record<string, ReadonlySet<string>> = {
+  sl: new Set(['jaz', 'mi', 'vam', 'ti', 'nam', 'vas']),
+  uk: new Set(['я', 'ми', 'вам', 'вас', 'тобі', 'нам', 'ви']),
+};
+
 /** Without the words at its beginning that name nothing; null: nothing is left that names anything. */
 function openFill(statement: Statement, from: number, to: number): Place | null {
   const { field, filler, language } = statement;
   const { pronouns, quantifiers, functions } = grammarOf(language);
   let [first, last] = [from, to];
+  const speaks = (word: string) => SPEAKERS[language]?.has(word) ?? false;
+  while (first < last - 1 && speaks(field.words[first] ?? '')) first++;
   while (first < last && (quantifiers.has(field.words[first] ?? '') || filler[first])) first++;
+  while (first < last - 1 && speaks(field.words[first] ?? '')) first++;
   while (last > first && filler[last - 1]) last--;
   const words = field.words.slice(first, last);
   if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
