@@ -10,6 +10,7 @@ import type { PhraseCache } from '../phrasing/library.ts';
  */
 export function phraseCache(cwd: string, playbooks: string): PhraseCache | undefined {
   const data = [cwd, packageRoot(import.meta.url)].map((folder) => join(folder, 'data'));
-  const there = data.find((folder) => existsSync(folder)) ?? (join(cwd, 'playbooks') === playbooks ? data[0] : undefined);
+  const there =
+    data.find((folder) => existsSync(folder)) ?? (join(cwd, 'playbooks') === playbooks ? data[0] : undefined);
   return there === undefined ? undefined : cacheFolder(join(there, 'cache'));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PhraseCache } from './library.ts';
 
@@ -10,6 +10,7 @@ export function cacheFolder(folder: string): PhraseCache {
   const stamp = `${process.versions.v8}-${codeStamp()}`.replaceAll(/[^\w.-]/g, '');
   const nameOf = (language: string, key: string) => `phrases-${language}-${key}-${stamp}.bin`;
   return {
+    has: (language, key) => existsSync(join(folder, nameOf(language, key))),
     read(language, key) {
       try {
         return readFileSync(join(folder, nameOf(language, key)));
@@ -25,7 +26,8 @@ export function cacheFolder(folder: string): PhraseCache {
         writeFileSync(`${path}.${process.pid}`, bytes, { mode: 0o600 });
         renameSync(`${path}.${process.pid}`, path);
         for (const name of readdirSync(folder)) {
-          const old = name.startsWith(`phrases-${language}-`) && !name.startsWith(`phrases-${language}-${key}`);
+          const old =
+            name.startsWith(`phrases-${language}-`) && name.endsWith('.bin') && name !== nameOf(language, key);
           if (old) rmSync(join(folder, name), { force: true });
         }
       } catch {

@@ -1,6 +1,6 @@
 import { like } from './likeness.ts';
 import type { Bind, End } from './matcher.ts';
-import { bindList, endsOf } from './matcher.ts';
+import { bindList, search } from './matcher.ts';
 import { candidates, findAnywhere } from './pattern-set.ts';
 import { likenessFeatures } from './sample-features.ts';
 import type { Statement } from './statement.ts';
@@ -82,7 +82,7 @@ function byPattern({ field }: Statement, tongue: Tongue, readings: Reading[], to
     const reading = readings[of.situation];
     if (reading === undefined) continue;
     for (let from = 0; from < field.words.length; from++) {
-      for (const end of endsOf(matcher, from, field)) {
+      for (const end of search(matcher, from, field)) {
         const share = strength(end, total);
         if (share <= reading.pattern) continue;
         reading.pattern = share;

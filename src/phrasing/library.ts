@@ -19,8 +19,9 @@ export type PhraseLibrary = {
   tongue(language: string): Tongue | null;
 };
 
-/** Keeps what was compiled. Both may do nothing: then everything is compiled anew. */
+/** Keeps what was compiled without an error. It may keep nothing: then everything is compiled anew. */
 export type PhraseCache = {
+  has(language: string, key: string): boolean;
   read(language: string, key: string): Uint8Array | null;
   write(language: string, key: string, bytes: Uint8Array): void;
 };
@@ -57,21 +58,26 @@ export function loadPhrases(
 
 type Entry = { language: string; diagnostics: Diagnostic[]; tongue: () => Tongue };
 
-/** One language: from the cache, or read now and compiled when it is first asked for. */
+/** One language: from the cache when it is first asked for, or read now and compiled then. Warnings are for the checker. */
 function languageEntry(language: string, files: readonly PhraseFile[], cache: PhraseCache | undefined): Entry {
   const key = keyOf(files);
-  const kept = cache?.read(language, key) ?? null;
-  const opened = kept === null ? null : unpacked(kept);
-  if (opened !== null) return { language, ...opened };
-  const { sources, diagnostics } = readSources(files);
-  const source = sources.get(language) ?? { common: commonSource('', language, null), situations: [] };
-  const sound = !diagnostics.some((each) => each.severity === 'error');
-  const tongue = once(() => {
-    const made = compileTongue(source.common, source.situations);
-    if (sound) cache?.write(language, key, packed(made, diagnostics));
-    return made;
+  const read = once(() => {
+    const { sources, diagnostics } = readSources(files);
+    const source = sources.get(language) ?? { common: commonSource('', language, null), situations: [] };
+    return { source, diagnostics };
   });
-  return { language, diagnostics, tongue };
+  const compiled = () => {
+    const { source, diagnostics } = read();
+    const made = compileTongue(source.common, source.situations);
+    if (!diagnostics.some((each) => each.severity === 'error')) cache?.write(language, key, packed(made));
+    return made;
+  };
+  if (cache?.has(language, key) !== true) return { language, diagnostics: read().diagnostics, tongue: once(compiled) };
+  const tongue = once(() => {
+    const bytes = cache.read(language, key);
+    return (bytes === null ? null : unpacked(bytes)) ?? compiled();
+  });
+  return { language, diagnostics: [], tongue };
 }
 
 /** The same files give the same key; what else the compiled form depends on is the cache's to know. */

@@ -127,7 +127,8 @@ export function endsOf(matcher: Matcher, at: number, field: Field): readonly End
   return found;
 }
 
-function search(matcher: Matcher, at: number, field: Field): readonly End[] {
+/** The same for a whole pattern: nobody asks for it twice, so nothing is kept but what is inside. */
+export function search(matcher: Matcher, at: number, field: Field): readonly End[] {
   switch (matcher.type) {
     case 'word': {
       for (const from of field.reach[at] ?? []) {

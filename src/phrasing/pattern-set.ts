@@ -1,4 +1,4 @@
-import { type End, endsOf, type Field, type Matcher, needsOf } from './matcher.ts';
+import { type End, type Field, type Matcher, needsOf, search } from './matcher.ts';
 
 /** One pattern of a set, with what it belongs to and the conditions that a statement must meet before it is tried. */
 type Entry<T> = { matcher: Matcher; of: T; needs: number[] };
@@ -88,7 +88,7 @@ export function findAnywhere<T>(set: PatternSet<T>, field: Field): Found<T>[] {
   const found: Found<T>[] = [];
   for (const { matcher, of } of candidates(set, field)) {
     for (let from = 0; from < field.words.length; from++) {
-      const end = longest(endsOf(matcher, from, field));
+      const end = longest(search(matcher, from, field));
       if (end !== null && end.at > from) found.push({ of, from, end });
     }
   }
@@ -98,7 +98,7 @@ export function findAnywhere<T>(set: PatternSet<T>, field: Field): Found<T>[] {
 /** Whether a pattern of each owner matches anywhere, without looking for all the ways. */
 export function ownersAnywhere<T>(set: PatternSet<T>, field: Field): T[] {
   return candidates(set, field)
-    .filter(({ matcher }) => field.words.some((_, from) => endsOf(matcher, from, field).some((end) => end.at > from)))
+    .filter(({ matcher }) => field.words.some((_, from) => search(matcher, from, field).some((end) => end.at > from)))
     .map(({ of }) => of);
 }
 

@@ -31,7 +31,7 @@ export function nameSpans(scene: Scene): Span[] {
     let to = at;
     while (to < tokens.length && isNamePart(scene, to, to > at)) to++;
     if (to === at) continue;
-    spans.push({ type: 'name', from: at, to, soft: false });
+    spans.push({ type: 'name', from: titled(scene, at), to, soft: false });
     at = to - 1;
   }
   return spans;
@@ -55,6 +55,18 @@ const VERBS: Record<string, RegExp> = {
   uk: /(?:ти|тися|ться|ємо|имо|емо)$/,
   ca: /(?:[aei]r|re|m)$/,
 };
+
+/** "Mr Haddad": the title belongs to the name. */
+function titled({ text, tokens, words }: Scene, at: number): number {
+  const between = text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0);
+  return at > 0 && TITLES.has(words[at - 1] ?? '') && /^\.?\s$/.test(between) ? at - 1 : at;
+}
+
+const TITLES = new Set(
+  'mr mrs ms miss dr prof sr sra dona senhor senhora doutor doutora gospod gospa gospodu gospe ga g пан пані пана пану senyor senyora sir madam'.split(
+    ' ',
+  ),
+);
 
 function mostlyCapitals(text: string): boolean {
   const letters = text.match(/\p{L}/gu) ?? [];

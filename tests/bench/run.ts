@@ -1,6 +1,7 @@
 import { measureEngine } from './engine.ts';
 import { measurePage } from './page.ts';
 import { measureParts } from './parts.ts';
+import { measurePhrasing } from './phrasing.ts';
 import { measureQueue, type QueueFigures } from './queue.ts';
 import { measureSlack } from './slack.ts';
 import { measureStart } from './start.ts';
@@ -73,6 +74,24 @@ const sections: Record<string, () => Promise<[string, string][]>> = {
       row('claim fifty, and commit', (one) => micro(one.claim)),
       row('the next message for one person: claim it and end it', (one) => micro(one.lane)),
       row('jobs a second, claimed by fifty and each ended in a commit of its own', (one) => one.drained.toFixed(0)),
+    ];
+  },
+  async phrasing() {
+    const figures = await measurePhrasing(rounds);
+    const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(0)} %`;
+    return [
+      [`Rephrasing, ${figures.files} phrase files in ${figures.found.length} languages`, 'figure'],
+      ['CPU a statement, in the middle', micro(figures.middle)],
+      ['CPU a statement, 99 of 100 take less', micro(figures.slowest)],
+      ['CPU of looking at each of its words once', `${figures.plain.toFixed(1)} µs`],
+      ['ratio', figures.ratio.toFixed(0)],
+      ['files to first answer in one language', `${figures.opened.toFixed(0)} ms`],
+      ['the same the first time, when it is compiled', `${figures.compiled.toFixed(0)} ms`],
+      ['memory of all languages', `${figures.memory.toFixed(0)} MB`],
+      ...figures.found.map(({ language, statements, right, wrong, others, alarms }): [string, string] => [
+        `${language}: of ${statements} statements right, wrong; of ${others} others answered`,
+        `${share(right, statements)}, ${share(wrong, statements)}; ${share(alarms, others)}`,
+      ]),
     ];
   },
   async start() {

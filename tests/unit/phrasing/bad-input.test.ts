@@ -80,7 +80,7 @@ describe('the language is recognised', () => {
     ['Não podemos entregar antes de sexta-feira', 'pt'],
     ['Pred petkom ne moremo dostaviti', 'sl'],
     ['Ми не можемо доставити раніше п’ятниці', 'uk'],
-    ["No podem entregar-ho abans de divendres, ho sento", 'ca'],
+    ['No podem entregar-ho abans de divendres, ho sento', 'ca'],
     ['dunno', 'en'],
     ['ok', 'en'],
   ])('%s: %s', (text, language) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkPhrases } from '../../../src/phrasing/check-runs.ts';
-import { type PhraseFile, loadPhrases } from '../../../src/phrasing/library.ts';
+import { loadPhrases, type PhraseFile } from '../../../src/phrasing/library.ts';
 import { rephrase } from '../../../src/phrasing/rephrase.ts';
 import { libraryWith } from '../../support/phrases.ts';
 
@@ -40,22 +40,44 @@ describe('what is wrong with a phrase file is said with its place', () => {
     ['an expansion that does not exist', SOUND.replace('<we> don', '<wee> don'), ['4:6 unknown-expansion']],
     ['a slot that the answer does not name', SOUND.replace('what comes', '{thing}'), ['8:62 uses-mismatch']],
     ['a slot that the answer does not hold', SOUND.replace('uses: []', 'uses: [thing]'), ['8:36 uses-mismatch']],
-    ['a case that does not exist', SOUND.replace('uses: []', 'uses: [thing]').replace('what', '{thing|foo}'), ['8:67 case-unknown']],
+    [
+      'a case that does not exist',
+      SOUND.replace('uses: []', 'uses: [thing]').replace('what', '{thing|foo}'),
+      ['8:67 case-unknown'],
+    ],
     ['no title', SOUND.replace('title: Not in the range\n', ''), ['1:1 missing-title']],
     ['a misspelt key', SOUND.replace('title:', 'titel:'), ['1:1 missing-title', '2:1 unknown-key']],
-    ['two answers of one name', SOUND.replace('tests:', '  - {id: show, move: fact, uses: [], text: "We have more."}\ntests:'), ['9:10 duplicate-answer']],
+    [
+      'two answers of one name',
+      SOUND.replace('tests:', '  - {id: show, move: fact, uses: [], text: "We have more."}\ntests:'),
+      ['9:10 duplicate-answer'],
+    ],
     ['another name than the file', SOUND.replace('situation: dont_sell', 'situation: other'), ['1:12 file-name']],
-    ['a promise', SOUND.replaceAll('Let me show you what comes close.', 'You get one for free.'), ['8:45 answer-unsafe', '10:10 test-failed']],
-    ['a refusal', SOUND.replaceAll('Let me show you what comes close.', 'Unfortunately it is gone.'), ['8:45 answer-unsafe', '10:10 test-failed']],
+    [
+      'a promise',
+      SOUND.replaceAll('Let me show you what comes close.', 'You get one for free.'),
+      ['8:45 answer-unsafe', '10:10 test-failed'],
+    ],
+    [
+      'a refusal',
+      SOUND.replaceAll('Let me show you what comes close.', 'Unfortunately it is gone.'),
+      ['8:45 answer-unsafe', '10:10 test-failed'],
+    ],
     ['a test that fails', SOUND.replace('first: "Let me', 'first: "May I'), ['10:37 test-failed']],
-    ['a near-miss that is answered', SOUND.replace('We sell everything', "We don't sell that"), ['6:5 near-miss-answered']],
+    [
+      'a near-miss that is answered',
+      SOUND.replace('We sell everything', "We don't sell that"),
+      ['6:5 near-miss-answered'],
+    ],
   ])('%s', (_, text, expected) => {
     expect(found(text).filter((each) => !each.includes('never-used'))).toEqual(expected);
   });
 
   it('an expansion that holds itself, at its name', () => {
     const common = COMMON.replace('"(we|i)"}', '"(we|<us>)", us: "(us|<we>)"}');
-    expect(found(SOUND, common)).toEqual(expect.arrayContaining(['2:14 circular-expansion', '2:31 circular-expansion']));
+    expect(found(SOUND, common)).toEqual(
+      expect.arrayContaining(['2:14 circular-expansion', '2:31 circular-expansion']),
+    );
   });
 
   it('a pattern and an answer that nothing leads to', () => {

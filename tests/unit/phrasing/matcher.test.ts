@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { libraryWith } from '../../support/phrases.ts';
-import { readStatement } from '../../../src/phrasing/statement.ts';
-import { candidates } from '../../../src/phrasing/pattern-set.ts';
 import { bindList, endsOf } from '../../../src/phrasing/matcher.ts';
+import { candidates } from '../../../src/phrasing/pattern-set.ts';
+import { readStatement } from '../../../src/phrasing/statement.ts';
+import { libraryWith } from '../../support/phrases.ts';
 
 const COMMON = `language: en
 spellings: {u: you, gr8: great}

@@ -6,9 +6,36 @@ import { placeholdersOf } from '../../../src/phrasing/placeholders.ts';
 import { LANGUAGES, rephrased, shippedPhrases } from '../../support/phrases.ts';
 
 const ODD = [
-  'Friday', '3 June', '12.5.', '2027-02-29', 'next Monday morning', '24/12', '10:30', '9am', "10 o'clock", '3 weeks',
-  '5-7 days', '€1,299.90', '12€', '0 €', '99,9 %', '1', '1000000', 'A-7/81', '#00-X', 'WELCOME10', "O'Brien", 'ÀÉÎ-Öß',
-  'Ґалаґан', '“Red Kettle”', '$&', '$1', '{date}', '\\d+', 'x y z', '🦆',
+  'Friday',
+  '3 June',
+  '12.5.',
+  '2027-02-29',
+  'next Monday morning',
+  '24/12',
+  '10:30',
+  '9am',
+  "10 o'clock",
+  '3 weeks',
+  '5-7 days',
+  '€1,299.90',
+  '12€',
+  '0 €',
+  '99,9 %',
+  '1',
+  '1000000',
+  'A-7/81',
+  '#00-X',
+  'WELCOME10',
+  "O'Brien",
+  'ÀÉÎ-Öß',
+  'Ґалаґан',
+  '“Red Kettle”',
+  '$&',
+  '$1',
+  '{date}',
+  '\\d+',
+  'x y z',
+  '🦆',
 ];
 
 const answers = LANGUAGES.flatMap((language) => {
@@ -64,7 +91,10 @@ describe('the situation stays the same', () => {
     fc.assert(
       fc.property(anyOf, ({ text, language, situation }) => {
         fc.pre(!/\d|["“«]/.test(text) && text === text[0] + text.slice(1).toLowerCase());
-        expect([outcome(text.toUpperCase(), language), outcome(text.toLowerCase(), language)]).toEqual([situation, situation]);
+        expect([outcome(text.toUpperCase(), language), outcome(text.toLowerCase(), language)]).toEqual([
+          situation,
+          situation,
+        ]);
       }),
       runs,
     );
@@ -119,9 +149,13 @@ describe('the situation stays the same', () => {
 describe('whatever is said', () => {
   it('the same text gives the same bytes, and nothing is thrown', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 450 }), fc.constantFrom(...LANGUAGES, null), (text, language) => {
-        expect(JSON.stringify(rephrased(text, language))).toBe(JSON.stringify(rephrased(text, language)));
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 450 }),
+        fc.constantFrom(...LANGUAGES, null),
+        (text, language) => {
+          expect(JSON.stringify(rephrased(text, language))).toBe(JSON.stringify(rephrased(text, language)));
+        },
+      ),
       { numRuns: 100 },
     );
   });
@@ -130,7 +164,10 @@ describe('whatever is said', () => {
     const fine = LANGUAGES.flatMap((language) =>
       (shippedPhrases().tongue(language)?.situations ?? []).flatMap(({ tests, answers: all }) => [
         ...tests.filter((test) => test.verdict === 'already-positive').map((test) => ({ language, text: test.in })),
-        ...all.filter((answer) => !answer.text.includes('{')).slice(0, 1).map((answer) => ({ language, text: answer.text })),
+        ...all
+          .filter((answer) => !answer.text.includes('{'))
+          .slice(0, 1)
+          .map((answer) => ({ language, text: answer.text })),
       ]),
     );
     const wrong = fine.filter(({ text, language }) => rephrased(text, language).verdict === 'rephrased');
