@@ -191,8 +191,12 @@ function databasesOf({ playground, slack, teams, databaseUrl }: Config): string[
 
 /** Nobody waits for this: until it is done, whoever asks waits for the language that they ask in. */
 async function warmUp(phrases: OpenPhrases, pause: () => Promise<void>, log: Log): Promise<void> {
-  const problems = errorsOf(await phrases.warm(pause));
-  if (problems.length > 0) log.error('phrases-broken', { problems: problems.length });
+  try {
+    const problems = errorsOf(await phrases.warm(pause));
+    if (problems.length > 0) log.error('phrases-broken', { problems: problems.length });
+  } catch (error) {
+    log.error('phrases-not-read', { error: codeOf(error) });
+  }
 }
 
 /** Lets everything else that waits go first. */

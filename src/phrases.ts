@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -5,7 +6,7 @@ import { createPhrases, type Phrases } from './app/phrases.ts';
 import { packageRoot } from './config/package-root.ts';
 import { cacheFolder } from './phrasing/cache-folder.ts';
 import { readPhraseFolder } from './phrasing/folder.ts';
-import { type LoadOptions, loadPhrases, type PhraseLibrary } from './phrasing/library.ts';
+import { type LoadOptions, loadPhrases, type PhraseFile, type PhraseLibrary } from './phrasing/library.ts';
 import { databaseAddress } from './store/address.ts';
 import { MEMORY } from './store/sqlite-file.ts';
 import type { Diagnostic } from './yaml/diagnostic.ts';
@@ -33,11 +34,14 @@ export function openPhrases(playbooksDir: string, databaseUrls: readonly string[
   let library: PhraseLibrary | null = null;
   let found: Diagnostic[] = [];
   let warm = false;
+  let seen = '';
   function shipped(): PhraseLibrary {
     if (library === null) {
-      const loaded = loadPhrases(readPhraseFolder(folder), options);
+      const files = filesIn(folder);
+      seen = fingerprint(files);
+      const loaded = loadPhrases(files ?? [], options);
       library = loaded.library;
-      found = loaded.diagnostics;
+      found = files === null ? [unreadable(folder)] : loaded.diagnostics;
     }
     return library;
   }
@@ -56,11 +60,50 @@ export function openPhrases(playbooksDir: string, databaseUrls: readonly string[
     examine: () => ({ languages: shipped().languages, diagnostics: found }),
     reload() {
       if (library === null) return [];
-      const loaded = loadPhrases(readPhraseFolder(folder), { ...options, before: library });
-      library = loaded.library;
+      const files = filesIn(folder);
+      if (files === null) return [unreadable(folder)];
+      // Playbooks change more often than phrases, and what is compiled is worth keeping.
+      if (fingerprint(files) === seen) return [];
+      const loaded = loadPhrases(files, { ...options, before: library });
+      if (loaded.library === library) return loaded.diagnostics;
+      seen = fingerprint(files);
+      const take = () => {
+        library = loadPhrases(files, { ...options, ...(library === null ? {} : { before: library }) }).library;
+      };
+      // Until it is compiled, what was said before is said.
+      if (place === null) take();
+      else void compileElsewhere(folder, place).then(take);
       return loaded.diagnostics;
     },
   };
+}
+
+/** Null: the folder is there and can't be read. */
+function filesIn(folder: string): PhraseFile[] | null {
+  try {
+    return readPhraseFolder(folder);
+  } catch {
+    return null;
+  }
+}
+
+function unreadable(folder: string): Diagnostic {
+  const message = 'The folder of the phrases can’t be read, so nothing is rephrased.';
+  return {
+    file: folder,
+    line: 1,
+    column: 1,
+    code: 'no-folder',
+    severity: 'error',
+    message,
+    fix: 'Check who may read it.',
+  };
+}
+
+function fingerprint(files: readonly PhraseFile[] | null): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of files ?? []) hash.update(`${path}\n${text.length}\n${text}`);
+  return hash.digest('hex');
 }
 
 /** Whoever writes playbooks of their own need not write phrases, too: without a folder of them, those that ship are used. */
