@@ -294,4 +294,26 @@ export function jobsContract(open: Open): void {
     await store.jobs.claim('w1', 500, 1, 10_000);
     expect(await store.jobs.overdue(1_000)).toEqual({ count: 1, oldest: 20 });
   });
+
+  it('lets every process hear at once of work that is due, where there can be several', async () => {
+    const { store, second, sql } = await open(() => 1_000);
+    const server =
+      (await sql("select count(*) as there from information_schema.tables where table_name = 'jobs'").catch(
+        () => null,
+      )) !== null;
+    if (second === null || !server) return;
+    let heard = 0;
+    const stop = await second.jobs.listen(() => {
+      heard += 1;
+    });
+    // Once when it begins to listen: what was put before nobody told it of.
+    await expect.poll(() => heard, { timeout: 10_000 }).toBe(1);
+    await put(store, { jobKey: 'later', runAt: 2_000 });
+    await put(store, { jobKey: 'now', runAt: 1_000 });
+    await expect.poll(() => heard, { timeout: 10_000 }).toBe(2);
+    stop();
+    await put(store, { jobKey: 'unheard', runAt: 1_000 });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(heard).toBe(2);
+  });
 }

@@ -49,4 +49,18 @@ export function peopleContract(open: Open): void {
     await store.people.keep({ ...ana, timeZone: 'Europe/London' }, 30);
     expect(await store.people.since(21)).toEqual([{ profile: { ...ana, timeZone: 'Europe/London' }, changedAt: 30 }]);
   });
+
+  it('keeps who said that they are away, and until when, with the last word of each', async () => {
+    const { store, second } = await open();
+    await store.transact(async (tx) => {
+      await tx.saveAway('ana', { until: 5_000, over: null }, 1_000);
+      await tx.saveAway('ben', { until: 0, over: 9_000 }, 1_000);
+      await tx.saveAway('ana', { until: 7_000, over: null }, 2_000);
+    });
+    const away = await (second ?? store).read((tx) => tx.away());
+    expect([...away].toSorted()).toEqual([
+      ['ana', { until: 7_000, over: null }],
+      ['ben', { until: 0, over: 9_000 }],
+    ]);
+  });
 }

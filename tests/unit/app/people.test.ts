@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPeople, placeOf } from '../../../src/app/people.ts';
 import type { Profile } from '../../../src/app/ports.ts';
-import { directoryOf } from '../../../src/organisation/directory.ts';
+import { directoryOf, liveDirectory } from '../../../src/organisation/directory.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { handClock } from '../../support/clock.ts';
 import { organisation } from '../../support/people.ts';
@@ -34,6 +34,28 @@ describe('people of real platforms', () => {
       phone: null,
       place: { timeZone: 'Europe/London', country: 'GB', currency: 'GBP', language: 'en-US' },
     });
+  });
+
+  it('are admins where FIRST_ADMIN names them, and nobody else is', async () => {
+    const office = await anOffice();
+    const people = createPeople({ ...office, organisation: directoryOf({ ...organisation, firstAdmin: profile.id }) });
+    await people.meet(profile);
+    await people.meet({ ...profile, id: 'slack:T1:U2' });
+    expect(people.directory.person(profile.id)?.role).toBe('admin');
+    expect(people.directory.person('slack:T1:U2')?.role).toBe('agent');
+    expect(people.directory.person('emil')?.role).toBe('supervisor');
+  });
+
+  it('are who the organisation says as soon as it says so, under the id that it gives them first', async () => {
+    const office = await anOffice();
+    let inForce = office.organisation;
+    const people = createPeople({ ...office, organisation: liveDirectory(() => inForce) });
+    await people.meet(profile);
+    const [ana] = organisation.people;
+    inForce = directoryOf({ ...organisation, aliases: { [profile.id]: ana?.id ?? '' } });
+    expect(people.directory.person(profile.id)).toMatchObject({ id: 'ana', branchId: 'lisbon' });
+    expect(people.directory.addresses('ana')).toEqual(['ana', profile.id]);
+    expect(people.directory.knowing(new Map()).person(profile.id)?.id).toBe('ana');
   });
 
   it('are known again after a restart, with what changed about them', async () => {

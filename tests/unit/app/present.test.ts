@@ -172,7 +172,7 @@ describe('what they say', () => {
     const due = await drawn(KINDS['follow-up'](), 'ana', 3 * DAY);
     expect(due.fallback).toBe('Ask Mrs Okafor if all is well now');
     expect(read(due)).toContain('+447911123456');
-    expect(buttonsOf(due)).toEqual(['Done', 'Later']);
+    expect(buttonsOf(due)).toEqual(['Satisfied', 'Partly', 'Not Satisfied', 'No Answer', 'Later', 'Hand Over']);
     expect(read(await drawn(KINDS['follow-up'](), 'ana', 5 * DAY))).toContain(
       'This was due Fri 27 Nov, 10:00, 2 days ago.',
     );
