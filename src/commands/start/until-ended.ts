@@ -6,7 +6,7 @@ import { codeOf } from '../../loop.ts';
 import { errorsOf } from '../../playbooks.ts';
 import { printed } from '../../yaml/diagnostic.ts';
 import type { Io, Signal } from '../command.ts';
-import { fingerprint, fingerprintOfFile } from './fingerprint.ts';
+import { fingerprintOfFile, fingerprintWithPhrases } from './fingerprint.ts';
 
 /** How often due work is looked for, ms; a commit that makes work wakes the product at once. */
 const LOOK_FOR_WORK = 500;
@@ -66,7 +66,7 @@ export function runUntilEnded({ config, product, server, io, log }: Running): Pr
       // On a timer of its own: whoever does the work may be the one that is stuck.
       machine.every(WATCH, () => void product.watch()),
       watch(
-        () => fingerprint(playbooksDir),
+        () => fingerprintWithPhrases(playbooksDir),
         io,
         () => void reload(),
         log,
