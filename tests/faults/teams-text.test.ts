@@ -3,7 +3,7 @@ import { RESERVED_WORDS } from '../../src/app/words.ts';
 import { chanceOf, seedOf, sized } from '../support/chance.ts';
 import { grown, handWritten } from '../support/corpus-text.ts';
 import { mutated } from '../support/mutated.ts';
-import { type JsonObject, textIn } from '../support/slack/json.ts';
+import { isObject, type JsonObject, textIn } from '../support/slack/json.ts';
 import { problemsOf } from '../support/teams/cards/validate.ts';
 import type { ShownMessage } from '../support/teams/shown.ts';
 import { openTeamsProduct } from '../support/teams-product.ts';
@@ -82,7 +82,9 @@ it('a press or a line that was bent out of shape in any way ends nothing, and mo
     for (let sent = 0; sent < many; sent += 20) {
       await Promise.all(
         Array.from({ length: 20 }, async () => {
-          const bent = mutated(chance.one(good), handWritten(), chance) as JsonObject;
+          const whole = mutated(chance.one(good), handWritten(), chance);
+          // What is bent into no object at all is sent inside of one: the door has its own tests.
+          const bent: JsonObject = isObject(whole) ? whole : { value: whole };
           // Ana is who Teams vouches for here: who she is may be bent, but Teams would not have signed that she is Ben.
           const named = textIn(bent['from'], 'aadObjectId');
           const body = named === null || named === ana.person.aadObjectId ? bent : { ...bent, from: hers };
