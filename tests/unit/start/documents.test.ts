@@ -15,7 +15,7 @@ describe('README.md', () => {
 
   it('lists every command, and no other', () => {
     const rows = [...readme.matchAll(/^\| (`[^|]*) \|/gm)].map((match) => match[1] ?? '');
-    const named = rows.flatMap((row) => [...row.matchAll(/`([a-z]+)[^`]*`/g)].map((match) => match[1] ?? ''));
+    const named = rows.flatMap((row) => [...row.matchAll(/`([a-z-]+)[^`]*`/g)].map((match) => match[1] ?? ''));
     expect(named.sort()).toEqual([...COMMAND_NAMES].sort());
   });
 
