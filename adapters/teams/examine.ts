@@ -71,7 +71,9 @@ export function examineReach(
     .map((person) => ({ person, why: WHY['not-installed'] ?? '' }));
   const all = [...lost, ...never];
   if (all.length === 0)
-    return known.size === 0 ? [] : [{ what: `Teams: ${known.size} people can be pinged`, fix: null }];
+    return known.size === 0
+      ? []
+      : [{ what: `Teams: can be pinged: ${known.size === 1 ? '1 person' : `${known.size} people`}`, fix: null }];
   const names = all.slice(0, 20).map(({ person, why }) => `${nameOf(person)} ${why}`);
   const more = all.length > names.length ? `, and ${all.length - names.length} more` : '';
   return [

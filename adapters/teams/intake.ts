@@ -14,8 +14,10 @@ import {
   windowAnswer,
   wordsAnswer,
 } from './answers.ts';
+import { fitted } from './elements.ts';
 import { teamsCode, unreachable } from './errors.ts';
 import { readInputs } from './inputs.ts';
+import { LIMITS } from './limits.ts';
 import type { Outgoing } from './outgoing.ts';
 import { patiently } from './patience.ts';
 import type { Admission, People } from './people.ts';
@@ -70,10 +72,11 @@ export function createIntake(parts: IntakeParts): Intake {
     if (recent.size >= RECENT) for (const oldest of [...recent.keys()].slice(0, RECENT / 2)) recent.delete(oldest);
     const answer = work();
     recent.set(incoming.id, answer);
-    void answer.then((said) => {
-      // An answer with a card is large, and a later one must show how things stand then; what failed may come again.
-      if (said.body !== undefined || said.status >= 500) recent.delete(incoming.id);
-    });
+    // An answer with a card is large, and a later one must show how things stand then; what failed may come again.
+    void answer.then(
+      (said) => (said.body !== undefined || said.status >= 500) && recent.delete(incoming.id),
+      () => recent.delete(incoming.id),
+    );
     return answer;
   }
 
@@ -338,7 +341,8 @@ export function createIntake(parts: IntakeParts): Intake {
 
 /** What somebody typed is given back with the words that it was not kept. */
 function given(incoming: Incoming, words: string): string {
-  return incoming.type === 'typed' ? `${words}\nThis is what you wrote: ${incoming.text}` : words;
+  if (incoming.type !== 'typed') return words;
+  return `${words}\nThis is what you wrote: ${fitted(incoming.text, LIMITS.givenBack, ' …')}`;
 }
 
 /** A message that somebody wrote elsewhere, as the first note: its words, who wrote them, where they stand. */

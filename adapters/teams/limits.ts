@@ -16,6 +16,8 @@ export const LIMITS = {
   input: 4_000,
   /** What is taken from one input or one typed line. UTF-16 code units. */
   taken: 100_000,
+  /** What is given back of a line that was not kept: it still stands in the chat, right above. UTF-16 code units. */
+  givenBack: 8_000,
   /** Inputs in one press. */
   inputs: 100,
   /** Options of a choice. */
