@@ -55,6 +55,20 @@ describe('asking', () => {
     expect(away?.lines[0]).toBe('We can deliver from Friday.');
   });
 
+  it('where nothing is sure it asks what is meant, and one press answers for that', async () => {
+    const product = await open();
+    await product.type('ana', "rephrase it's not ready and won't be");
+    expect(read(product, 'ana')).toContain('I am not sure what this is about. Which one is it?');
+    const titles = buttonsOf(bottom(product, 'ana')).filter((each) => !/^(Ask Again|None of These)$/.test(each));
+    expect(titles.length).toBeGreaterThan(1);
+    const title = titles[0] ?? '';
+    await product.press('ana', title);
+    const shown = bottom(product, 'ana');
+    expect(shown.blocks[0]).toMatchObject({ type: 'text', style: 'heading', text: title });
+    expect(shown.blocks.some((each) => each.type === 'text' && each.style === 'say')).toBe(true);
+    expect(inputsOf(shown)[0]?.value).toBe("it's not ready and won't be");
+  });
+
   it('what is asked is not queued to be answered later', async () => {
     const product = await open();
     const { deliveries } = await product.type('ana', "rephrase we can't deliver before Friday");
