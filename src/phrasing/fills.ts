@@ -19,7 +19,7 @@ export function fillsOf(statement: Statement, reading: Reading): Fill[] {
   const fills: Fill[] = [];
   for (const { slot, role, from, to } of reading.binds) {
     const fill = (OPEN_SLOTS as readonly string[]).includes(slot)
-      ? openFill(statement, from, to)
+      ? openFill(statement, slot, from, to)
       : typedFill(statement, from, to);
     if (fill !== null && !fills.some((each) => each.role === role)) fills.push({ type: slot, role, ...fill });
   }
@@ -63,8 +63,14 @@ const SPEAKERS: Record<string, ReadonlySet<string>> = {
   uk: new Set(['я', 'ми', 'вам', 'вас', 'тобі', 'нам', 'ви']),
 };
 
+/** What stands before a noun and names no thing by itself: "at the counter" is a place. */
+const BEFORE: Record<string, ReadonlySet<string>> = {
+  sl: new Set('na v pri za od do z s o po pred iz k h brez ker ce da smo ste sem'.split(' ')),
+  uk: new Set('на у в при за від до з із зі о об по про перед без бо якщо як що щоб'.split(' ')),
+};
+
 /** Without the words at its beginning that name nothing; null: nothing is left that names anything. */
-function openFill(statement: Statement, from: number, to: number): Place | null {
+function openFill(statement: Statement, slot: SlotType, from: number, to: number): Place | null {
   const { field, filler, language } = statement;
   const { pronouns, quantifiers, functions } = grammarOf(language);
   let [first, last] = [from, to];
@@ -74,11 +80,12 @@ function openFill(statement: Statement, from: number, to: number): Place | null 
   while (first < last - 1 && speaks(field.words[first] ?? '')) first++;
   while (last > first && filler[last - 1]) last--;
   const words = field.words.slice(first, last);
+  if (slot === 'thing' && BEFORE[language]?.has(words[0] ?? '') === true) return null;
   if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
   const place = typedFill(statement, first, last);
   if (place === null || first > 0) return place;
   // An unknown word that begins the statement may be a name, unless others follow it that are none.
   const isName = statement.spans.some(({ type, from: at }) => type === 'name' && at === 0);
   const alone = last - first < 2 || /\s\p{Lu}/u.test(place.text);
-  return isName && alone ? place : { ...place, began: /^\p{Lu}\p{Ll}/u.test(place.text) };
+  return isName && alone ? place : { ...place, began: /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(place.text) };
 }
