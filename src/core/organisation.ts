@@ -31,6 +31,11 @@ export type RuleReason = (typeof RULE_REASONS)[number];
 export const RULES = ['by-hand', 'by-itself', 'at-any-hour'] as const;
 export type Rule = (typeof RULES)[number];
 
+/** What a reason does where the organisation says nothing: what nobody may overlook calls for help by itself. */
+export function defaultRule(reason: RuleReason): Rule {
+  return reason === 'promise-broken' || reason === 'not-satisfied' ? 'by-itself' : 'by-hand';
+}
+
 /** What one person may give of their own accord. Money by ISO 4217 currency; one not named: none. Infinity: no limit. */
 export type Limits = { money: Record<string, number>; percent: number; voucher: number };
 

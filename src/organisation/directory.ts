@@ -1,4 +1,12 @@
-import { type Ladder, type Level, type Rule, type RuleReason, TARGETS, type Targets } from '../core/organisation.ts';
+import {
+  defaultRule,
+  type Ladder,
+  type Level,
+  type Rule,
+  type RuleReason,
+  TARGETS,
+  type Targets,
+} from '../core/organisation.ts';
 import type { Branch, Person } from '../core/person.ts';
 import { type Hours, isOpen } from '../core/working-time.ts';
 import { NOBODY, type Organisation } from './organisation.ts';
@@ -119,7 +127,7 @@ export function directoryOf(parts: OrganisationParts): OrganisationDirectory {
             : directory.isOn(each, at),
         );
       },
-      rule: (reason) => rules[reason] ?? 'by-hand',
+      rule: (reason) => rules[reason] ?? defaultRule(reason),
       repeatAfter: organisation.repeatAfter,
       limit(person, kind, currency) {
         if (mayDoEverything(person)) return Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-import { RULE_REASONS, RULES } from '../core/organisation.ts';
+import { defaultRule, RULE_REASONS, RULES } from '../core/organisation.ts';
 import { byKind, dictionary, type KeyRule, listOf, oneOf, oneOrMany } from '../yaml/compound.ts';
 import { optional, type Read as ReadRecord, record, required } from '../yaml/record.ts';
 import { number, text } from '../yaml/shape.ts';
@@ -170,7 +170,10 @@ const ruleWord = oneOf(RULES, { noun: 'rule' });
 /** What calls for help of itself. */
 export const rules = record({
   ...Object.fromEntries(
-    RULE_REASONS.map((reason) => [reason, optional(ruleWord, `What "${reason}" does. Default: by-hand.`)]),
+    RULE_REASONS.map((reason) => [
+      reason,
+      optional(ruleWord, `What "${reason}" does. Default: ${defaultRule(reason)}.`),
+    ]),
   ),
   repeat_after: optional(
     number({ whole: true, min: 2, max: 20 }),
