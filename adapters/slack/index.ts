@@ -166,8 +166,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   return {
     adapter: {
       platform: PLATFORM,
-      // Source: docs.slack.dev/apis/web-api/rate-limits: one message a second for each channel.
-      spacing: 1_000,
+      // Source: docs.slack.dev/apis/web-api/rate-limits: one message a second for each channel, short bursts aside.
+      pace: { spacing: 1_000, burst: 4 },
       async reach(person) {
         const known = slackUser(person);
         return known === null ? null : conversationOf(known.team, known.user);

@@ -62,21 +62,27 @@ export type Pace = {
   sent(adapter: Adapter, to: ConversationRef, now: number): void;
 };
 
-/** Remembers when each conversation was written to last, for as long as it matters. */
+/** Counts what each conversation may still take at once, for as long as it matters. */
 export function createPace(): Pace {
-  const last = new Map<string, number>();
+  /** How many messages it takes now, and since when that is so. */
+  const rooms = new Map<string, { left: number; at: number }>();
   const keyOf = (adapter: Adapter, to: ConversationRef) => `${adapter.platform} ${to.person}`;
+  const leftAt = (adapter: Adapter, to: ConversationRef, now: number): number => {
+    const { spacing, burst } = adapter.pace ?? { spacing: 1, burst: 1 };
+    const room = rooms.get(keyOf(adapter, to));
+    // A clock that was set back must hold nothing up.
+    return room === undefined || room.at > now ? burst : Math.min(burst, room.left + (now - room.at) / spacing);
+  };
   return {
     wait(adapter, to, now) {
-      const at = last.get(keyOf(adapter, to));
-      // A clock that was set back must hold nothing up.
-      if (adapter.spacing === undefined || at === undefined || at > now) return 0;
-      return Math.max(0, at + adapter.spacing - now);
+      if (adapter.pace === undefined) return 0;
+      return Math.ceil(Math.max(0, 1 - leftAt(adapter, to, now)) * adapter.pace.spacing);
     },
     sent(adapter, to, now) {
-      if (adapter.spacing === undefined) return;
-      if (last.size > 10_000) last.clear();
-      last.set(keyOf(adapter, to), now);
+      if (adapter.pace === undefined) return;
+      const left = leftAt(adapter, to, now) - 1;
+      if (rooms.size > 10_000) rooms.clear();
+      rooms.set(keyOf(adapter, to), { left, at: now });
     },
   };
 }

@@ -111,8 +111,8 @@ export type Delivery = {
 /** A home for conversations: one platform. */
 export type Adapter = {
   platform: string;
-  /** The least time between two messages to one person, ms, where the platform takes no more. */
-  spacing?: number;
+  /** Where the platform takes only so many messages to one person: `burst` at once, then one each `spacing` ms. */
+  pace?: { spacing: number; burst: number };
   /** Where this person can be reached although they never wrote, or null: the platform can't open a conversation. */
   reach(person: string): Promise<ConversationRef | null>;
   /** Shows one message, and rejects with a DeliveryError when it can't. At least once: the same key twice is one message. */
