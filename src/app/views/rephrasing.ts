@@ -6,10 +6,15 @@ import { brief, quoted, type Scene } from './scene.ts';
 
 type Asked = Extract<PhrasingCard, { show: 'answer' }>;
 
-/** The answer to "how do I say that?": up to three lines, what they do without and why; or in plain words that there is none. */
-export function rephrasingView(asked: Asked, found: Rephrasing | null, scene: Scene): View {
+/** The answer to "how do I say that?": up to three lines, what they do without and why; or in plain words that there is none. `noted`: what a report says. */
+export function rephrasingView(
+  asked: Asked,
+  found: Rephrasing | null,
+  scene: Scene,
+  noted: string | null = null,
+): View {
   if (asked.text.trim() === '') return usage(asked, scene);
-  if (asked.reported) return reported(asked, scene);
+  if (asked.reported) return reported(asked, scene, noted);
   if (found === null) return told(asked, NO_LIBRARY, scene, []);
   if (found.verdict === 'rephrased') return lines(asked, found, scene);
   if (found.verdict === 'already-positive') return goodAlready(asked, scene);
@@ -125,13 +130,16 @@ function told(asked: Asked, said: string, scene: Scene, offers: Button[]): View 
 /** Longer texts are not offered for a change: what is wanted is another, shorter one. */
 const LONG = 600;
 
-function reported(asked: Asked, scene: Scene): View {
+function reported(asked: Asked, scene: Scene, noted: string | null): View {
   const said =
     'Noted for your supervisors, without names, numbers and dates. Until there is a phrase: say it as it is.';
   return {
     fallback: said,
     blocks: [
       { type: 'text', style: 'quiet', text: said },
+      ...(noted === null || noted === ''
+        ? []
+        : [{ type: 'text', style: 'body', text: `They read: ${quoted(noted, 300)}` } satisfies Block]),
       form(asked.text.length > LONG ? '' : asked.text),
       { type: 'buttons', buttons: [again(asked, scene)] },
     ],

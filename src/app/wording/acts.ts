@@ -11,7 +11,6 @@ import {
   type Unanswered,
 } from '../../core/phrase.ts';
 import type { PhrasingPress, Press } from '../../core/press.ts';
-import { recogniseLanguage } from '../../phrasing/recognise.ts';
 import { may } from '../policy.ts';
 import type { Turn } from '../turn.ts';
 import { wordsFor } from '../words.ts';
@@ -19,7 +18,7 @@ import { factsHere, ownLanguage } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { isSound, judge, phraseOf } from './judge.ts';
 import { judgeFact } from './judge-fact.ts';
-import { masked, nameOf } from './masked.ts';
+import { nameOf, reportOf } from './masked.ts';
 import { example } from './samples.ts';
 
 /** A card to show, or who may not: `refused` is told in the house's words. */
@@ -204,9 +203,8 @@ async function saveFact(turn: Turn, card: string, draft: FactDraft): Promise<Phr
 async function report(turn: Turn, text: string): Promise<void> {
   const library = (await turn.phrases?.current(turn.tx))?.library;
   if (library === undefined) return;
-  const language = recogniseLanguage(library, text, ownLanguage(turn.person.place.language, library));
-  const plain = masked(text.slice(0, 1000), library.tongue(language));
-  if (plain !== '') await turn.tx.countUnanswered({ id: nameOf(language, plain), language, text: plain }, turn.now);
+  const plain = reportOf(text, library, ownLanguage(turn.person.place.language, library));
+  if (plain.text !== '') await turn.tx.countUnanswered({ id: nameOf(plain.language, plain.text), ...plain }, turn.now);
 }
 
 function question(card: string, text: string): Extract<PhrasingCard, { show: 'answer' }> {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { PhraseLibrary } from '../../phrasing/library.ts';
+import { recogniseLanguage } from '../../phrasing/recognise.ts';
 import { readStatement } from '../../phrasing/statement.ts';
 import type { Tongue } from '../../phrasing/tongue.ts';
 import { filledIn, gapsOf } from './template.ts';
@@ -52,6 +54,12 @@ function startsKnown(word: string, tongue: Tongue | null): boolean {
   const [first, rest] = word.split("'");
   if (rest === undefined || first === undefined) return false;
   return first === 'i' || (tongue?.reader.vocabulary.knows(first) ?? false);
+}
+
+/** A report as supervisors will read it, and its language: that of the text, else `usual`. */
+export function reportOf(text: string, library: PhraseLibrary, usual: string): { language: string; text: string } {
+  const language = recogniseLanguage(library, text, usual);
+  return { language, text: masked(text.slice(0, 1000), library.tongue(language)) };
 }
 
 /** The name under which the same masked statement is counted. */

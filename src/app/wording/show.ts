@@ -12,6 +12,7 @@ import type { Scene } from '../views/scene.ts';
 import { answerTo, factsHere, ownLanguage } from './answer.ts';
 import { judge } from './judge.ts';
 import { judgeFact } from './judge-fact.ts';
+import { reportOf } from './masked.ts';
 
 /** How many statements of the review list are shown at a time. */
 const REVIEWED_AT_ONCE = 8;
@@ -20,7 +21,9 @@ const REVIEWED_AT_ONCE = 8;
 export async function phrasingView(reader: Reader, scene: Scene, shown: PhrasingCard): Promise<View> {
   const { phrases, person } = scene;
   if (shown.show === 'answer')
-    return rephrasingView(shown, shown.reported ? null : await answerTo(shown, reader, scene), scene);
+    return shown.reported
+      ? rephrasingView(shown, null, scene, await notedOf(shown.text, reader, scene))
+      : rephrasingView(shown, await answerTo(shown, reader, scene), scene);
   const library = (await phrases?.current(reader))?.library;
   // Whoever was a supervisor when it was asked for may be none when it is drawn.
   if (library === undefined || !may(person, { type: 'wording', branchId: null }))
@@ -52,6 +55,12 @@ export async function phrasingView(reader: Reader, scene: Scene, shown: Phrasing
     default:
       return shown satisfies never;
   }
+}
+
+/** What supervisors will read of a report: whoever sends it sees that no name is in it. */
+async function notedOf(text: string, reader: Reader, { phrases, person }: Scene): Promise<string | null> {
+  const library = (await phrases?.current(reader))?.library;
+  return library === undefined ? null : reportOf(text, library, ownLanguage(person.place.language, library)).text;
 }
 
 export const SUPERVISORS_ONLY = 'Supervisors keep the phrases and the facts. Tell yours what is missing.';
