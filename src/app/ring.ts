@@ -154,7 +154,9 @@ export async function passOn(turn: Turn, followUp: FollowUp, to: Person, what: s
     await turn.tx.saveFollowUp({ ...moved, attempts: followUp.attempts + 1, rungAt: turn.now });
     await turn.tx.cancelJob(`follow-up:${followUp.id}`);
   }
-  const key = pingKey(followUp.id, followUp.attempts + 1);
+  // A notice ahead of its time is a message of its own: the reminder comes anew.
+  const ahead = followUp.dueAt > turn.now;
+  const key = ahead ? `passed:${followUp.id}:${moved.handed}` : pingKey(followUp.id, followUp.attempts + 1);
   await turn.send(to.id, key, { type: 'follow-up', followUp: followUp.id, from: followUp.ownerId }, 'update');
 }
 
