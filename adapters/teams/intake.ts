@@ -15,14 +15,14 @@ import {
   wordsAnswer,
 } from './answers.ts';
 import { fitted } from './elements.ts';
+import { type Acting, createElsewhere } from './elsewhere.ts';
 import { teamsCode, unreachable } from './errors.ts';
 import { readInputs } from './inputs.ts';
 import { LIMITS } from './limits.ts';
 import type { Outgoing } from './outgoing.ts';
-import { patiently } from './patience.ts';
 import type { Admission, People } from './people.ts';
 import type { Actor, Incoming, Where } from './receive.ts';
-import { isLive, renderCard, renderMessage } from './render.ts';
+import { isLive, renderCard } from './render.ts';
 import type { Rooms } from './rooms.ts';
 import type { Calls } from './send.ts';
 import { createSuggestions } from './suggestions.ts';
@@ -50,11 +50,6 @@ export type Intake = {
   take(incoming: Incoming): Promise<Answer>;
 };
 
-/** Somebody who may act, and their private chat; null: it can't be opened. */
-type Acting = { person: string; name: string; chat: Chat | null };
-
-/** What asks for other words. */
-const REPHRASE = 'rephrase';
 /** Teams gives an invoke up after ten seconds or so, a message after fifteen. ms */
 const ANSWER_WITHIN = 8_000;
 /** Acts under way or just done: the database remembers them for longer, and across restarts. */
@@ -64,6 +59,7 @@ export function createIntake(parts: IntakeParts): Intake {
   const { calls, rooms, people, outgoing, acts, conversations, clock, log } = parts;
   const recent = new Map<string, Promise<Answer>>();
   const suggest = createSuggestions(parts);
+  const elsewhere = createElsewhere({ ...parts, lines: acts, act });
 
   /** The same delivery again gets the same answer, and nothing is done twice. */
   function once(incoming: Extract<Incoming, { id: string }>, work: () => Promise<Answer>): Promise<Answer> {
@@ -165,87 +161,33 @@ export function createIntake(parts: IntakeParts): Intake {
     const foreign = admission.type === 'refused' && admission.why === 'other-tenant';
     const message = incoming.type === 'typed' || (incoming.type === 'press' && !incoming.live);
     // Our token goes to nobody who is a stranger here.
-    if (message && !foreign) tell(incoming.where, incoming.actor, given(incoming, admission.words));
+    if (message && !foreign) elsewhere.tell(incoming.where, incoming.actor, given(incoming, admission.words));
     if (message && foreign) return NOT_HERE;
     return said(incoming, admission.words);
   }
 
   function failed(incoming: Extract<Incoming, { actor: Actor }>): Answer {
     const words = 'Something went wrong here, and it may not be kept. Look at the card, and try again.';
-    if (incoming.type === 'typed') tell(incoming.where, incoming.actor, given(incoming, words));
+    if (incoming.type === 'typed') elsewhere.tell(incoming.where, incoming.actor, given(incoming, words));
     return said(incoming, words);
   }
 
-  /** A line of words where somebody wrote, in the background. `onlyFor`: nobody else there reads it. */
-  function tell(where: Where, actor: Actor, words: string, onlyFor?: string): void {
-    const to = { ...where, user: actor.user };
-    void acts
-      .run(`told ${where.conversation}`, () => patiently(parts.sleep, () => calls.post(to, { text: words }, onlyFor)))
-      .catch((error: unknown) => log.warn('teams.not-told', { cause: teamsCode(error) }));
-  }
-
   async function typedLine(incoming: Extract<Incoming, { type: 'typed' }>, who: Acting): Promise<Answer> {
-    const { where, actor, onlyThem } = incoming;
-    const [, word, rest] = /^\/?([a-z][a-z0-9_-]{0,63})(?:\s+([\s\S]*))?$/i.exec(incoming.text.trim()) ?? [];
-    const command = parts.commands().find((each) => each === word?.toLowerCase());
-    if (where.kind === 'personal' && who.chat !== null) {
-      // A slash command says what it is; a typed line may be a note.
-      const what: Act =
-        onlyThem && command !== undefined
-          ? { type: 'start', playbook: command, text: rest ?? '' }
-          : { type: 'say', text: incoming.text };
-      const reply = await act(incoming, { ...who, chat: who.chat }, what);
-      void outgoing.send(who.person, who.chat, reply.deliveries);
+    const parsed = /^\/?([a-z][a-z0-9_-]{0,63})(?:\s+([\s\S]*))?$/i.exec(incoming.text.trim());
+    const word = parsed?.[1]?.toLowerCase() ?? '';
+    const asked = { word, command: parts.commands().find((each) => each === word) ?? null, rest: parsed?.[2] ?? '' };
+    if (incoming.where.kind !== 'personal' || who.chat === null) {
+      await elsewhere.typed(incoming, who, asked);
       return ARRIVED;
     }
-    const onlyFor = onlyThem ? actor.user : undefined;
-    if (word?.toLowerCase() === REPHRASE && rest !== undefined) return await rephraseHere(incoming, who, rest);
-    if (command === undefined) {
-      tell(
-        where,
-        actor,
-        `Write “@Tactful ${parts.commands()[0] ?? 'complaint'}” to start. Everything else goes on in our private chat.`,
-        onlyFor,
-      );
-      return ARRIVED;
-    }
-    const words = await startIn(incoming, who, { type: 'start', playbook: command, text: rest ?? '' });
-    tell(where, actor, words, onlyFor);
-    return ARRIVED;
-  }
-
-  /** Lines to say instead, in the midst of others: for the eyes of whoever asked. Nothing of it is kept. */
-  async function rephraseHere(
-    incoming: Extract<Incoming, { type: 'typed' }>,
-    who: Acting,
-    text: string,
-  ): Promise<Answer> {
-    const { where, actor } = incoming;
-    const found = await parts
-      .app()
-      .rephrase(who.person, { text, card: incoming.id.replace(/[^\w.-]/g, '').slice(-40) });
-    if (found === null) return ARRIVED;
-    const message = renderMessage(found.delivery.view, { key: found.delivery.key, user: null });
-    void acts
-      .run(`told ${where.conversation}`, () =>
-        patiently(parts.sleep, () => calls.post({ ...where, user: actor.user }, message, actor.user)),
-      )
-      .catch((error: unknown) => {
-        log.warn('teams.not-told', { cause: teamsCode(error) });
-        // Where nothing can be said to one person alone, it is said in private.
-        if (who.chat !== null) void outgoing.send(who.person, who.chat, [found.delivery]);
-      });
-    return ARRIVED;
-  }
-
-  /** Starts a walk from somewhere else: the card comes to the private chat. Answers the line for where it began. */
-  async function startIn(incoming: { id: string }, who: Acting, what: Act): Promise<string> {
-    if (who.chat === null) return `${who.name}: add Tactful to your own apps first, then try again. Nothing was kept.`;
+    // A slash command says what it is; a typed line may be a note.
+    const what: Act =
+      incoming.onlyThem && asked.command !== null
+        ? { type: 'start', playbook: asked.command, text: asked.rest }
+        : { type: 'say', text: incoming.text };
     const reply = await act(incoming, { ...who, chat: who.chat }, what);
     void outgoing.send(who.person, who.chat, reply.deliveries);
-    return reply.saved
-      ? `${who.name}: your card is in our private chat.`
-      : `${who.name}: it could not be kept just now. Try again in a moment.`;
+    return ARRIVED;
   }
 
   async function press(
@@ -318,7 +260,11 @@ export function createIntake(parts: IntakeParts): Intake {
           return await once(incoming, () =>
             inTurn(incoming, async (who) =>
               windowAnswer(
-                await startIn(incoming, who, { type: 'start', playbook: incoming.playbook, text: quoted(incoming) }),
+                await elsewhere.start(incoming, who, {
+                  type: 'start',
+                  playbook: incoming.playbook,
+                  text: quoted(incoming),
+                }),
               ),
             ),
           );
