@@ -35,13 +35,19 @@ export function fold(word: string, language: string): string {
   return /(.)\1\1/u.test(plain) && !/\p{N}/u.test(plain) ? plain.replaceAll(/(\p{L})\1{2,}/gu, '$1') : plain;
 }
 
+/** Latin letters that slip into Cyrillic words unseen. */
+const LOOKALIKES: Record<string, string> = { a: 'а', c: 'с', e: 'е', i: 'і', o: 'о', p: 'р', x: 'х', y: 'у' };
+
 function unaccented(word: string, language: string): string {
   const lower = word
     .toLowerCase()
     .replaceAll(/[’‘ʼ`´]/g, "'")
     .replaceAll('·', '');
   if (/\p{Script=Cyrillic}/u.test(lower)) {
-    const joined = lower.normalize('NFC').replaceAll('ґ', 'г');
+    const joined = lower
+      .normalize('NFC')
+      .replaceAll('ґ', 'г')
+      .replaceAll(/[aceiopxy]/g, (letter) => LOOKALIKES[letter] ?? letter);
     return language === 'uk' ? joined.replaceAll("'", '') : joined;
   }
   return lower.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ı', 'i').replaceAll('ß', 'ss');
