@@ -27,7 +27,7 @@ export const ACCEPT = {
   /** A kind idiom beside a negative word. */
   idiom: 0.8,
   /** What is worth offering as a choice. */
-  choice: 0.06,
+  choice: 0.12,
 };
 
 export type Decision =

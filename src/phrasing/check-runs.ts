@@ -6,18 +6,40 @@ import { answersFor } from './answers.ts';
 import { severityOf } from './codes.ts';
 import type { SituationDraft } from './format.ts';
 import { signsOf } from './gate.ts';
-import { interpret } from './interpret.ts';
+import { type Interpretation, interpret } from './interpret.ts';
 import { libraryOf, type PhraseFile, type PhraseLibrary, readSources } from './library.ts';
 import { endsOf } from './matcher.ts';
 import { candidates } from './pattern-set.ts';
 import { rephrase } from './rephrase.ts';
 import { sampleStatement } from './sample-values.ts';
-import { readStatement } from './statement.ts';
+import { readStatement, type Statement } from './statement.ts';
 import type { Tongue } from './tongue.ts';
 import { verify } from './verify.ts';
 
 /** A situation's file while it is tried out. */
-type Trial = { draft: SituationDraft; tongue: Tongue; library: PhraseLibrary; situation: number; report: Report };
+type Trial = {
+  draft: SituationDraft;
+  tongue: Tongue;
+  library: PhraseLibrary;
+  situation: number;
+  report: Report;
+  /** What a statement is taken for; each is looked at once. */
+  look: (text: string) => Look;
+};
+
+type Look = { statement: Statement; interpretation: Interpretation };
+
+function looker(tongue: Tongue): (text: string) => Look {
+  const seen = new Map<string, Look>();
+  return (text) => {
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    const statement = readStatement(text, tongue.reader);
+    const look = { statement, interpretation: interpret(statement, tongue) };
+    seen.set(text, look);
+    return look;
+  };
+}
 
 /**
  * Checks phrase files and tries out what is in them: tests, examples, near-misses, and whether every pattern and answer
@@ -31,7 +53,7 @@ export function checkPhrases(files: readonly PhraseFile[], wanted: (path: string
     const tongue = wanted(file) && !overlay ? library.tongue(language) : null;
     const situation = tongue?.situations.findIndex((each) => each.file === file) ?? -1;
     if (tongue === null || situation === -1) continue;
-    tryOut({ draft, tongue, library, situation, report: reporter(file, found, severityOf) });
+    tryOut({ draft, tongue, library, situation, report: reporter(file, found, severityOf), look: looker(tongue) });
   }
   return found.toSorted(byPlace);
 }
@@ -89,8 +111,8 @@ function tryTests(trial: Trial): void {
 function tryExamples(trial: Trial): void {
   const { draft, report, tongue, situation } = trial;
   for (const example of draft.examples ?? []) {
-    const statement = readStatement(example.value, tongue.reader);
-    const decision = decide(interpret(statement, tongue), signsOf(statement, tongue));
+    const { statement, interpretation } = trial.look(example.value);
+    const decision = decide(interpretation, signsOf(statement, tongue));
     if (decision.verdict === 'rephrased' && decision.reading.situation === situation) continue;
     const led =
       decision.verdict === 'rephrased'
@@ -112,13 +134,13 @@ function tryNearMisses(trial: Trial): void {
 }
 
 /** Everything that is said in a file is of use: tests and examples meet every pattern and lead to every answer. */
-function tryCoverage({ draft, tongue, situation, report }: Trial): void {
+function tryCoverage({ draft, tongue, situation, report, look }: Trial): void {
   const source = tongue.situations[situation];
   if (source === undefined) return;
   const patterns = new Set<number>();
   const answers = new Set<string>();
   for (const text of [...source.examples, ...source.tests.map((test) => test.in)]) {
-    const statement = readStatement(text, tongue.reader);
+    const { statement, interpretation } = look(text);
     for (const { matcher, of } of candidates(tongue.patterns, statement.field)) {
       if (of.situation !== situation || patterns.has(of.pattern)) continue;
       const meets = statement.field.words.some((_, from) =>
@@ -126,7 +148,7 @@ function tryCoverage({ draft, tongue, situation, report }: Trial): void {
       );
       if (meets) patterns.add(of.pattern);
     }
-    const reading = interpret(statement, tongue).readings.find((each) => each.situation === situation);
+    const reading = interpretation.readings.find((each) => each.situation === situation);
     if (reading === undefined) continue;
     for (const { answer } of answersFor(statement, reading, tongue, [])?.sound ?? []) answers.add(answer.id);
   }

@@ -64,12 +64,15 @@ function languageEntry(language: string, files: readonly PhraseFile[], cache: Ph
   const read = once(() => {
     const { sources, diagnostics } = readSources(files);
     const source = sources.get(language) ?? { common: commonSource('', language, null), situations: [] };
-    return { source, diagnostics };
+    const sound = !diagnostics.some((each) => each.severity === 'error');
+    // Nothing yet but that it is sound: so the next start need not read the languages that nobody asks for.
+    if (sound && cache?.has(language, key) === false) cache.write(language, key, new Uint8Array(0));
+    return { source, diagnostics, sound };
   });
   const compiled = () => {
-    const { source, diagnostics } = read();
+    const { source, sound } = read();
     const made = compileTongue(source.common, source.situations);
-    if (!diagnostics.some((each) => each.severity === 'error')) cache?.write(language, key, packed(made));
+    if (sound) cache?.write(language, key, packed(made));
     return made;
   };
   if (cache?.has(language, key) !== true) return { language, diagnostics: read().diagnostics, tongue: once(compiled) };

@@ -175,7 +175,7 @@ function samplesOf(situations: readonly SituationSource[], common: CommonSource)
   const tests = ({ tests }: SituationSource, verdict: string) =>
     tests.filter((test) => (test.verdict ?? 'rephrased') === verdict).map((test) => test.in);
   return [
-    ...situations.flatMap((each, at) => texts(at, [...each.examples, ...tests(each, 'rephrased')])),
+    ...situations.flatMap((each, at) => texts(at, [...new Set([...each.examples, ...tests(each, 'rephrased')])])),
     ...situations.flatMap((each) => [
       ...texts(
         fine,

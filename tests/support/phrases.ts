@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '../../src/phrasing/cache-folder.ts';
@@ -15,10 +16,37 @@ export const LANGUAGES = ['en', 'pt', 'sl', 'uk', 'ca'] as const;
 
 let shipped: PhraseLibrary | null = null;
 
-/** The library that ships; compiled once for all tests, and kept in the data folder. */
+/** The library that ships; compiled once for all tests, whichever comes first, and kept in the data folder. */
 export function shippedPhrases(): PhraseLibrary {
-  shipped ??= loadPhrases(readPhraseFolder(PHRASES), { cache: cacheFolder(CACHE) }).library;
+  shipped ??= alone(() => {
+    const { library } = loadPhrases(readPhraseFolder(PHRASES), { cache: cacheFolder(CACHE) });
+    for (const language of library.languages) library.tongue(language);
+    return library;
+  });
   return shipped;
+}
+
+/** Waits while another test compiles; a lock that is too old was left behind. */
+function alone<T>(work: () => T): T {
+  const lock = join(CACHE, 'compiling');
+  mkdirSync(CACHE, { recursive: true });
+  while (!locked(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  try {
+    return work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function locked(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - made > 60_000) rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
 }
 
 /** What comes of a text in a language of the library that ships. */

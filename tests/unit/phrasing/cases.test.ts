@@ -10,7 +10,8 @@ import { LANGUAGES, rephrased } from '../../support/phrases.ts';
 const FIXTURES = fileURLToPath(new URL('../../fixtures/phrasing', import.meta.url));
 
 type Negative = { text: string; situation: string; slots: string[] };
-type Control = { text: string; verdict: 'already-positive' | 'no-match' };
+/** One verdict, or several of which any will do; `not-rephrased` is all but that one. */
+type Control = { text: string; verdict: string | string[] };
 
 function read<T>(name: string): T[] {
   const path = join(FIXTURES, name);
@@ -76,8 +77,10 @@ describe.each(LANGUAGES)('%s', (language) => {
     const alarms = controls.filter((each) => each.found.verdict === 'rephrased');
     const told = alarms.map((each) => `${each.text} -> ${each.found.answers[0]?.text} (${each.found.situation?.id})`);
     expect(share(alarms, controls), told.join('\n')).toBeLessThan(0.05);
-    const right = controls.filter((each) => each.found.verdict === each.verdict);
-    expect(share(right, controls)).toBeGreaterThan(0.8);
+    const right = controls.filter(
+      ({ verdict, found }) => verdict === 'not-rephrased' || [verdict].flat().includes(found.verdict),
+    );
+    expect(share(right, controls)).toBeGreaterThan(0.9);
   });
 });
 

@@ -3,6 +3,9 @@ import { loadPhrases } from '../../../src/phrasing/library.ts';
 import { rephrase } from '../../../src/phrasing/rephrase.ts';
 import { libraryWith, rephrased, shippedPhrases } from '../../support/phrases.ts';
 
+// Compiled before the tests begin: that may take longer than one of them may.
+shippedPhrases();
+
 describe('an answer', () => {
   it('keeps the date and its direction, and says which words it does without', () => {
     const { verdict, situation, answers, slots, why, language } = rephrased(

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readStatement } from '../../../src/phrasing/statement.ts';
 import { shippedPhrases } from '../../support/phrases.ts';
 
+// Compiled before the tests begin: that may take longer than one of them may.
+shippedPhrases();
+
 /** The typed slots that an answer would have to keep, as "type: text". */
 function slots(text: string, language = 'en'): string[] {
   const reader = shippedPhrases().tongue(language)?.reader;
