@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Command, Io } from '../../src/commands/command.ts';
 import { StartError } from '../../src/config/problem.ts';
 
@@ -8,7 +9,7 @@ export type Ran = { code: number; out: string; err: string; writes: number };
 export async function ran(
   command: Command,
   args: string[],
-  where: { cwd: string; env?: Record<string, string>; stdout?: (text: string) => Promise<void> },
+  where: { cwd: string; env?: Record<string, string>; stdout?: (text: string) => Promise<void>; stdin?: Readable },
 ): Promise<Ran> {
   const ran: Ran = { code: 0, out: '', err: '', writes: 0 };
   const io: Io = {
@@ -22,6 +23,7 @@ export async function ran(
     },
     cwd: where.cwd,
     env: where.env ?? {},
+    ...(where.stdin === undefined ? {} : { stdin: where.stdin }),
     clock: { now: () => Date.UTC(2026, 10, 21, 22, 15) },
     machine: {
       every: () => () => {},
