@@ -30,7 +30,8 @@ export function interpret(
   if (start !== null && command !== undefined && (start[1] === '/' || start[3] === '' || session === null)) {
     return { type: 'start', playbook: command.command, text: start[3] ?? '' };
   }
-  const word = reserved(line, words);
+  // Without a walk a line is no note, so that "Hi!" is as good as "hi".
+  const word = reserved(session === null ? line.replace(/[\s!.?…]+$/u, '') : line, words);
   if (word === 'walks' || word === 'due' || word === 'help')
     return { type: 'press', press: { do: word === 'walks' ? 'list' : word } };
   if (word === 'resume' || word === 'undo') return { type: word };

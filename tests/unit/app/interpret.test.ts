@@ -112,6 +112,14 @@ describe('a typed line', () => {
   });
 });
 
+describe('a greeting', () => {
+  it.each(['Hi!', 'hello.', 'Help?!', 'hi …'])('%s is one where no walk could take it as a note', (text) => {
+    const alone = interpret(text, { words: wordsFor('en'), playbooks: [tactics], session: null, card: null });
+    expect(alone).toEqual({ type: 'press', press: { do: 'help' } });
+    expect(meant(text)).toEqual({ type: 'note' });
+  });
+});
+
 describe('every button of the card', () => {
   const panels: (Panel | null)[] = [null, 'more', 'skip', 'escalate', 'hand-over', 'cancel', 'steps', 'missing'];
   const at = ['thank', 'apologise', 'way_out', 'summarise'];
