@@ -208,13 +208,15 @@ function noTimer(): never {
   throw new Error('a platform needs a timer: pass `after`');
 }
 
-type World = { playground: Playground; loop: Loop; routes: Hono; closeStreams(): void };
+/** The playground, what works off its reminders, and its page. */
+export type World = { playground: Playground; loop: Loop; routes: Hono; closeStreams(): void };
 
-async function openPlayground(
+/** The playground alone, put together. Rejects with a StoreError; nothing stays open then. */
+export async function openPlayground(
   config: PlaygroundConfig,
   parts: ProductParts,
   library: PlaybookLibrary,
-  phrases: OpenPhrases,
+  phrases: Pick<OpenPhrases, 'open'>,
 ): Promise<World> {
   const { log, newId } = parts;
   const clock = movableClock(parts.clock);

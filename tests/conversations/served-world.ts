@@ -1,10 +1,10 @@
 import { advance } from '../../src/advance.ts';
+import type { Store } from '../../src/app/ports.ts';
 import type { Place } from '../../src/core/answer.ts';
 import { directoryOf } from '../../src/organisation/directory.ts';
 import type { HandClock } from '../support/clock.ts';
 import { directory, organisation, PEOPLE } from '../support/people.ts';
 import { shipped } from '../support/product.ts';
-import type { Served } from '../support/served-product.ts';
 import type { World } from './driver.ts';
 
 /** Where somebody of the invented company works. */
@@ -14,7 +14,7 @@ export function placeOf(person: string): Place {
 
 /** What is the same wherever the product is served: the time, and what its database holds. */
 export function servedWorld(parts: {
-  product: Pick<Served, 'platforms' | 'close'> & { settled(): Promise<void> };
+  product: { platforms: { store: Store }; settled(): Promise<void>; close(): Promise<void> };
   clock: HandClock;
   /** The product's id of somebody, and back to what a conversation calls them. */
   personOf(person: string): string;
