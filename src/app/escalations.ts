@@ -44,13 +44,17 @@ export async function openEscalation(turn: Turn, session: Session, reason: strin
   await climbOn(turn, open !== undefined && isWaiting(open) ? { ...open, reason, ask } : fresh, complaint);
 }
 
-/** Nobody is needed any more: whoever was asked and has not answered reads so. */
-export async function withdraw(turn: Turn, complaintId: string): Promise<void> {
+/**
+ * The complaint is resolved or cancelled, so nobody is needed any more: whoever was asked and has not answered reads so,
+ * and whoever took it keeps it as it is.
+ */
+export async function endCalls(turn: Turn, complaintId: string): Promise<void> {
   for (const escalation of await turn.tx.escalationsOf(complaintId)) {
-    if (!isWaiting(escalation)) continue;
-    const withdrawn = { ...escalation, outcome: WITHDRAWN, nextAt: null };
-    await keep(turn, withdrawn);
-    await tellAll(turn, withdrawn);
+    if (escalation.outcome !== null) continue;
+    const outcome = isWaiting(escalation) ? WITHDRAWN : 'settled';
+    const over = { ...escalation, outcome, nextAt: null };
+    await keep(turn, over);
+    if (outcome === WITHDRAWN) await tellAll(turn, over);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Complaint, FollowUp } from '../core/complaint.ts';
 import type { Session } from '../core/session.ts';
 import { followUpId } from '../core/transition.ts';
-import { openEscalation } from './escalations.ts';
+import { endCalls, openEscalation } from './escalations.ts';
 import { answerTimes, nextTry, openingIn } from './follow-up-times.ts';
 import type { Reader } from './ports.ts';
 import { schedule } from './ring.ts';
@@ -108,6 +108,7 @@ export async function resolve(turn: Turn, complaintId: string): Promise<void> {
     changes: { status: [complaint.status, 'resolved'], resolvedAt: [null, now] },
   });
   await keepCustomer(turn, resolved);
+  await endCalls(turn, complaintId);
 }
 
 /** Once a complaint is resolved: somebody speaks with the customer again a month later, as the organisation wants. */

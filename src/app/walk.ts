@@ -9,7 +9,7 @@ import type { SessionAct } from '../core/session-event.ts';
 import { type Decision, followUpId, transition, walkKey } from '../core/transition.ts';
 import { ended, openComplaint, promiseOf, withRecord } from './complaints.ts';
 import { type Discretion, readDiscretion } from './discretion.ts';
-import { openEscalation, withdraw } from './escalations.ts';
+import { endCalls, openEscalation } from './escalations.ts';
 import { keepCustomer, openOf, startAnswerClock, watchAnswerClock } from './follow-ups.ts';
 import { watch } from './promises.ts';
 import { contacts } from './recurrence.ts';
@@ -72,7 +72,10 @@ async function commit(
       }
       if (JSON.stringify(complaint) !== JSON.stringify(known)) await tx.saveComplaint(complaint);
       await watchAnswerClock(turn, complaint, session);
-      if (complaint.status === 'resolved' && known.status !== 'resolved') await keepCustomer(turn, complaint);
+      if (complaint.status === 'resolved' && known.status !== 'resolved') {
+        await keepCustomer(turn, complaint);
+        await endCalls(turn, complaint.id);
+      }
       const promised = (await tx.promisesOf(complaint.id)).find((each) => each.id === `${session.id}.promise`) ?? null;
       const promise = promiseOf(promised, complaint, session, now);
       if (promise !== null) {
@@ -101,7 +104,7 @@ async function commit(
       case 'end':
         if (effect.how !== 'cancelled') break;
         await settleFollowUps(turn, session, { state: 'cancelled' });
-        if (session.complaintId !== null) await withdraw(turn, session.complaintId);
+        if (session.complaintId !== null) await endCalls(turn, session.complaintId);
         break;
       default:
         effect satisfies never;

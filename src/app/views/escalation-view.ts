@@ -25,7 +25,9 @@ export function escalationView(
   const caseOf: Block = { type: 'fields', title: null, items: caseItems(escalation, complaint, customer, scene) };
   const { outcome, by, acknowledgedAt, said } = escalation;
   if (outcome === WITHDRAWN)
-    return line(`${customer}: the walk is cancelled, so ${name(handler, scene)} no longer needs you.`);
+    return line(
+      `${customer}: the ${complaint.status === 'resolved' ? 'complaint is resolved' : 'walk is cancelled'}, so ${name(handler, scene)} no longer needs you.`,
+    );
   const last = said.at(-1);
   if (last !== undefined && (outcome !== null || by !== person.id))
     return told(escalation, last, customer, handler, scene);
@@ -37,7 +39,11 @@ export function escalationView(
     const taken = `You take the case of ${customer} (${when}). ${name(handler, scene)} knows.`;
     return {
       fallback: taken,
-      blocks: [{ type: 'text', style: 'body', text: taken }, caseOf, ...answering(escalation, asks, scene)],
+      blocks: [
+        { type: 'text', style: 'body', text: taken },
+        caseOf,
+        ...(outcome === null ? answering(escalation, asks, scene) : []),
+      ],
     };
   }
   const heading = `${name(handler, scene)} asks for you`;
