@@ -1,5 +1,6 @@
 import type { Message, Place } from '../core/effect.ts';
 import type { ConversationRef } from '../core/person.ts';
+import type { View } from '../core/view.ts';
 import { sceneOf } from './engine.ts';
 import type { Phrases } from './phrases.ts';
 import {
@@ -46,8 +47,23 @@ export async function deliver(parts: Parts, job: Job, pace: Pace): Promise<void>
   const wait = pace.wait(adapter, ref, clock.now());
   if (wait > 0) return await store.jobs.release(job.id, worker, clock.now() + wait);
   pace.sent(adapter, ref, clock.now());
-  await adapter.deliver(ref, delivery);
+  await adapter.deliver(ref, mayRepeat(job) ? { ...delivery, view: marked(delivery.view) } : delivery);
   await store.jobs.finish(job.id, worker);
+}
+
+/** What rings somebody. */
+const PINGS: readonly Message['type'][] = ['escalation', 'follow-up', 'promise', 'digest'];
+
+/** Whether somebody may have been rung by this already: whoever sent it died over it, or heard no answer. */
+function mayRepeat(job: Job): boolean {
+  const { attempts, lastError } = job;
+  return attempts > 1 && (lastError === null || lastError === 'no-answer') && PINGS.includes(messageOf(job).type);
+}
+
+/** A ping that may come twice says so, so that nobody thinks of two cases. */
+function marked(view: View): View {
+  const text = 'You may have this twice: sending it was interrupted.';
+  return { ...view, blocks: [...view.blocks, { type: 'text', style: 'quiet', text }] };
 }
 
 /** The message that a delivery job shows. */

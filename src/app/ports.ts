@@ -144,6 +144,8 @@ export type Job = {
   runAt: number;
   /** How often it was taken up. */
   attempts: number;
+  /** The code with which it was given back last, or null: never, or whoever had it died over it. */
+  lastError: string | null;
 };
 
 /** What is put into the queue. */

@@ -112,11 +112,15 @@ function jobOfRow(row: JobRow): Job {
     payload: fromJson(row.payload_json, 'jobs.payload_json'),
     runAt: row.run_at,
     attempts: row.attempts,
+    lastError: row.last_error,
   };
 }
 
 /** A claimed job as the database returns it. */
-export type JobRow = Pick<JobsTable, 'job_key' | 'kind' | 'payload_json' | 'run_at' | 'attempts' | 'superseded'> & {
+export type JobRow = Pick<
+  JobsTable,
+  'job_key' | 'kind' | 'payload_json' | 'run_at' | 'attempts' | 'superseded' | 'last_error'
+> & {
   seq: number;
 };
 
@@ -129,6 +133,7 @@ export const JOB_COLUMNS = [
   'jobs.run_at',
   'jobs.attempts',
   'jobs.superseded',
+  'jobs.last_error',
 ] as const;
 
 // Literals, where a partial index is meant: no database uses one for a condition whose value it does not see.

@@ -22,7 +22,15 @@ export function jobsContract(open: Open): void {
     expect(keys(await claim(store, 30, 'w1', 2))).toEqual(['a', 'b']);
     const rest = await claim(store, 30);
     expect(rest).toEqual([
-      { id: rest[0]?.id, jobKey: 'c', kind: 'follow-up', payload: { followUp: 'f1' }, runAt: 30, attempts: 1 },
+      {
+        id: rest[0]?.id,
+        jobKey: 'c',
+        kind: 'follow-up',
+        payload: { followUp: 'f1' },
+        runAt: 30,
+        attempts: 1,
+        lastError: null,
+      },
     ]);
     expect(await claim(store, 30)).toEqual([]);
   });

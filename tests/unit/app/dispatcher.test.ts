@@ -137,6 +137,23 @@ describe('a platform that does not take a message', () => {
     expect(pings('ana')).toHaveLength(1);
   });
 
+  it('and gives no answer, may have shown it: the second try says that it may be one too many', async () => {
+    product.chat.refuse(new DeliveryError('no-answer', { permanent: false }));
+    await product.sleep(2 * HOUR);
+    product.chat.refuse(null);
+    await product.sleep(MINUTE);
+    expect(pings('ana').join()).toContain('You may have this twice: sending it was interrupted.');
+  });
+
+  it('and says so, has shown nothing: the second try says nothing of it', async () => {
+    product.chat.refuse(new DeliveryError('rate-limited', { permanent: false, retryAfter: 1_000 }));
+    await product.sleep(2 * HOUR);
+    product.chat.refuse(null);
+    await product.sleep(MINUTE);
+    expect(pings('ana')).toHaveLength(1);
+    expect(pings('ana').join()).not.toContain('twice');
+  });
+
   it('for good is not asked again, and an operator reads why', async () => {
     product.chat.refuse(new DeliveryError('account-deleted', { permanent: true }));
     await product.sleep(2 * HOUR);
