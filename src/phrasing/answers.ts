@@ -64,13 +64,16 @@ function wrapped(candidate: Candidate, due: readonly Due[], { drops }: Situation
   const allowed = lost.every((each) => each.types.some((type) => NAMES.has(type)) || candidate.answer.move !== 'fact');
   if (lost.length === 0 || lost.length > MOST_ABOUT || !allowed) return candidate;
   const names = lost.map((each) => inside(each.text, { type: 'thing' }, language));
-  const text = about(names, candidate.text, language);
+  const times = lost.every((each) => each.types.some((type) => TIMES.has(type)));
+  const text = about(names, candidate.text, language, times);
   if (text === null) return candidate;
   const fills = lost.map(
     (each): Fill => ({ type: 'thing', role: 'about', text: each.text, start: each.start, end: each.end }),
   );
   return { ...candidate, text, used: [...candidate.used, ...fills], wrapped: true };
 }
+
+const TIMES = new Set(['date', 'time', 'when', 'duration']);
 
 const NAMES = new Set(['thing', 'place', 'person', 'name', 'code', 'named']);
 

@@ -20,7 +20,9 @@ export function fillsOf(statement: Statement, reading: Reading): Fill[] {
   for (const { slot, role, from, to } of reading.binds) {
     const fill = (OPEN_SLOTS as readonly string[]).includes(slot)
       ? openFill(statement, slot, from, to)
-      : typedFill(statement, from, to);
+      : slot === 'words'
+        ? listedFill(statement, from, to)
+        : typedFill(statement, from, to);
     if (fill !== null && !fills.some((each) => each.role === role)) fills.push({ type: slot, role, ...fill });
   }
   for (const type of ['date', 'time', 'when', 'duration', 'money', 'percent', 'quantity', 'code', 'name'] as const) {
@@ -49,6 +51,17 @@ function typedFill({ text, tokens }: Statement, from: number, to: number): Place
   const start = /[€£$₴#]/.test(text[first.start - 1] ?? '') ? first.start - 1 : first.start;
   const end = endOf(text, last.end);
   return { text: text.slice(start, end), start, end };
+}
+
+/** What a pattern took from a list: without the fillers around it, and "machine's down" is about the machine. */
+function listedFill(statement: Statement, from: number, to: number): Place | null {
+  let [first, last] = [from, to];
+  while (first < last - 1 && statement.filler[first]) first++;
+  while (last > first + 1 && statement.filler[last - 1]) last--;
+  const place = typedFill(statement, first, last);
+  const owner = statement.language === 'en' && place !== null ? /['\u2019]s$/i.exec(place.text) : null;
+  if (place === null || owner === null) return place;
+  return { ...place, text: place.text.slice(0, owner.index), end: place.start + owner.index };
 }
 
 /** A full stop belongs to a date in numbers, and a closing sign to what it closes. */

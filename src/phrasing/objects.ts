@@ -61,11 +61,18 @@ const ABOUT: Record<string, { form: string; and: string }> = {
   ca: { form: 'Sobre {thing}: ', and: ' i ' },
 };
 
-/** The answer with what it is about said first, or null where the language has no such form. */
-export function about(things: readonly string[], answer: string, language: string): string | null {
+/** Where only a time is kept, "About 3pm" would sound as if it were not sure of it. */
+const MIND: Record<string, string> = { en: 'With {thing} in mind, ' };
+
+/**
+ * The answer with what it is about said first, or null where the language has no such form. `times`: all of it is dates,
+ * times and durations.
+ */
+export function about(things: readonly string[], answer: string, language: string, times: boolean): string | null {
   const words = Object.hasOwn(ABOUT, language) ? ABOUT[language] : undefined;
   if (words === undefined) return null;
+  const form = (times && Object.hasOwn(MIND, language) ? MIND[language] : undefined) ?? words.form;
   const keep = language === 'en' && /^I\b/.test(answer);
   const rest = keep ? answer : (answer[0]?.toLowerCase() ?? '') + answer.slice(1);
-  return words.form.replace('{thing}', () => things.join(words.and)) + rest;
+  return form.replace('{thing}', () => things.join(words.and)) + rest;
 }
