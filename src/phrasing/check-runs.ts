@@ -133,13 +133,17 @@ function tryNearMisses(trial: Trial): void {
   }
 }
 
-/** Everything that is said in a file is of use: tests and examples meet every pattern and lead to every answer. */
-function tryCoverage({ draft, tongue, situation, report, look }: Trial): void {
-  const source = tongue.situations[situation];
-  if (source === undefined) return;
+/** Which patterns, by their place, and which answers of a situation its own tests and examples reach. */
+export function reached(
+  tongue: Tongue,
+  situation: number,
+  look: (text: string) => Look = looker(tongue),
+): { patterns: Set<number>; answers: Set<string> } {
   const patterns = new Set<number>();
   const answers = new Set<string>();
-  for (const text of [...source.examples, ...source.tests.map((test) => test.in)]) {
+  const source = tongue.situations[situation];
+  for (const text of [...(source?.tests ?? []).map((test) => test.in), ...(source?.examples ?? [])]) {
+    if (patterns.size === source?.patterns.length && answers.size === source.answers.length) break;
     const { statement, interpretation } = look(text);
     for (const { matcher, of } of candidates(tongue.patterns, statement.field)) {
       if (of.situation !== situation || patterns.has(of.pattern)) continue;
@@ -152,6 +156,13 @@ function tryCoverage({ draft, tongue, situation, report, look }: Trial): void {
     if (reading === undefined) continue;
     for (const { answer } of answersFor(statement, reading, tongue, [])?.sound ?? []) answers.add(answer.id);
   }
+  return { patterns, answers };
+}
+
+/** Everything that is said in a file is of use: tests and examples meet every pattern and lead to every answer. */
+function tryCoverage({ draft, tongue, situation, report, look }: Trial): void {
+  if (tongue.situations[situation] === undefined) return;
+  const { patterns, answers } = reached(tongue, situation, look);
   (draft.patterns ?? []).forEach((pattern, at) => {
     if (patterns.has(at)) return;
     const message = 'No test and no example is met by this pattern.';
