@@ -63,7 +63,7 @@ function wrapped(candidate: Candidate, due: readonly Due[], { drops }: Situation
   const lost = lostBy(candidate, due, drops);
   const allowed = lost.every((each) => each.types.some((type) => NAMES.has(type)) || candidate.answer.move !== 'fact');
   if (lost.length === 0 || lost.length > MOST_ABOUT || !allowed) return candidate;
-  const names = lost.map((each) => inside(each.text, { type: 'thing' }, language));
+  const names = lost.map((each) => inside(each.text, { type: 'thing', start: each.start }, language));
   const times = lost.every((each) => each.types.some((type) => TIMES.has(type)));
   const text = about(names, candidate.text, language, times);
   if (text === null) return candidate;

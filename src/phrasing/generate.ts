@@ -29,12 +29,21 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
       at = start + length;
     }
     text += answer.text.slice(at);
-    return [{ answer, text: capitalised(text), used, order, wrapped: false }];
+    return [{ answer, text: capitalised(common.language === 'en' ? onDay(text) : text), used, order, wrapped: false }];
   });
 }
 
-/** "The sofa" began a sentence; inside of one it is "the sofa". Names, codes and dates stay as they are. */
-export function inside(value: string, { type, began }: Pick<Fill, 'type' | 'began'>, language: string): string {
+/** Days that begin a sentence in English and are no names; in the other languages no day and no month is one. */
+const NO_NAME = /^(today|tomorrow|tonight|yesterday)\b/i;
+
+/** "The sofa" began a sentence; inside of one it is "the sofa", as "Today" is "today". Names and codes stay as they are. */
+export function inside(
+  value: string,
+  { type, began, start }: Pick<Fill, 'type' | 'began' | 'start'>,
+  language: string,
+): string {
+  const day = (type === 'date' || type === 'when') && start === 0 && /^\p{Lu}\p{Ll}/u.test(value);
+  if (day && (language !== 'en' || NO_NAME.test(value))) return value[0]?.toLowerCase() + value.slice(1);
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
   if (open && began === true && (language === 'sl' || language === 'uk'))
     return value[0]?.toLowerCase() + value.slice(1);
@@ -43,6 +52,11 @@ export function inside(value: string, { type, began }: Pick<Fill, 'type' | 'bega
   const { determiners, functions } = grammarOf(language);
   const folded = fold(first, language);
   return determiners.has(folded) || functions.has(folded) ? value[0]?.toLowerCase() + value.slice(1) : value;
+}
+
+/** "On Friday", and "today". */
+function onDay(text: string): string {
+  return text.replaceAll(/\bon (?=(?:today|tomorrow|tonight)\b)/gi, '');
 }
 
 function capitalised(text: string): string {
