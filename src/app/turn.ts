@@ -60,7 +60,8 @@ export function openTurn(
         at: from.now,
         by: from.person.id,
         what,
-        act: from.act,
+        // What came in with an act on a walk is written once, on the line of the walk; what follows from it names it only.
+        act: session === undefined && isOnWalk(from.act) ? null : from.act,
         changes,
       });
     },
@@ -81,6 +82,10 @@ function priorityOf(message: Message): number {
   if (message.type === 'escalation') return PRIORITY.escalation;
   if (message.type === 'follow-up') return PRIORITY.followUp;
   return message.type === 'due' ? PRIORITY.digest : PRIORITY.answer;
+}
+
+function isOnWalk(act: Act): boolean {
+  return act.type === 'start' || act.type === 'say' || (act.type === 'press' && 'step' in act.press);
 }
 
 /** The playbook that a walk or a record is pinned to: the one in force if it is the same version, else the stored one. */
