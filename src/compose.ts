@@ -194,6 +194,7 @@ async function warmUp(phrases: OpenPhrases, pause: () => Promise<void>, log: Log
   try {
     const problems = errorsOf(await phrases.warm(pause));
     if (problems.length > 0) log.error('phrases-broken', { problems: problems.length });
+    else log.info('phrases-ready');
   } catch (error) {
     log.error('phrases-not-read', { error: codeOf(error) });
   }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quantile, sized } from '../support/chance.ts';
 import { sendRaw } from '../support/raw-http.ts';
-import { ownFolder, request, type Server, signIn, startServer, type Window } from '../support/server.ts';
+import { ownFolder, phrasesReady, request, type Server, signIn, startServer, type Window } from '../support/server.ts';
 import { type Door, HOSTILE_REQUESTS } from './hostile-requests.ts';
 
 // The playground's door, on the product as it runs: whoever is not the person at this machine gets nothing, breaks
@@ -22,6 +22,7 @@ let door: Door;
 
 beforeAll(async () => {
   server = await startServer({ folder: folder.path, nodeOptions: ['--import', NO_OUTBOUND] });
+  await phrasesReady(server);
   window = await signIn(server);
   door = {
     port: server.port,

@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { quantile, sized } from '../support/chance.ts';
-import { ownFolder, request, type Server, startServer } from '../support/server.ts';
+import { ownFolder, phrasesReady, request, type Server, startServer } from '../support/server.ts';
 import { type Slack, startSlack } from '../support/slack/double.ts';
 import { manifestSettings } from '../support/slack-product.ts';
 
@@ -19,6 +19,7 @@ beforeAll(async () => {
   slack = await startSlack({ app: manifestSettings(), rates: 'off' });
   const env = { ...slack.env, DATABASE_URL: `sqlite:${folder.path}/tactful.db`, PLAYGROUND: 'on' };
   server = await startServer({ folder: folder.path, env });
+  await phrasesReady(server);
   await slack.deliverTo(`${server.origin}/slack/events`);
 });
 afterAll(async () => {

@@ -2,7 +2,7 @@ import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { quantile, sized } from '../support/chance.ts';
-import { ownFolder, request, type Server, startServer } from '../support/server.ts';
+import { ownFolder, phrasesReady, request, type Server, startServer } from '../support/server.ts';
 import { dribble, memory } from '../support/strangers.ts';
 import { startTeams, type Teams } from '../support/teams/double.ts';
 import { newKey } from '../support/teams/keys.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
   teams = await startTeams({ rates: 'off', pace: 1_000 });
   const env = { ...teams.env, DATABASE_URL: `sqlite:${folder.path}/tactful.db`, PLAYGROUND: 'on' };
   server = await startServer({ folder: folder.path, env });
+  await phrasesReady(server);
   teams.deliverTo(`${server.origin}${PATH}`);
 });
 afterAll(async () => {

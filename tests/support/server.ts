@@ -146,6 +146,15 @@ async function stillTrying(child: ChildProcess, printed: () => string, deadline:
   await sleep(5);
 }
 
+/** Resolves when the phrases of every language are read: what a process holds grows until then. */
+export async function phrasesReady(server: Pick<Server, 'printed'>, patience = 120_000): Promise<void> {
+  const deadline = performance.now() + patience;
+  while (!/"code":"phrases-(ready|broken|not-read)"/.test(server.printed())) {
+    if (performance.now() > deadline) throw new Error(`the phrases are not read in time:\n${server.printed()}`);
+    await sleep(50);
+  }
+}
+
 /** An HTTP answer, read to its end. */
 export type Answer = { status: number; headers: http.IncomingHttpHeaders; text: string };
 
