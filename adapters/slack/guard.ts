@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Clock, Log } from '../../src/app/ports.ts';
+import { objectIn } from '../../src/core/json-object.ts';
+import { seldom } from '../../src/core/seldom.ts';
 import { LIMITS } from './limits.ts';
 
 /** Why a request is turned away, and with which status. Nothing of its content is logged. */
@@ -26,7 +28,10 @@ export function createGuard(options: { signingSecret: string; clock: Clock; log:
   check(request: Request): Promise<Checked>;
 } {
   const { signingSecret, clock } = options;
-  const note = quietLog(options.log, clock);
+  const note = seldom<RefusalCode>(
+    (why, before) => options.log.warn('slack.refused-request', { why, before }),
+    clock.now,
+  );
 
   function refuse(code: RefusalCode): Checked {
     note(code);
@@ -81,34 +86,8 @@ function parsed(raw: string, contentType: string): Record<string, unknown> | nul
   return typeof fields['command'] === 'string' || fields['ssl_check'] !== undefined ? fields : null;
 }
 
-function objectIn(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Compares in a time that says nothing about where the two differ. */
 function same(given: string, expected: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
-}
-
-/** One line a code and ten seconds, with how many there were: a flood of refusals must not fill the disk. */
-function quietLog(log: Log, clock: Clock): (code: RefusalCode) => void {
-  const seen = new Map<RefusalCode, { since: number; unsaid: number }>();
-  return (code) => {
-    const now = clock.now();
-    const last = seen.get(code);
-    if (last !== undefined && now - last.since < 10_000 && now >= last.since) {
-      last.unsaid += 1;
-      return;
-    }
-    log.warn('slack.refused-request', { why: code, before: last?.unsaid ?? 0 });
-    seen.set(code, { since: now, unsaid: 0 });
-  };
 }

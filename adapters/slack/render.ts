@@ -1,5 +1,6 @@
 import { cutTo } from '../../src/core/cut.ts';
 import { LIST_WORDS, type Listed, type Run, runsOf } from '../../src/core/runs.ts';
+import { SPOKEN } from '../../src/core/spoken-press.ts';
 import { tapVerb } from '../../src/core/tap-words.ts';
 import type { Block, Button, FieldItem, TextStyle, View } from '../../src/core/view.ts';
 import { blockId } from './address.ts';
@@ -232,22 +233,6 @@ function rows(buttons: Button[]): Button[][] {
   const count = Math.ceil(buttons.length / LIMITS.actions);
   return Array.from({ length: count }, (_, at) => buttons.slice(at * LIMITS.actions, (at + 1) * LIMITS.actions));
 }
-
-/** What a button with few words on it does, for whoever hears it instead of seeing the card around it. */
-const SPOKEN: Record<string, string> = {
-  next: 'Next: save and go on',
-  back: 'Back: save and go back one step',
-  more: 'More: skip, pause, hand over, steps, cancel',
-  close: 'Close this question',
-  save: 'Save',
-  skip: 'Skip this step',
-  pause: 'Pause this walk',
-  steps: 'Steps: change an earlier one',
-  resume: 'Go on with this walk',
-  'undo-note': 'Take this note back',
-  'follow-up-done': 'Done: this is settled',
-  'follow-up-later': 'Later: remind me again',
-};
 
 /** One button, with an id that is the same each time the message is drawn. */
 export function button({ label, press, style }: Button, at: number): SlackJson {

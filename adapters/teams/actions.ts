@@ -1,4 +1,5 @@
 import { decodePress } from '../../src/core/press.ts';
+import { SPOKEN } from '../../src/core/spoken-press.ts';
 import type { Button, View } from '../../src/core/view.ts';
 import { type CardElement, short } from './elements.ts';
 import { LIMITS } from './limits.ts';
@@ -14,22 +15,6 @@ export const PRESS = 'press';
 export const REFRESH = 'refresh';
 
 const STYLES = { primary: 'positive', danger: 'destructive', plain: 'default' } as const;
-
-/** What a button with few words on it does, for whoever hears it instead of seeing the card around it. */
-const SPOKEN: Record<string, string> = {
-  next: 'Next: save and go on',
-  back: 'Back: save and go back one step',
-  more: 'More: skip, pause, hand over, steps, cancel',
-  close: 'Close this question',
-  save: 'Save',
-  skip: 'Skip this step',
-  pause: 'Pause this walk',
-  steps: 'Steps: change an earlier one',
-  resume: 'Go on with this walk',
-  'undo-note': 'Take this note back',
-  'follow-up-done': 'Done: this is settled',
-  'follow-up-later': 'Later: remind me again',
-};
 
 /** One button: its answer is the next card, in the same round trip. A client that can't do that sends a message instead. */
 export function button({ label, press, style }: Button, frame: Frame): CardElement {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import type { Clock, Log } from '../../src/app/ports.ts';
+import { objectIn } from '../../src/core/json-object.ts';
+import { seldom } from '../../src/core/seldom.ts';
 import { type Cloud, mayCall } from './clouds.ts';
 import type { Keys } from './keys.ts';
 import { LIMITS } from './limits.ts';
@@ -37,7 +39,10 @@ export function createGuard(options: { appId: string; cloud: Cloud; keys: Keys; 
   check(request: Request): Promise<Checked>;
 } {
   const { appId, cloud, keys, clock } = options;
-  const note = quietLog(options.log, clock);
+  const note = seldom<RefusalCode>(
+    (why, before) => options.log.warn('teams.refused-request', { why, before }),
+    clock.now,
+  );
   const remembered = new Map<string, Vouched>();
 
   function refuse(why: RefusalCode): Checked {
@@ -105,30 +110,4 @@ async function bodyOf(request: Request): Promise<{ text: string } | 'too-large' 
   } catch (error) {
     return error instanceof Error && error.name === 'BodyLimitError' ? 'too-large' : null;
   }
-}
-
-function objectIn(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
-}
-
-/** One line a code and ten seconds, with how many there were: a flood of refusals must not fill the disk. */
-function quietLog(log: Log, clock: Clock): (code: RefusalCode) => void {
-  const seen = new Map<RefusalCode, { since: number; unsaid: number }>();
-  return (code) => {
-    const now = clock.now();
-    const last = seen.get(code);
-    if (last !== undefined && now - last.since < 10_000 && now >= last.since) {
-      last.unsaid += 1;
-      return;
-    }
-    log.warn('teams.refused-request', { why: code, before: last?.unsaid ?? 0 });
-    seen.set(code, { since: now, unsaid: 0 });
-  };
 }

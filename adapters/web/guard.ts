@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Clock, Log } from '../../src/app/ports.ts';
+import { seldom } from '../../src/core/seldom.ts';
 import { REFUSALS, type RefusalCode } from './errors.ts';
 
 /**
@@ -59,7 +60,10 @@ export function createGuard(options: { host: string; port: number; token: string
   // Cookies do not know ports: two playgrounds on one machine must not sign each other out.
   const cookie = `tactful_${port}`;
   const session = createHmac('sha256', token).update('playground session').digest('base64url');
-  const note = quietLog(options.log, options.clock);
+  const note = seldom<RefusalCode>(
+    (why, before) => options.log.warn('web.refused', { why, before }),
+    options.clock.now,
+  );
 
   function refuse(c: Context, code: RefusalCode): Response {
     note(code);
@@ -110,19 +114,4 @@ function isOurs(c: Context): boolean {
 function same(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
-}
-
-/** One line a code and ten seconds, with how many there were: a flood of refusals must not fill the disk. */
-function quietLog(log: Log, clock: Clock): (code: RefusalCode) => void {
-  const seen = new Map<RefusalCode, { since: number; unsaid: number }>();
-  return (code) => {
-    const now = clock.now();
-    const last = seen.get(code);
-    if (last !== undefined && now - last.since < 10_000 && now >= last.since) {
-      last.unsaid += 1;
-      return;
-    }
-    log.warn('web.refused', { why: code, before: last?.unsaid ?? 0 });
-    seen.set(code, { since: now, unsaid: 0 });
-  };
 }
