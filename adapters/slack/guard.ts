@@ -30,7 +30,7 @@ export function createGuard(options: { signingSecret: string; clock: Clock; log:
   const { signingSecret, clock } = options;
   const note = seldom<RefusalCode>(
     (why, before) => options.log.warn('slack.refused-request', { why, before }),
-    clock.now,
+    () => clock.now(),
   );
 
   function refuse(code: RefusalCode): Checked {

@@ -41,7 +41,7 @@ export function createGuard(options: { appId: string; cloud: Cloud; keys: Keys; 
   const { appId, cloud, keys, clock } = options;
   const note = seldom<RefusalCode>(
     (why, before) => options.log.warn('teams.refused-request', { why, before }),
-    clock.now,
+    () => clock.now(),
   );
   const remembered = new Map<string, Vouched>();
 

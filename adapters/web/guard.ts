@@ -62,7 +62,7 @@ export function createGuard(options: { host: string; port: number; token: string
   const session = createHmac('sha256', token).update('playground session').digest('base64url');
   const note = seldom<RefusalCode>(
     (why, before) => options.log.warn('web.refused', { why, before }),
-    options.clock.now,
+    () => options.clock.now(),
   );
 
   function refuse(c: Context, code: RefusalCode): Response {

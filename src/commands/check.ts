@@ -12,7 +12,7 @@ import { SCHEMA_FILE, schemaText } from '../playbook/schema.ts';
 import { byPlace, type Diagnostic, printed } from '../yaml/diagnostic.ts';
 import { checkOrganisation, checkOrganisationFile, isOrganisation, judgedBy } from './check/organisation.ts';
 import { checkPhraseFolder, holdsPhrases, phrasesBeside } from './check-phrases.ts';
-import type { Command, ExitCode, Io } from './command.ts';
+import { type Command, couldNot, type ExitCode, type Io } from './command.ts';
 
 const usage = `tactful check [files or folders]
 
@@ -41,7 +41,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     return options.schema ? writeSchema(paths, io) : checkAll(paths, named.length === 0, options, io);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    return couldNot(`${error.message}`, 'check the name, and who may read and write there', io);
+    return couldNot('check', `${error.message}`, 'check the name, and who may read and write there', io);
   }
 }
 
@@ -61,23 +61,23 @@ function read(args: string[], io: Io): Options | null {
     });
     const { format, today, schema } = values;
     if (format !== 'text' && format !== 'jsonl') {
-      couldNot(`there is no format "${format}"`, 'write --format text or --format jsonl', io);
+      couldNot('check', `there is no format "${format}"`, 'write --format text or --format jsonl', io);
       return null;
     }
     if (!/^\d{4}-\d{2}-\d{2}$/.test(today)) {
-      couldNot(`"${today}" is no day`, 'write --today as year, month and day, such as 2026-11-21', io);
+      couldNot('check', `"${today}" is no day`, 'write --today as year, month and day, such as 2026-11-21', io);
       return null;
     }
     return { paths: positionals, jsonl: format === 'jsonl', today, schema };
   } catch (error) {
-    couldNot(error instanceof Error ? error.message : String(error), 'tactful check --help lists the options', io);
+    couldNot(
+      'check',
+      error instanceof Error ? error.message : String(error),
+      'tactful check --help lists the options',
+      io,
+    );
     return null;
   }
-}
-
-function couldNot(cause: string, fix: string, io: Io): 2 {
-  io.stderr(`tactful check: ${cause}\n    fix: ${fix}\n`);
-  return 2;
 }
 
 function defaultFolder(io: Io): string {
@@ -111,7 +111,12 @@ function checkAll(paths: string[], inUse: boolean, options: Options, io: Io): Ex
     const all = [...diagnostics, ...compiled.diagnostics, ...ofCompanies];
     for (const file of wanted ?? []) {
       if (files.some((each) => each.path === file) || all.some((each) => each.file === file)) continue;
-      return couldNot(`${shown(file, io)} is no playbook or organisation`, 'name a file that ends in .yaml', io);
+      return couldNot(
+        'check',
+        `${shown(file, io)} is no playbook or organisation`,
+        'name a file that ends in .yaml',
+        io,
+      );
     }
     checked += files.filter((file) => isWanted(file.path)).length;
     found.push(...all.filter((each) => isWanted(each.file)));
@@ -157,7 +162,8 @@ function summed(files: number, errors: number, problems: number): string {
 
 function writeSchema(paths: string[], io: Io): ExitCode {
   for (const folder of paths) {
-    if (!statSync(folder).isDirectory()) return couldNot(`${shown(folder, io)} is no folder`, 'name a folder', io);
+    if (!statSync(folder).isDirectory())
+      return couldNot('check', `${shown(folder, io)} is no folder`, 'name a folder', io);
     write(join(folder, SCHEMA_FILE), schemaText(), io);
     const readme = join(folder, 'README.md');
     if (statSync(readme, { throwIfNoEntry: false })?.isFile() !== true) continue;

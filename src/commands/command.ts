@@ -41,3 +41,9 @@ export type Machine = {
   /** Ends the process at once. */
   exit(code: number): void;
 };
+
+/** Says why a command can't run and what to do, and answers with its exit code. */
+export function couldNot(command: string, cause: string, fix: string, io: Pick<Io, 'stderr'>): 2 {
+  io.stderr(`tactful ${command}: ${cause}\n    fix: ${fix}\n`);
+  return 2;
+}

@@ -6,7 +6,7 @@ import { readPhraseFolder } from '../phrasing/folder.ts';
 import { loadPhrases, type PhraseLibrary } from '../phrasing/library.ts';
 import { type Rephrasing, rephrase } from '../phrasing/rephrase.ts';
 import { printed } from '../yaml/diagnostic.ts';
-import type { Command, ExitCode, Io } from './command.ts';
+import { type Command, couldNot, type ExitCode, type Io } from './command.ts';
 import { phraseCache } from './phrase-cache.ts';
 import { explained, forPeople } from './rephrase-words.ts';
 
@@ -35,7 +35,12 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   for (const each of diagnostics) if (each.severity === 'error') io.stderr(`${printed(each)}\n`);
   const broken = diagnostics.some((each) => each.severity === 'error');
   if (library.languages.length === 0) {
-    return couldNot(`no phrases are in ${folder}`, 'set PLAYBOOKS_DIR to the folder that holds "phrasing"', io);
+    return couldNot(
+      'rephrase',
+      `no phrases are in ${folder}`,
+      'set PLAYBOOKS_DIR to the folder that holds "phrasing"',
+      io,
+    );
   }
   if (options.jsonl) {
     const sound = await answerLines(library, options.lang, io);
@@ -60,19 +65,24 @@ function read(args: string[], io: Io): Options | null {
       },
     });
     if (!values.jsonl && positionals.length === 0) {
-      couldNot('there is nothing to rephrase', 'write it in quotes: tactful rephrase "We can\'t do that"', io);
+      couldNot(
+        'rephrase',
+        'there is nothing to rephrase',
+        'write it in quotes: tactful rephrase "We can\'t do that"',
+        io,
+      );
       return null;
     }
     return { text: positionals.join(' '), lang: values.lang ?? null, jsonl: values.jsonl, explain: values.explain };
   } catch (error) {
-    couldNot(error instanceof Error ? error.message : String(error), 'tactful rephrase --help lists the options', io);
+    couldNot(
+      'rephrase',
+      error instanceof Error ? error.message : String(error),
+      'tactful rephrase --help lists the options',
+      io,
+    );
     return null;
   }
-}
-
-function couldNot(cause: string, fix: string, io: Io): 2 {
-  io.stderr(`tactful rephrase: ${cause}\n    fix: ${fix}\n`);
-  return 2;
 }
 
 function ask(library: PhraseLibrary, text: string, lang: string | null): Rephrasing {

@@ -2,10 +2,10 @@ import type { Branch } from '../core/person.ts';
 import type { Hours } from '../core/working-time.ts';
 import { suggestion } from '../yaml/compound.ts';
 import type { Report } from '../yaml/diagnostic.ts';
+import { languageOf } from '../yaml/language-code.ts';
 import { excerpt, type Text } from '../yaml/shape.ts';
 import { hoursOf } from './hours.ts';
 import type { BranchDraft, OrganisationDraft } from './language.ts';
-import { languageOf } from './languages.ts';
 import { isCurrency } from './limits.ts';
 
 /** A branch with its hours. One with a mistake in it stays, so that what names it is not reported as well. */

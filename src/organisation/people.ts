@@ -1,11 +1,11 @@
 import type { Person } from '../core/person.ts';
 import { suggestion } from '../yaml/compound.ts';
 import type { Place, Report } from '../yaml/diagnostic.ts';
+import { languageOf } from '../yaml/language-code.ts';
 import { excerpt } from '../yaml/shape.ts';
 import type { Site } from './branches.ts';
 import { momentOf } from './days.ts';
 import type { OrganisationDraft, PersonDraft } from './language.ts';
-import { languageOf } from './languages.ts';
 
 /** The people of a file: by the names that the file gives them, and by their ids. */
 export type Staff = {

@@ -1,4 +1,4 @@
-import type { Keys } from '../yaml/record.ts';
+import { keyTable, table, tablesAnew } from '../yaml/tables.ts';
 import { ERRORS, WARNINGS } from './codes.ts';
 import { commonFile, dates, situationFile } from './format.ts';
 
@@ -16,24 +16,7 @@ function tables(): Record<string, string> {
   };
 }
 
-function keyTable(keys: Keys): string {
-  return table(
-    ['Key', 'Must it be there?', 'What it is for'],
-    Object.entries(keys).map(([name, key]) => [`\`${name}\``, key.required ? 'yes' : 'no', key.about]),
-  );
-}
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
 /** The text with every table between `<!-- table: name -->` and `<!-- end -->` written anew from the format itself. */
 export function withPhraseTables(text: string): string {
-  const known = tables();
-  return text.replaceAll(
-    /(<!-- table: ([a-z ]+) -->\n)[\s\S]*?(<!-- end -->)/g,
-    (all, begin: string, name: string, end: string) =>
-      Object.hasOwn(known, name) ? `${begin}\n${known[name]}\n\n${end}` : all,
-  );
+  return tablesAnew(text, tables());
 }

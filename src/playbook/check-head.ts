@@ -1,4 +1,5 @@
 import type { Report } from '../yaml/diagnostic.ts';
+import { languageOf } from '../yaml/language-code.ts';
 import { excerpt, type Text } from '../yaml/shape.ts';
 import { ID } from './names.ts';
 import type { Scene } from './scene.ts';
@@ -6,31 +7,11 @@ import type { Scene } from './scene.ts';
 /** Checks what stands at the top of a playbook: language, review date, file name, and the stages. */
 export function checkHead(scene: Scene, today: string): void {
   const { draft, report } = scene;
-  if (draft.language !== undefined) checkLanguage(draft.language, report);
+  if (draft.language !== undefined) languageOf(draft.language, report);
   if (draft.review_by !== undefined) checkReview(draft.review_by, today, report);
   const id = draft.playbook;
   if (id !== undefined && ID.test(id.value)) checkFileName(scene.file, `${id.value}.yaml`, id, report);
   checkStages(scene);
-}
-
-/** Reports a language code that is not BCP 47 in its usual spelling; true: it is. */
-export function checkLanguage(language: Text, report: Report): boolean {
-  const usual = canonical(language.value);
-  if (usual === language.value) return true;
-  const guess = usual ?? canonical(language.value.replaceAll('_', '-'));
-  const message = `"${excerpt(language.value)}" is not the usual code of a language.`;
-  const fix = guess === null ? 'Write a code such as en, pt, pt-BR or uk.' : `Write ${guess}.`;
-  report(language.place, 'malformed-language', message, fix);
-  return false;
-}
-
-function canonical(language: string): string | null {
-  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) return null;
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function checkReview(review: Text, today: string, report: Report): void {

@@ -1,5 +1,6 @@
 import type { Playbook } from '../core/playbook.ts';
 import { byPlace, type Diagnostic, type Report, reporter } from '../yaml/diagnostic.ts';
+import { languageOf } from '../yaml/language-code.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { Text } from '../yaml/shape.ts';
 import { entryOf, type Node } from '../yaml/tree.ts';
@@ -7,7 +8,7 @@ import { build } from './build.ts';
 import { checkFields } from './check-fields.ts';
 import { checkFlow } from './check-flow.ts';
 import { checkGuards } from './check-guards.ts';
-import { checkFileName, checkHead, checkLanguage } from './check-head.ts';
+import { checkFileName, checkHead } from './check-head.ts';
 import { checkLibrary } from './check-library.ts';
 import { checkLines } from './check-lines.ts';
 import { checkRecord } from './check-record.ts';
@@ -111,7 +112,7 @@ function translateAll(
   return translations.map(({ file, draft, report }) => {
     const { translates, language } = draft;
     if (translates === undefined || language === undefined) return { file, playbook: null };
-    const spelled = checkLanguage(language, report);
+    const spelled = languageOf(language, report) !== null;
     checkFileName(file, `${translates.value}.${language.value}.yaml`, translates, report);
     const original = originals.find(({ scene }) => scene.draft.playbook?.value === translates.value);
     if (original === undefined) {

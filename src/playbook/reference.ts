@@ -1,6 +1,6 @@
 import { FIELD_TYPES } from '../core/playbook.ts';
 import { RECORD_PATHS } from '../core/record.ts';
-import type { Keys } from '../yaml/record.ts';
+import { keyTable, table, tablesAnew } from '../yaml/tables.ts';
 import { RECORD_NEEDS } from './check-record.ts';
 import { allCodes } from './codes.ts';
 import { GUARD_KEYS } from './guard-shape.ts';
@@ -35,24 +35,7 @@ function needOf(path: (typeof RECORD_PATHS)[number]): string {
   return FIELD_TYPES.filter((type) => types.includes(type)).join(', ') + (lack ? ` with ${lack}` : '');
 }
 
-function keyTable(keys: Keys): string {
-  return table(
-    ['Key', 'Must it be there?', 'What it is for'],
-    Object.entries(keys).map(([name, key]) => [`\`${name}\``, key.required ? 'yes' : 'no', key.about]),
-  );
-}
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
 /** The text with every table between `<!-- table: name -->` and `<!-- end -->` written anew from the language itself. */
 export function withTables(text: string): string {
-  const known = tables();
-  return text.replaceAll(
-    /(<!-- table: ([a-z ]+) -->\n)[\s\S]*?(<!-- end -->)/g,
-    (all, begin: string, name: string, end: string) =>
-      Object.hasOwn(known, name) ? `${begin}\n${known[name]}\n\n${end}` : all,
-  );
+  return tablesAnew(text, tables());
 }

@@ -1,5 +1,5 @@
-import type { Report } from '../yaml/diagnostic.ts';
-import { excerpt, type Text } from '../yaml/shape.ts';
+import type { Report } from './diagnostic.ts';
+import { excerpt, type Text } from './shape.ts';
 
 /** The usual spelling of a BCP 47 language code, or null: reported. */
 export function languageOf({ value, place }: Text, report: Report): string | null {
