@@ -61,6 +61,7 @@ export function createKeys(parts: { cloud: Cloud; clock: Clock; log: Log }): Key
       if (keys.length === 0) return trouble('no-keys');
       known = {
         at: clock.now(),
+        // Read by our own shape above, whose optional fields the library's type writes otherwise.
         find: createLocalJWKSet({ keys } as unknown as JSONWebKeySet),
         ids: new Set(keys.map((key) => key.kid)),
       };

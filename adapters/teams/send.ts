@@ -111,6 +111,7 @@ function activity(to: Destination, message: Message, onlyFor?: string): Partial<
     recipient: { id: onlyFor ?? to.user },
     conversation: { id: to.conversation } as never,
     ...message,
+    // The SDK's type knows fewer fields of a card than the service takes.
   } as unknown as Partial<Activity>;
 }
 
@@ -168,6 +169,7 @@ class Authentication extends ConfigurationBotFrameworkAuthentication {
 function identityOf(appId: string): Identity {
   const claims = [{ type: 'aud', value: appId }];
   const getClaimValue = (type: string) => claims.find((each) => each.type === type)?.value ?? null;
+  // The SDK's class can't be made without its own verifier; it reads these three and nothing else.
   return { claims, isAuthenticated: true, getClaimValue } as unknown as Identity;
 }
 
@@ -182,6 +184,7 @@ type PipelineRequest = { url: string; headers: { has(name: string): boolean; del
 
 /** A client that neither repeats nor follows: one request, one answer. */
 function bare(connector: Connector): Connector {
+  // The SDK's type hides its client, and offers no other way to take its repeating and following out.
   const { pipeline } = (connector as unknown as { client: { pipeline: Pipeline } }).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.removePolicy({ name: 'redirectPolicy' });

@@ -141,6 +141,7 @@ const SHAPES: Record<string, string[]> = {
 /** One line of at most some 200 characters: `next|<session>|<step>|`. Ids hold no bar. */
 export function encodePress(press: Press): string {
   const shape = SHAPES[press.do] ?? [];
+  // SHAPES names exactly the keys of this kind of press; the type of a union can't say so.
   return [press.do, ...shape.map((key) => (press as unknown as Record<string, string>)[key] ?? '')].join('|');
 }
 

@@ -37,6 +37,7 @@ export function prepared<A extends Record<string, unknown>, O>(
 
 /** A whole row of arguments, one for each of these columns. */
 export function args<A, K extends keyof A & string>(arg: Arg<A>, columns: readonly K[]): Pick<A, K> {
+  // An object made of entries forgets which keys it has.
   return Object.fromEntries(columns.map((each) => [each, arg(each)])) as unknown as Pick<A, K>;
 }
 
