@@ -1,13 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import http from 'node:http';
-import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { quantile, sized } from '../support/chance.ts';
 import { ownFolder, phrasesReady, request, type Server, startServer } from '../support/server.ts';
 import { type Slack, startSlack } from '../support/slack/double.ts';
 import { manifestSettings } from '../support/slack-product.ts';
+import { dribble, memory } from '../support/strangers.ts';
 
 // Slack's door, on the product as it runs: whoever has no signature of Slack's gets nothing and keeps nobody waiting.
 
@@ -60,7 +59,9 @@ it('a flood of strangers is refused without growing the process, the log, or the
 });
 
 it('five hundred slow connections keep Slack waiting for nothing, and are ended', async () => {
-  const slow = Array.from({ length: 500 }, (_, index) => dribble(index % 2 === 0 ? 'headers' : 'body'));
+  const slow = Array.from({ length: 500 }, (_, index) =>
+    dribble(server.port, '/slack/events', index % 2 === 0 ? 'headers' : 'body'),
+  );
   const ben = slack.user('ben');
   await ben.command('/complaint', 'slowly');
   await ben.until(/Step 1 of 7/);
@@ -122,22 +123,4 @@ function unsigned(number: number, body: string): Record<string, string> {
     default:
       return { 'x-slack-request-timestamp': 'now', 'x-slack-signature': 'v0=' };
   }
-}
-
-/** A connection that sends a byte now and then, and never gets to the end. */
-function dribble(where: 'headers' | 'body'): Socket {
-  const socket = connect(server.port, '127.0.0.1');
-  const start = `POST /slack/events HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n`;
-  socket.write(where === 'headers' ? start : `${start}Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n`);
-  const timer = setInterval(() => void socket.write(where === 'headers' ? 'X-a: b\r\n' : ' '), 500);
-  socket.resume();
-  socket.on('error', () => {});
-  socket.on('close', () => clearInterval(timer));
-  return socket;
-}
-
-/** What a process holds in memory, bytes. */
-function memory(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kilobytes) * 1024;
 }
