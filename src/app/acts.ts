@@ -62,13 +62,13 @@ async function aboutOf(turn: Turn, pressed: Press): Promise<Answer | null> {
   const { tx, person } = turn;
   if ('session' in pressed) {
     const session = await tx.session(pressed.session);
-    return session !== null && (may(person, { type: 'walk', session }) || hadIt(turn, session))
+    return session !== null && may(person, 'see', { type: 'walk', session })
       ? card(session, 'update')
       : refused(turn, 'gone', null);
   }
   if ('followUp' in pressed) {
     const found = await tx.followUp(pressed.followUp);
-    return found !== null && may(person, { type: 'follow-up', followUp: found })
+    return found !== null && may(person, 'see', { type: 'follow-up', followUp: found })
       ? shown(found)
       : refused(turn, 'gone', null);
   }
@@ -76,7 +76,7 @@ async function aboutOf(turn: Turn, pressed: Press): Promise<Answer | null> {
   if ('escalation' in pressed) return await escalationAnswer(turn, pressed.escalation);
   if ('promise' in pressed) {
     const promise = await findPromise(turn, pressed.complaint, pressed.promise);
-    return promise !== null && may(turn.person, { type: 'promise', promise })
+    return promise !== null && may(turn.person, 'see', { type: 'promise', promise })
       ? { ...promisePing(promise, pressed.ping), place: 'update' }
       : refused(turn, 'gone', null);
   }
@@ -187,7 +187,7 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
     case 'go-on': {
       const from = await turn.tx.session(pressed.session);
       const done = from === null ? null : await pinned(turn.tx, turn.library, from);
-      const mine = from !== null && may(turn.person, { type: 'walk', session: from });
+      const mine = from !== null && may(turn.person, 'change', { type: 'walk', session: from });
       if (!mine || from.status !== 'finished' || done?.then == null) return [refused(turn, 'gone', null)];
       return await start(turn, done.then, '', from);
     }
@@ -232,7 +232,7 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
     }
     case 'acknowledge': {
       const escalation = await turn.tx.escalation(pressed.escalation);
-      const allowed = escalation !== null && may(turn.person, { type: 'escalation', escalation });
+      const allowed = escalation !== null && may(turn.person, 'decide', { type: 'escalation', escalation });
       if (allowed) await acknowledge(turn, escalation);
       return [await escalationAnswer(turn, pressed.escalation)];
     }
@@ -244,7 +244,7 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
     case 'hand-back':
     case 'settle': {
       const escalation = await turn.tx.escalation(pressed.escalation);
-      const allowed = escalation !== null && may(turn.person, { type: 'escalation', escalation });
+      const allowed = escalation !== null && may(turn.person, 'decide', { type: 'escalation', escalation });
       const asks = allowed ? await decide(turn, escalation, pressed.do, inputs) : null;
       return [await escalationAnswer(turn, pressed.escalation, asks)];
     }
@@ -255,7 +255,8 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
     case 'ask-promise-broken':
     case 'promise-broken': {
       const promise = await findPromise(turn, pressed.complaint, pressed.promise);
-      if (promise === null || !may(turn.person, { type: 'promise', promise })) return [refused(turn, 'gone', null)];
+      if (promise === null || !may(turn.person, 'change', { type: 'promise', promise }))
+        return [refused(turn, 'gone', null)];
       const asks = await settlePromise(turn, promise, pressed.do, inputs);
       return [{ ...promisePing(promise, pressed.ping, asks), place: 'update' }];
     }
@@ -269,9 +270,9 @@ async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): 
 /** One act on one walk. A walk that is over changes no more: the person reads what became of it and gets the text back. */
 async function walk(turn: Turn, id: string, act: SessionAct, place: Place): Promise<Answer[]> {
   const session = await turn.tx.session(id);
-  const mine = session !== null && may(turn.person, { type: 'walk', session });
-  // Whoever handed a walk over still has its card, and reads there who has it now.
-  if (session === null || !(mine || hadIt(turn, session))) return [refused(turn, 'gone', typedIn(act, null) || null)];
+  const mine = session !== null && may(turn.person, 'change', { type: 'walk', session });
+  if (session === null || !may(turn.person, 'see', { type: 'walk', session }))
+    return [refused(turn, 'gone', typedIn(act, null) || null)];
   const playbook = await pinned(turn.tx, turn.library, session);
   if (playbook === null) return [refused(turn, 'gone', typedIn(act, null) || null)];
   const closed = session.status === 'finished' || session.status === 'cancelled';
@@ -290,15 +291,10 @@ function typedIn(act: SessionAct, from: Parameters<typeof givenBack>[1]): string
   return act.do === 'note' ? act.text : '';
 }
 
-function hadIt(turn: Turn, session: Session): boolean {
-  const mine = (each: { by: string }) => each.by === turn.person.id;
-  return session.notes.some(mine) || Object.values(session.answers).some(mine);
-}
-
 async function mayResolve(turn: Turn, id: string): Promise<boolean> {
   const complaint = await turn.tx.complaint(id);
   const handlerId = (await turn.tx.sessionOf(id))?.ownerId ?? null;
-  return complaint !== null && may(turn.person, { type: 'complaint', complaint, handlerId });
+  return complaint !== null && may(turn.person, 'resolve', { type: 'complaint', complaint, handlerId });
 }
 
 async function resolvedAnswer(turn: Turn, pressed: Extract<Press, { do: 'resolve' | 'keep-open' }>): Promise<Answer> {
@@ -310,7 +306,8 @@ async function resolvedAnswer(turn: Turn, pressed: Extract<Press, { do: 'resolve
 
 async function escalationAnswer(turn: Turn, id: string, asks: Asks | null = null): Promise<Answer> {
   const escalation = await turn.tx.escalation(id);
-  if (escalation === null || !may(turn.person, { type: 'escalation', escalation })) return refused(turn, 'gone', null);
+  if (escalation === null || !may(turn.person, 'see', { type: 'escalation', escalation }))
+    return refused(turn, 'gone', null);
   const message: Message = { type: 'escalation', escalation: id, ...(asks === null ? {} : { asks }) };
   return { key: `escalation:${id}`, message, place: 'update' };
 }
@@ -324,7 +321,9 @@ async function moveNote(turn: Turn, pressed: Extract<Press, { do: 'move-note' }>
   const from = await turn.tx.session(pressed.session);
   const to = await turn.tx.session(pressed.to);
   const note = from?.notes.find((each) => each.id === pressed.note && !each.withdrawn);
-  const allowed = [from, to].every((session) => session !== null && may(turn.person, { type: 'walk', session }));
+  const allowed = [from, to].every(
+    (session) => session !== null && may(turn.person, 'change', { type: 'walk', session }),
+  );
   if (from === null || to === null || note === undefined || !allowed) return [refused(turn, 'gone', null)];
   if (to.status === 'finished' || to.status === 'cancelled') return [refused(turn, 'closed', note.text)];
   const taken = await walk(turn, to.id, { do: 'take-note', note: note.id, text: note.text, at: note.at }, 'update');

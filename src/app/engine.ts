@@ -5,6 +5,7 @@ import type { Person } from '../core/person.ts';
 import { NOTE } from '../core/view.ts';
 import { cards, perform } from './acts.ts';
 import type { Phrases } from './phrases.ts';
+import { may } from './policy.ts';
 import {
   type App,
   type Clock,
@@ -115,7 +116,7 @@ export function createEngine(parts: EngineParts): App {
       if (person === null) return null;
       return await store.read(async (tx) => {
         const session = id === undefined ? await tx.latestSession(person.id) : await tx.session(id);
-        if (session === null || session.ownerId !== person.id) return null;
+        if (session === null || !may(person, 'change', { type: 'walk', session })) return null;
         const playbook = await pinned(tx, library, session);
         const complaint = session.complaintId === null ? null : await tx.complaint(session.complaintId);
         return playbook === null ? null : recordView(playbook, session, complaint, sceneOf(parts, person, clock.now()));

@@ -21,7 +21,11 @@ type FollowUpPress = Extract<Press, { do: FollowUpAct | 'follow-up-at' }>;
 /** Does what somebody says to a reminder. Null: it is not theirs, or not there. */
 export async function followUpAct(turn: Turn, pressed: FollowUpPress, inputs: Inputs): Promise<Answer[] | null> {
   const found = await turn.tx.followUp(pressed.followUp);
-  if (found === null || !may(turn.person, { type: 'follow-up', followUp: found })) return null;
+  if (
+    found === null ||
+    !may(turn.person, pressed.do === 'follow-up-open' ? 'see' : 'change', { type: 'follow-up', followUp: found })
+  )
+    return null;
   switch (pressed.do) {
     case 'follow-up-open':
       return [shown(found, 'bottom')];

@@ -1,6 +1,7 @@
 import type { Complaint, Escalation, FollowUp, Promised } from '../core/complaint.ts';
 import type { Person } from '../core/person.ts';
 import type { Session } from '../core/session.ts';
+import type { RecordScope } from './ports.ts';
 
 /** What may be acted on. */
 export type Resource =
@@ -13,14 +14,29 @@ export type Resource =
   /** The company's own phrases and facts. `branchId`: whose facts, or null: everybody's. */
   | { type: 'wording'; branchId: string | null };
 
+/** What can be done: look at it, do what its buttons do, settle the whole of it, decide what somebody asked, keep it up to date. */
+export type Action = 'see' | 'change' | 'resolve' | 'decide' | 'keep';
+
+/** What can be done to each kind of thing. What is not named here nobody may do. */
+export const ACTIONS = {
+  walk: ['see', 'change'],
+  'follow-up': ['see', 'change'],
+  promise: ['see', 'change'],
+  escalation: ['see', 'decide'],
+  complaint: ['see', 'resolve'],
+  wording: ['keep'],
+} as const satisfies Record<Resource['type'], readonly Action[]>;
+
 /**
- * The one place that decides who may act on what; asked at the moment of the act. What is not allowed here is refused,
- * in the same words as what does not exist.
+ * The one place that decides who may do what to what; asked at the moment of the act, with the person as the directory has
+ * them then. What is not allowed here is refused, in the same words as what does not exist. Null is nobody, and may nothing.
  */
-export function may(person: Person, resource: Resource): boolean {
+export function may(person: Person | null, action: Action, resource: Resource): boolean {
+  if (person === null || !(ACTIONS[resource.type] as readonly Action[]).includes(action)) return false;
   switch (resource.type) {
     case 'walk':
-      return resource.session.ownerId === person.id;
+      // Whoever handed a walk over still has its card, and reads there who has it now.
+      return resource.session.ownerId === person.id || (action === 'see' && workedOn(person, resource.session));
     case 'follow-up':
       return resource.followUp.ownerId === person.id;
     case 'promise':
@@ -31,15 +47,41 @@ export function may(person: Person, resource: Resource): boolean {
       return (
         resource.complaint.employee.id === person.id ||
         resource.handlerId === person.id ||
-        person.role === 'admin' ||
-        (person.role === 'supervisor' && person.branchId !== null && resource.complaint.branchId === person.branchId)
+        decidesFor(person, resource.complaint.branchId)
       );
     case 'wording':
-      return (
-        person.role === 'admin' ||
-        (person.role === 'supervisor' && (resource.branchId === null || resource.branchId === person.branchId))
-      );
+      return (person.role === 'supervisor' && resource.branchId === null) || decidesFor(person, resource.branchId);
     default:
       return resource satisfies never;
   }
+}
+
+/**
+ * The records that this person may look through, or null: none of these. Everybody has their own, a supervisor those of
+ * their branch, an admin all. Every query over records is given one.
+ */
+export function scopeFor(person: Person | null, wanted: 'mine' | 'branch' | 'all'): RecordScope | null {
+  if (person === null) return null;
+  switch (wanted) {
+    case 'mine':
+      return { type: 'person', personId: person.id };
+    case 'branch':
+      return person.branchId !== null && decidesFor(person, person.branchId)
+        ? { type: 'branch', branchId: person.branchId }
+        : null;
+    case 'all':
+      return person.role === 'admin' ? { type: 'all' } : null;
+    default:
+      return wanted satisfies never;
+  }
+}
+
+/** Whether this person answers for a branch: its supervisors do, and an admin for all and for what belongs to none. */
+function decidesFor(person: Person, branchId: string | null): boolean {
+  return person.role === 'admin' || (person.role === 'supervisor' && branchId !== null && person.branchId === branchId);
+}
+
+function workedOn(person: Person, session: Session): boolean {
+  const mine = (each: { by: string }) => each.by === person.id;
+  return session.notes.some(mine) || Object.values(session.answers).some(mine);
 }

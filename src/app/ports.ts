@@ -159,6 +159,9 @@ export type NewJob = Pick<Job, 'jobKey' | 'kind' | 'payload' | 'runAt'> & {
 /** Whom to serve first, when more is due than can be done at once. */
 export const PRIORITY = { escalation: 0, answer: 1, followUp: 2, digest: 3 } as const;
 
+/** Which records a query may reach: everybody's, those of one branch, or those of one person. The policy gives it. */
+export type RecordScope = { type: 'all' } | { type: 'branch'; branchId: string } | { type: 'person'; personId: string };
+
 /** The database. One file or one server; everything that must hold together is written in one transaction. */
 export type Store = {
   /**

@@ -55,7 +55,7 @@ export function phrasingMessage(card: PhrasingCard): { key: string; message: Mes
 /** Answers a typed line about wording. Null: this person can't mean it, so it is whatever else it may be. */
 export function sayPhrasing(turn: Turn, asked: Asked, card: string): PhrasingCard | null {
   if (asked.type === 'rephrase') return question(card, asked.text);
-  if (!may(turn.person, { type: 'wording', branchId: null })) return null;
+  if (!may(turn.person, 'keep', { type: 'wording', branchId: null })) return null;
   switch (asked.type) {
     case 'phrases':
       return { show: 'phrases', card };
@@ -91,11 +91,13 @@ export async function pressPhrasing(
     case 'rephrase-note': {
       const session = await turn.tx.session(press.session);
       const note = session?.notes.find((each) => each.id === press.note);
-      const mine = session !== null && may(turn.person, { type: 'walk', session });
+      const mine = session !== null && may(turn.person, 'change', { type: 'walk', session });
       return mine && note !== undefined ? question(`note.${note.id}`, note.text) : 'gone';
     }
     default:
-      return may(turn.person, { type: 'wording', branchId: null }) ? await keep(turn, press, inputs) : 'refused';
+      return may(turn.person, 'keep', { type: 'wording', branchId: null })
+        ? await keep(turn, press, inputs)
+        : 'refused';
   }
 }
 
@@ -139,7 +141,7 @@ async function keep(turn: Turn, press: KeepingPress, inputs: Inputs): Promise<Ph
     case 'fact-end': {
       const fact = await turn.tx.fact(press.fact);
       if (fact === null) return 'gone';
-      if (!may(turn.person, { type: 'wording', branchId: fact.branchId })) return 'refused';
+      if (!may(turn.person, 'keep', { type: 'wording', branchId: fact.branchId })) return 'refused';
       await turn.tx.saveFact({ ...fact, endedAt: fact.endedAt ?? turn.now });
       await turn.trail({ what: 'fact-end', changes: { fact: fact.id } });
       return { show: 'fact', card, fact: fact.id };

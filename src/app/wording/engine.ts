@@ -44,7 +44,7 @@ export async function rephraseFor(
 export async function trialOf(parts: EngineParts, person: Person, act: Act): Promise<string[] | null> {
   const { store, clock, phrases, directory, pause = atOnce } = parts;
   if (act.type !== 'press' || act.press.do !== 'phrase-save' || phrases === undefined) return null;
-  if (!may(person, { type: 'wording', branchId: null })) return null;
+  if (!may(person, 'keep', { type: 'wording', branchId: null })) return null;
   const { inputs } = act;
   const { phrase, kept } = await store.read(async (tx) => ({
     phrase: await draftedPhrase({ tx, person, now: clock.now(), phrases, directory }, phraseDraft(inputs)),

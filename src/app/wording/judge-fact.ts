@@ -56,7 +56,7 @@ export function judgeFact(draft: FactDraft, library: PhraseLibrary, scene: Scene
       problems.text.push(message);
   if (situation === null) problems.situation.push('Choose when this may be said.');
   const branchId = draft.where === EVERYWHERE || draft.where === '' ? null : draft.where;
-  if (!may(person, { type: 'wording', branchId })) problems.where.push('Your own branch, or everywhere.');
+  if (!may(person, 'keep', { type: 'wording', branchId })) problems.where.push('Your own branch, or everywhere.');
   const today = wallTime(now, person.place).slice(0, 10);
   const from = draft.from.trim() === '' ? today : dayIn(draft.from);
   const until = draft.until.trim() === '' ? null : dayIn(draft.until);
@@ -83,7 +83,7 @@ export function judgeFact(draft: FactDraft, library: PhraseLibrary, scene: Scene
   function branchesOf(): { value: string; label: string }[] {
     const ids = new Set(directory.people().flatMap((each) => each.branchId ?? []));
     return [...ids]
-      .filter((id) => may(person, { type: 'wording', branchId: id }))
+      .filter((id) => may(person, 'keep', { type: 'wording', branchId: id }))
       .flatMap((id) => {
         const branch = directory.branch(id);
         return branch === null ? [] : [{ value: id, label: branch.name }];

@@ -26,13 +26,15 @@ export async function phrasingView(reader: Reader, scene: Scene, shown: Phrasing
       : rephrasingView(shown, await answerTo(shown, reader, scene), scene);
   const library = (await phrases?.current(reader))?.library;
   // Whoever was a supervisor when it was asked for may be none when it is drawn.
-  if (library === undefined || !may(person, { type: 'wording', branchId: null }))
+  if (library === undefined || !may(person, 'keep', { type: 'wording', branchId: null }))
     return line(SUPERVISORS_ONLY, 'warning');
   switch (shown.show) {
     case 'phrases': {
       const unanswered = await reader.unanswered(REVIEWED_AT_ONCE);
       const added = (await reader.phrases()).toReversed();
-      const facts = (await reader.facts()).filter((each) => may(person, { type: 'wording', branchId: each.branchId }));
+      const facts = (await reader.facts()).filter((each) =>
+        may(person, 'keep', { type: 'wording', branchId: each.branchId }),
+      );
       return phraseList(shown.card, { unanswered, phrases: added, facts }, scene);
     }
     case 'phrase-form': {
