@@ -1,0 +1,15 @@
+/** So many out of so many, and whether they are enough to speak of a percentage. */
+export type Share = {
+  count: number;
+  of: number;
+  /** A whole percentage, or null: there are fewer than {@link ENOUGH}, and the two counts say more. */
+  percent: number | null;
+};
+
+/** Of fewer than so many a percentage would make chance look like a finding. */
+export const ENOUGH = 20;
+
+/** The share that `count` is `of` all. */
+export function share(count: number, of: number): Share {
+  return { count, of, percent: of < ENOUGH ? null : Math.round((100 * count) / of) };
+}
