@@ -1,3 +1,5 @@
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Channel, ChannelUse } from '../core/channel.ts';
 import type { Complaint, Escalation, FollowUp, Promised } from '../core/complaint.ts';
 import type { JobKind, Message, Place } from '../core/effect.ts';
 import type { InboundEvent } from '../core/event.ts';
@@ -52,6 +54,14 @@ export type Directory = {
   /** What was given to one customer counts together for so many days. */
   customerDays: number;
   targets(branchId: string | null, nature: string | null): Targets;
+  /** What customers complain about, and why it happens, as the organisation lists it. */
+  catalogue(): Catalogue;
+  /** Where this is posted for many to read: one channel on each platform at most. */
+  channels(use: ChannelUse): Channel[];
+  /** The channel of this id, for a message on its way there; null: it is none of ours. */
+  channel(id: string): Channel | null;
+  /** A score in the survey up to this, of 5, gives somebody something to do. */
+  lowScore: number;
   /** True for the one whom FIRST_ADMIN names. */
   mayDoEverything(person: Person): boolean;
   /** The same, knowing who said in chat that they are away or back. An act and a job ask it of their own transaction. */

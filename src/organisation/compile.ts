@@ -1,9 +1,12 @@
+import type { Catalogue } from '../core/catalogue.ts';
 import { RULE_REASONS, type Rule, type RuleReason, type Targets } from '../core/organisation.ts';
 import { suggestion } from '../yaml/compound.ts';
 import { byPlace, type Diagnostic, type Report, reporter } from '../yaml/diagnostic.ts';
 import { readYaml } from '../yaml/read.ts';
 import { excerpt, type Text } from '../yaml/shape.ts';
 import { type Site, sitesOf } from './branches.ts';
+import { catalogueOf } from './catalogue.ts';
+import { channelsOf } from './channels.ts';
 import { severityOf } from './codes.ts';
 import { laddersOf } from './ladders.ts';
 import { type OrganisationDraft, organisation, type TargetsDraft } from './language.ts';
@@ -40,7 +43,8 @@ export function compileOrganisation(
 function build(draft: OrganisationDraft, options: CompileOptions, report: Report): Organisation {
   const sites = sitesOf(draft, options.now, report);
   const staff = staffOf(draft, sites, report);
-  checkNatures(draft, sites, options.natures, report);
+  const catalogue = catalogueOf(draft, options.natures, report);
+  checkNatures(draft, sites, options.natures, catalogue, report);
   const { agent, supervisor, admin, customer_days } = draft.limits ?? {};
   const { firstAdmin } = options;
   return {
@@ -60,6 +64,9 @@ function build(draft: OrganisationDraft, options: CompileOptions, report: Report
     rules: rulesOf(draft),
     repeatAfter: repeatAfterOf(draft),
     targets: targetsOf(draft, sites),
+    catalogue,
+    channels: channelsOf(draft, sites, staff, report),
+    lowScore: draft.surveys?.low_score?.value ?? NOBODY.lowScore,
     firstAdmin: firstAdmin === null ? null : (staff.ids.get(firstAdmin) ?? firstAdmin),
   };
 }
@@ -102,14 +109,16 @@ function itemsOf({ first_answer, follow_up_days, retention_days, call_back_tries
   };
 }
 
-/** A nature that no playbook knows changes nothing, and is most often a slip of the finger. */
+/** A nature that neither a playbook nor the catalogue knows changes nothing, and is most often a slip of the finger. */
 function checkNatures(
   draft: OrganisationDraft,
   sites: Map<string, Site>,
   natures: readonly string[],
+  { categories }: Catalogue,
   report: Report,
 ): void {
   if (natures.length === 0) return;
+  const known = [...natures, ...categories.flatMap((each) => each.natures.map(({ id }) => id))];
   const said = [draft.targets, ...[...sites.values()].map((site) => site.draft.targets)].flatMap(
     (each) => each?.natures?.entries ?? [],
   );
@@ -117,7 +126,7 @@ function checkNatures(
     ...(site.draft.ladders?.entries ?? []),
   ]);
   for (const { key, place } of [...said, ...climbed]) {
-    if (natures.includes(key)) continue;
-    report(place, 'unknown-nature', `No playbook has the nature "${excerpt(key)}".`, suggestion(key, natures));
+    if (known.includes(key)) continue;
+    report(place, 'unknown-nature', `No playbook has the nature "${excerpt(key)}".`, suggestion(key, known));
   }
 }

@@ -1,3 +1,5 @@
+import type { Catalogue } from '../core/catalogue.ts';
+import type { Channel, ChannelUse } from '../core/channel.ts';
 import {
   defaultRule,
   type Ladder,
@@ -30,6 +32,10 @@ export type OrganisationDirectory = {
   limit(person: Person, kind: 'money' | 'percent' | 'voucher', currency: string | null): number;
   customerDays: number;
   targets(branchId: string | null, nature: string | null): Targets;
+  catalogue(): Catalogue;
+  channels(use: ChannelUse): Channel[];
+  channel(id: string): Channel | null;
+  lowScore: number;
   mayDoEverything(person: Person): boolean;
   knowing(away: ReadonlyMap<string, Away>): OrganisationDirectory;
 };
@@ -141,6 +147,10 @@ export function directoryOf(parts: OrganisationParts): OrganisationDirectory {
         const said = organisation.targets.filter((each) => fits(each, branchId, nature)).map((each) => each.targets);
         return Object.assign({}, TARGETS, ...said.toReversed());
       },
+      catalogue: () => organisation.catalogue,
+      channels: (use) => organisation.channels.filter((each) => each.use === use),
+      channel: (id) => organisation.channels.find((each) => each.id === id) ?? null,
+      lowScore: organisation.lowScore,
       mayDoEverything,
       knowing: opened,
     };
@@ -170,6 +180,9 @@ export function liveDirectory<D extends OrganisationDirectory>(current: () => D)
     get customerDays() {
       return current().customerDays;
     },
+    get lowScore() {
+      return current().lowScore;
+    },
     person: (id) => current().person(id),
     addresses: (id) => current().addresses(id),
     people: () => current().people(),
@@ -184,6 +197,9 @@ export function liveDirectory<D extends OrganisationDirectory>(current: () => D)
     rule: (reason) => current().rule(reason),
     limit: (person, kind, currency) => current().limit(person, kind, currency),
     targets: (branchId, nature) => current().targets(branchId, nature),
+    catalogue: () => current().catalogue(),
+    channels: (use) => current().channels(use),
+    channel: (id) => current().channel(id),
     mayDoEverything: (person) => current().mayDoEverything(person),
     knowing: (away) => current().knowing(away),
   };

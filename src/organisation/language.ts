@@ -181,6 +181,54 @@ export const rules = record({
   ),
 });
 
+/** What customers say of one kind of thing. */
+export const category = record({
+  name: required(text({ max: 60 }), 'What the category is called, such as Delivery.'),
+  said: required(
+    dictionary(nature, text({ max: 75 }), { max: 40 }),
+    'Each nature in the words of a customer, such as late: My order came late.',
+  ),
+});
+
+/** One place that many people read. */
+export const channel = record({
+  name: optional(text({ max: 80 }), 'What people call it.'),
+  slack: optional(
+    platformId(
+      'malformed-slack-channel',
+      'the ids of the workspace and of the channel, such as T0123ABCD:C0456EFGH',
+      /^[A-Z0-9]{2,20}:[CG][A-Z0-9]{2,20}$/,
+    ),
+    'Workspace and channel on Slack, such as T0123ABCD:C0456EFGH. Invite the app to it.',
+  ),
+  teams: optional(
+    platformId(
+      'malformed-teams-channel',
+      'the id of the tenant and that of the channel, joined by a colon',
+      /^[0-9A-Za-z-]{2,60}:19:[\w-]{2,80}@thread\.(tacv2|skype)$/,
+    ),
+    'Tenant and channel on Microsoft Teams, joined by a colon. Add the app to its team.',
+  ),
+  web: optional(
+    platformId('malformed-web-id', 'letters, digits, hyphens and underscores', /^[\w-]{1,64}$/),
+    'Its name in the playground.',
+  ),
+});
+
+/** What is posted where. */
+export const channels = record({
+  lessons: optional(channel, 'Where lessons from complaints are published.'),
+  digest: optional(channel, 'Where the weekly digest is posted.'),
+});
+
+/** What follows from surveys. */
+export const surveys = record({
+  low_score: optional(
+    number({ whole: true, min: 0, max: 5 }),
+    'A score up to this, of 5, gives the supervisor of the branch something to do; 0: none does. Default: 2.',
+  ),
+});
+
 /** The whole file. */
 export const organisation = record({
   organisation: required(text({ max: 80 }), 'The name of the company, as customers hear it.'),
@@ -206,6 +254,16 @@ export const organisation = record({
   ),
   rules: optional(rules, 'What calls for help without a press.'),
   targets: optional(targets, 'What the organisation keeps to.'),
+  natures: optional(
+    dictionary(rule('category'), category, { max: 40 }),
+    'What customers complain about, by category, in their own words.',
+  ),
+  causes: optional(
+    dictionary(rule('cause'), text({ max: 75 }), { max: 60 }),
+    'Why it happens: the root causes that a complaint can have.',
+  ),
+  channels: optional(channels, 'Where lessons and the digest are posted.'),
+  surveys: optional(surveys, 'What follows from what customers say in the survey.'),
 });
 
 export type OrganisationDraft = ReadRecord<typeof organisation.keys>;
@@ -213,4 +271,5 @@ export type BranchDraft = ReadRecord<typeof branch.keys>;
 export type PersonDraft = ReadRecord<typeof person.keys>;
 export type TargetsDraft = ReadRecord<typeof targets.keys>;
 export type LimitDraft = ReadRecord<typeof limit.keys>;
+export type ChannelDraft = ReadRecord<typeof channel.keys>;
 export type LevelDraft = ReadRecord<typeof level.keys>;

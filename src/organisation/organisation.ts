@@ -1,5 +1,8 @@
+import { type Catalogue, NO_CATALOGUE } from '../core/catalogue.ts';
+import type { Channel } from '../core/channel.ts';
 import type { Ladder, Limits, Rule, RuleReason, Targets } from '../core/organisation.ts';
 import type { Branch, Person } from '../core/person.ts';
+import { LOW_SCORE } from '../core/survey.ts';
 import type { Hours } from '../core/working-time.ts';
 
 /** Who works where and decides what, as plain data: what the organisation's file says, with everything named resolved. */
@@ -28,6 +31,12 @@ export type Organisation = {
   repeatAfter: number;
   /** The first that fits says it, item by item; what none says is as in TARGETS. */
   targets: { branchId: string | null; nature: string | null; targets: Partial<Targets> }[];
+  /** What customers complain about, and why it happens. */
+  catalogue: Catalogue;
+  /** Where something is posted for many to read, on each platform. */
+  channels: Channel[];
+  /** A score in the survey up to this gives somebody something to do. */
+  lowScore: number;
   /** May do everything: a person id, or null. */
   firstAdmin: string | null;
 };
@@ -48,5 +57,8 @@ export const NOBODY: Organisation = {
   rules: {},
   repeatAfter: 3,
   targets: [],
+  catalogue: NO_CATALOGUE,
+  channels: [],
+  lowScore: LOW_SCORE,
   firstAdmin: null,
 };

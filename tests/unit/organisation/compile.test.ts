@@ -74,6 +74,14 @@ describe('the file of an organisation', () => {
     ['counted: working', 'counted: office', 'unknown-word', 'working'],
     ['follow_up_days: 3', 'follow_up_days: three', 'wrong-type', 'number'],
     ['organisation: Harbour & Finch', 'organization: Harbour & Finch', 'unknown-key', 'Did you mean "organisation"?'],
+    ['    name: Delivery\n', '', 'missing-key', 'What the category is called'],
+    ['      damaged: My', '      faulty: My', 'duplicate-key', ''],
+    ['      unhelpful: Somebody', '      late: Somebody', 'nature-twice', 'where you would look'],
+    ['{name: Lessons, web: lessons}', '{name: Lessons, slack: lessons}', 'malformed-slack-channel', 'C0456EFGH'],
+    ['{name: Lessons, web: lessons}', '{name: Lessons, teams: general}', 'malformed-teams-channel', 'tenant'],
+    ['{name: Lessons, web: lessons}', '{name: Lessons}', 'no-platform', 'slack:'],
+    ['{name: Lessons, web: lessons}', '{name: Lessons, web: ana}', 'duplicate-person', 'of its own'],
+    ['low_score: 2', 'low_score: 7', 'out-of-range', 'whole number'],
   ])('says where "%s" became "%s", and what to do', (from, to, code, fix) => {
     const { line, organisation, diagnostics } = broken(from, to);
     const found = diagnostics.find((each) => each.code === code);
@@ -90,6 +98,8 @@ describe('the file of an organisation', () => {
     ['    - {who: deciders, minutes: 30}\n', '', 'unused-group', 'delete it'],
     ['ladder: everyday\n', '', 'unused-ladder', 'delete it'],
     ['    role: supervisor\n    branch: lisbon', '    role: agent\n    branch: lisbon', 'nobody-asked', 'supervisor'],
+    ['late: My order came late', 'late: I was unhappy', 'vague-nature', 'what went wrong'],
+    ['      late: My order came late\n', '', 'nature-not-listed', 'category'],
   ])('warns where "%s" became "%s", and is used all the same', (from, to, code, fix) => {
     let text = SAMPLE.replace(from, to);
     if (code === 'unused-group') text = text.replace('    - {who: deciders, minutes: 10, when: always}\n', '');
