@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/app/ports.ts';
 import { schedule } from '../../src/app/ring.ts';
 import { inTurn } from '../../src/app/timed.ts';
@@ -11,6 +9,7 @@ import { delivery } from '../../src/app/turn.ts';
 import { directoryOf } from '../../src/organisation/directory.ts';
 import { openStore } from '../../src/store/open.ts';
 import { chanceOf, quantile, seedOf, sized } from '../support/chance.ts';
+import { type Child, startChild } from '../support/child.ts';
 import { type TestDatabase, testDatabase } from '../support/postgres.ts';
 import { queuePeople } from '../support/queue-people.ts';
 import { aFollowUp } from '../support/records.ts';
@@ -18,7 +17,6 @@ import { aFollowUp } from '../support/records.ts';
 // Two processes do the work of one queue on PostgreSQL. Each is killed again and again, at any moment: between the commit
 // and the message, between the message and the end of its job. No reminder is lost, and none comes in a stream.
 
-const WORKER = fileURLToPath(new URL('../support/queue-worker.ts', import.meta.url));
 const silent = { info() {}, warn() {}, error() {} };
 const seed = seedOf('queue');
 /** When each message arrived, by its key. ms UTC */
@@ -27,6 +25,7 @@ let database: TestDatabase | { missing: string };
 let store: Store;
 let platform: Server;
 let address: string;
+let started: Child[] = [];
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -50,19 +49,18 @@ afterAll(async () => {
   await database.stop();
 });
 
-async function start(name: string): Promise<ChildProcess> {
-  if ('missing' in database) throw new Error(database.missing);
-  const child = spawn(process.execPath, [WORKER, database.url, address, name], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise((ready) => child.stdout?.once('data', ready));
-  return child;
-}
+// Also those of a test that failed half-way.
+afterEach(async () => {
+  await Promise.all(started.map((child) => child.kill()));
+  started = [];
+});
 
-async function killed(child: ChildProcess): Promise<void> {
-  const over = new Promise((end) => child.once('exit', end));
-  child.kill('SIGKILL');
-  await over;
+async function start(name: string): Promise<Child> {
+  if ('missing' in database) throw new Error(database.missing);
+  const child = startChild('queue-worker.ts', [database.url, address, name]);
+  started.push(child);
+  await child.said('ready');
+  return child;
 }
 
 /** Reminders that are due at once, each for somebody else. */
@@ -113,7 +111,7 @@ describe('two workers of one queue', () => {
       next = until;
       await sleep(chance.below(60));
       const which = kill % 2;
-      await killed(workers[which] ?? expect.fail());
+      await (workers[which] ?? expect.fail()).kill();
       workers[which] = await start(`w${which + 1}`);
     }
     // Whatever a killed worker held comes back with the end of its lease.
@@ -131,12 +129,11 @@ describe('two workers of one queue', () => {
     expect(Math.max(...repeats)).toBeLessThanOrEqual(2);
     expect(repeated).toBeLessThan(kills);
     expect(Math.max(...waits)).toBeLessThan(60_000 + 30_000);
-    for (const worker of workers) await killed(worker);
   });
 
   it('hear of new work at once, and keep one person’s messages in order', async ({ skip }) => {
     if ('missing' in database) return skip(database.missing);
-    const workers = [await start('w3'), await start('w4')];
+    for (const name of ['w3', 'w4']) await start(name);
     const waits: number[] = [];
     const rounds = sized(300, 30);
     for (let round = 0; round < rounds; round++) {
@@ -156,6 +153,5 @@ describe('two workers of one queue', () => {
       `queue: heard after ${Math.round(quantile(waits, 0.5))} ms, p99 ${Math.round(quantile(waits, 0.99))} ms`,
     );
     expect(quantile(waits, 0.5)).toBeLessThan(400);
-    for (const worker of workers) await killed(worker);
   });
 });
