@@ -1,3 +1,4 @@
+import type { AuditLine } from '../core/audit.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Channel, ChannelUse } from '../core/channel.ts';
 import type { Complaint, Escalation, FollowUp, Promised } from '../core/complaint.ts';
@@ -169,8 +170,7 @@ export type NewJob = Pick<Job, 'jobKey' | 'kind' | 'payload' | 'runAt'> & {
 /** Whom to serve first, when more is due than can be done at once. */
 export const PRIORITY = { escalation: 0, answer: 1, followUp: 2, digest: 3 } as const;
 
-/** Which records a query may reach: everybody's, those of one branch, or those of one person. The policy gives it. */
-export type RecordScope = { type: 'all' } | { type: 'branch'; branchId: string } | { type: 'person'; personId: string };
+export type { RecordScope } from '../core/record-scope.ts';
 
 /** The database. One file or one server; everything that must hold together is written in one transaction. */
 export type Store = {
@@ -243,6 +243,8 @@ export type Reader = {
   unansweredOne(id: string): Promise<Unanswered | null>;
   /** The trail of a complaint or a session, oldest first. */
   trail(of: { complaintId?: string; sessionId?: string }): Promise<TrailEntry[]>;
+  /** The role that each person had last by the audit, as `role/branch`, by person id. */
+  auditedRoles(): Promise<Map<string, string>>;
 };
 
 export type Transaction = Reader & {
@@ -266,6 +268,8 @@ export type Transaction = Reader & {
   countUnanswered(statement: Pick<Unanswered, 'id' | 'language' | 'text'>, at: number): Promise<void>;
   settleUnanswered(id: string, at: number): Promise<void>;
   appendTrail(entry: TrailEntry): Promise<void>;
+  /** Adds lines to the audit, for good. The last thing that a transaction does: others wait for it until the commit. */
+  audit(lines: AuditLine[]): Promise<void>;
   /** Replaces a waiting job of the same key; one that is running keeps running and the new one waits. */
   putJob(job: NewJob): Promise<void>;
   cancelJob(jobKey: string): Promise<void>;

@@ -33,7 +33,12 @@ export async function openEscalations(db: Db): Promise<Escalation[]> {
 
 /** Inserts or replaces. */
 export async function saveEscalation(db: Db, escalation: Escalation): Promise<void> {
-  await save.count(db, {
+  await save.count(db, escalationRow(escalation));
+}
+
+/** The escalation as a row. */
+export function escalationRow(escalation: Escalation): EscalationsTable {
+  return {
     id: escalation.id,
     complaint_id: escalation.complaintId,
     reason: escalation.reason,
@@ -49,7 +54,7 @@ export async function saveEscalation(db: Db, escalation: Escalation): Promise<vo
       nextAt: escalation.nextAt,
       roundAt: escalation.roundAt,
     } satisfies Climb),
-  });
+  };
 }
 
 const CHANGED = [

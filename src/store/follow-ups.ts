@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { FollowUp } from '../core/complaint.ts';
 import { PAGE, paged } from './pages.ts';
 import { type Arg, args, prepared } from './prepared.ts';
@@ -42,9 +43,14 @@ export async function nextFollowUps(db: Db, complaintIds: string[]): Promise<Map
   return new Map(rows.flatMap((row) => (row.complaint_id === null ? [] : [[row.complaint_id, row.due_at]])));
 }
 
-/** Inserts or replaces; `now` (ms UTC) is when it was first saved. */
+/** Inserts or replaces; `now` (ms UTC) is when it was first saved, and when it was first saved as done. */
 export async function saveFollowUp(db: Db, followUp: FollowUp, now: number): Promise<void> {
-  await save.count(db, {
+  await save.count(db, followUpRow(followUp, { createdAt: now, doneAt: now }));
+}
+
+/** The follow-up as a row; `doneAt` is left out unless it is done. ms UTC */
+export function followUpRow(followUp: FollowUp, at: { createdAt: number; doneAt: number }): FollowUpsTable {
+  return {
     id: followUp.id,
     complaint_id: followUp.complaintId,
     session_id: followUp.sessionId,
@@ -57,8 +63,9 @@ export async function saveFollowUp(db: Db, followUp: FollowUp, now: number): Pro
     tries: followUp.tries,
     handed: followUp.handed,
     rung_at: followUp.rungAt,
-    created_at: now,
-  });
+    created_at: at.createdAt,
+    done_at: followUp.state === 'done' ? at.doneAt : null,
+  };
 }
 
 const OPEN = ['due', 'snoozed'];
@@ -80,8 +87,19 @@ const CHANGED = [
 const save = prepared((db: Db, arg: Arg<FollowUpsTable>) =>
   db
     .insertInto('follow_ups')
-    .values({ ...args(arg, KEPT), ...args(arg, CHANGED) })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(args(arg, CHANGED))),
+    .values({ ...args(arg, KEPT), ...args(arg, CHANGED), done_at: arg('done_at') })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        ...args(arg, CHANGED),
+        // Saved again, it was still done when it was done first.
+        done_at: eb
+          .case()
+          .when('excluded.state', '=', sql.lit('done'))
+          .then(eb.fn.coalesce('follow_ups.done_at', 'excluded.done_at'))
+          .else(null)
+          .end(),
+      })),
+    ),
 );
 
 const byId = prepared((db: Db, arg: Arg<{ id: string }>) =>

@@ -5,6 +5,8 @@ import { messagesAndPeople } from './migrations/0002-messages-and-people.ts';
 import { awayAndDue } from './migrations/0003-away-and-due.ts';
 import { ladders } from './migrations/0004-ladders.ts';
 import { phrases } from './migrations/0005-phrases.ts';
+import { audit } from './migrations/0009-audit.ts';
+import { reports } from './migrations/0010-reports.ts';
 
 /** One change to the schema. Once released it is never edited: what it got wrong, the next one puts right. */
 export type Migration = {
@@ -14,7 +16,15 @@ export type Migration = {
 };
 
 /** All of them, in order; the schema's version is how many have run. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, messagesAndPeople, awayAndDue, ladders, phrases];
+export const MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  messagesAndPeople,
+  awayAndDue,
+  ladders,
+  phrases,
+  audit,
+  reports,
+];
 
 /** The schema version that this program speaks. */
 export const LATEST = MIGRATIONS.length;

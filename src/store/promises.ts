@@ -28,7 +28,12 @@ export async function openPromises(db: Db, ownerId: string): Promise<Promised[]>
 
 /** Inserts or replaces; `now` (ms UTC) is when it was first saved. */
 export async function savePromise(db: Db, promise: Promised, now: number): Promise<void> {
-  await save.count(db, {
+  await save.count(db, promiseRow(promise, now));
+}
+
+/** The promise as a row; `createdAt` (ms UTC) is when it was first saved. */
+export function promiseRow(promise: Promised, createdAt: number): PromisesTable {
+  return {
     id: promise.id,
     complaint_id: promise.complaintId,
     what: promise.what,
@@ -37,8 +42,8 @@ export async function savePromise(db: Db, promise: Promised, now: number): Promi
     told: Number(promise.told),
     state: promise.state,
     history_json: toJson(promise.history),
-    created_at: now,
-  });
+    created_at: createdAt,
+  };
 }
 
 const KEPT = ['id', 'created_at'] as const;

@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely';
+import type { CausesTable, LessonsTable, PreventionActionsTable, SurveysTable } from './learning-tables.ts';
 
 /** Our tables. Times are integer ms UTC, booleans 0 or 1, `…_json` columns JSON as text. */
 export type Tables = {
@@ -19,6 +20,12 @@ export type Tables = {
   facts: FactsTable;
   phrases: PhrasesTable;
   unanswered: UnansweredTable;
+  causes: CausesTable;
+  prevention_actions: PreventionActionsTable;
+  surveys: SurveysTable;
+  lessons: LessonsTable;
+  audit: AuditTable;
+  audit_head: AuditHeadTable;
   schema_migrations: SchemaMigrationsTable;
 };
 
@@ -112,6 +119,8 @@ export type FollowUpsTable = {
   /** When its owner was last reminded of this time, or null. */
   rung_at: number | null;
   created_at: number;
+  /** When it was first saved as done, or null: it is not. */
+  done_at: number | null;
 };
 
 /** The audit trail: append-only by triggers. */
@@ -208,5 +217,21 @@ export type UnansweredTable = {
   last_at: number;
   settled_at: number | null;
 };
+
+/** Who did what, in a chain of hashes: append-only by triggers. */
+export type AuditTable = {
+  seq: number;
+  at: number;
+  by_id: string;
+  origin: string;
+  what: string;
+  subject: string;
+  result: string;
+  changes_json: string;
+  hash: string;
+};
+
+/** One row: the number and the hash of the last line. */
+export type AuditHeadTable = { one: number; seq: number; hash: string };
 
 export type SchemaMigrationsTable = { version: number; name: string; applied_at: number };

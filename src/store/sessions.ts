@@ -37,7 +37,7 @@ export async function sessionOfComplaint(db: Db, complaintId: string): Promise<S
 /** Inserts (version 0) or compares and swaps. Throws a StoreError `conflict` when somebody else saved meanwhile. */
 export async function saveSession(db: Db, session: Session): Promise<Session> {
   const saved: Session = { ...session, version: session.version + 1 };
-  const row = rowOf(saved);
+  const row = sessionRow(saved);
   const count =
     session.version === 0 ? await insert.count(db, row) : await swap.count(db, { ...row, loaded: session.version });
   if (count === 1) return saved;
@@ -112,7 +112,8 @@ const swap = prepared((db: Db, arg: Arg<SessionsTable & { loaded: number }>) =>
   db.updateTable('sessions').set(args(arg, COLUMNS)).where('id', '=', arg('id')).where('version', '=', arg('loaded')),
 );
 
-function rowOf(session: Session): SessionsTable {
+/** The session as a row. */
+export function sessionRow(session: Session): SessionsTable {
   return {
     id: session.id,
     owner_id: session.ownerId,

@@ -15,7 +15,12 @@ export async function trail(db: Db, of: { complaintId?: string; sessionId?: stri
 
 /** Writes one entry for good: the table refuses to be changed. */
 export async function appendTrail(db: Db, entry: TrailEntry): Promise<void> {
-  await append.count(db, {
+  await append.count(db, trailRow(entry));
+}
+
+/** The entry as a row; its number comes from the database. */
+export function trailRow(entry: TrailEntry): Omit<SessionEventsTable, 'seq'> {
+  return {
     id: entry.id,
     session_id: entry.sessionId,
     complaint_id: entry.complaintId,
@@ -24,7 +29,7 @@ export async function appendTrail(db: Db, entry: TrailEntry): Promise<void> {
     what: entry.what,
     act_json: toJson(entry.act),
     changes_json: toJson(entry.changes),
-  });
+  };
 }
 
 const COLUMNS = ['id', 'session_id', 'complaint_id', 'at', 'by_id', 'what', 'act_json', 'changes_json'] as const;
