@@ -20,6 +20,8 @@ export type Dialect = {
   hasTable(db: Db, table: string): Promise<boolean>;
   /** Makes everybody else who wants to migrate wait until this transaction ends. */
   lockMigrations(db: Db): Promise<void>;
+  /** Makes every other worker that wants to claim wait until this transaction ends. */
+  lockClaims(db: Db): Promise<void>;
   claimJobs(db: Db, lease: Lease): Promise<JobRow[]>;
   /** Tells every process, with the commit, that there is work to do now. */
   announce(db: Db): Promise<void>;
@@ -41,12 +43,13 @@ export const sqlite: Dialect = {
     return found.rows.length > 0;
   },
   async lockMigrations() {},
+  async lockClaims() {},
   claimJobs: (db, lease) => claimOnSqlite.rows(db, lease),
   // One process alone: whoever put the work wakes it.
   async announce() {},
 };
 
-/** Many processes at once: rows that another worker is taking are skipped instead of waited for. */
+/** Many processes at once: rows that another transaction is at are skipped instead of waited for. */
 export const postgres: Dialect = {
   name: 'postgres',
   adapter: () => new PostgresAdapter(),
@@ -58,14 +61,19 @@ export const postgres: Dialect = {
   async lockMigrations(db) {
     await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(db);
   },
+  async lockClaims(db) {
+    // Two claims at the same moment each see the other's lanes as free, and would share one person's messages.
+    await sql`select pg_advisory_xact_lock(${sql.lit(CLAIM_LOCK)})`.execute(db);
+  },
   claimJobs: (db, lease) => claimOnPostgres.rows(db, lease),
   async announce(db) {
     await sql`select pg_notify(${DUE}, '')`.execute(db);
   },
 };
 
-/** Any number will do, as long as all versions of ours use the same. */
+/** Any numbers will do, as long as all versions of ours use the same. */
 const MIGRATION_LOCK = 7_482_001;
+const CLAIM_LOCK = 7_482_002;
 
 const taken = (arg: Arg<Lease>) => ({
   state: 'running',

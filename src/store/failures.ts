@@ -54,6 +54,7 @@ const LOST = new Set([
   '57P03',
   '53300',
   '25006',
+  '25P03',
 ]);
 
 /** Whether PostgreSQL was not there to answer: nothing of ours was at fault. */

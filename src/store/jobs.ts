@@ -44,6 +44,7 @@ export async function claimJobs(
 ): Promise<Job[]> {
   const jobs: Job[] = [];
   let left = lease.limit;
+  await dialect.lockClaims(db);
   for (const priority of Object.values(PRIORITY)) {
     if (left === 0) break;
     const claimed = await dialect.claimJobs(db, { ...lease, limit: left, priority });

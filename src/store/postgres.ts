@@ -77,7 +77,8 @@ export function openPostgres(url: string, options: { log: Log }): Engine {
 
     write: (work, patience = PATIENCE) =>
       open(() => {
-        const begin = (ms: number) => `begin isolation level read committed read write; ${timeouts(ms, ms)}`;
+        const begin = (ms: number) =>
+          `begin isolation level read committed read write; ${timeouts(ms, ms)}; ${idle(ms)}`;
         return within(begin, deadlineIn(patience), true, work);
       }),
 
@@ -115,6 +116,11 @@ export function openPostgres(url: string, options: { log: Log }): Engine {
 function timeouts(statement: number, lock: number): string {
   const ms = (value: number) => Math.max(1, Math.floor(value * 0.9));
   return `set local statement_timeout = ${ms(statement)}; set local lock_timeout = ${ms(lock)}`;
+}
+
+/** Whoever loses power in the middle of a transaction must not hold its locks until the network notices, hours later. */
+function idle(ms: number): string {
+  return `set local idle_in_transaction_session_timeout = ${Math.ceil(ms) + 5_000}`;
 }
 
 /**

@@ -273,6 +273,34 @@ export function jobsContract(open: Open): void {
     expect(keys(await claim(second ?? store, 20, 'w2'))).toEqual(['second', 'third']);
   });
 
+  it('gives what is for one person to one worker, however many claim at the same moment', async () => {
+    const { store, second } = await open();
+    const workers = [store, second ?? store, store, second ?? store];
+    for (let round = 0; round < 40; round += 1) {
+      await store.transact(async (tx) => {
+        for (const lane of ['ana', 'ben', 'chloe'])
+          for (const message of [1, 2, 3, 4])
+            await tx.putJob(aJob({ jobKey: `${lane} ${round}.${message}`, runAt: 10, lane }));
+      });
+      const late = { jobKey: `ana ${round}.5`, runAt: 10, lane: 'ana' };
+      const [, ...batches] = await Promise.all([
+        put(store, late),
+        ...workers.map((each, index) => each.jobs.claim(`w${index}`, 20, 50, LEASE)),
+      ]);
+      const holders = new Map<string, Set<number>>();
+      for (const [worker, batch] of batches.entries()) {
+        for (const { jobKey } of batch) {
+          const lane = jobKey.split(' ')[0] ?? '';
+          holders.set(lane, (holders.get(lane) ?? new Set()).add(worker));
+        }
+      }
+      expect([...holders.values()].map((each) => each.size)).toEqual([1, 1, 1]);
+      for (const [worker, batch] of batches.entries())
+        for (const { id } of batch) await store.jobs.finish(id, `w${worker}`);
+      for (const { id } of await claim(store, 20, 'rest')) await store.jobs.finish(id, 'rest');
+    }
+  });
+
   it('frees the lane of a worker that died', async () => {
     const { store } = await open();
     for (const jobKey of ['first', 'second']) await put(store, { jobKey, runAt: 10, lane: 'ana' });
