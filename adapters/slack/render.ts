@@ -4,6 +4,7 @@ import { SPOKEN } from '../../src/core/spoken-press.ts';
 import { tapVerb } from '../../src/core/tap-words.ts';
 import type { Block, Button, FieldItem, TextStyle, View } from '../../src/core/view.ts';
 import { blockId } from './address.ts';
+import { drawChart, drawTable } from './figures.ts';
 import { drawInput, type Room } from './inputs.ts';
 import { LIMITS, TASTE } from './limits.ts';
 import {
@@ -51,7 +52,11 @@ function drawn(view: View, frame: Frame, most: number): SlackJson[] {
   let blocks: SlackJson[] = [];
   for (const room of ROOMS) {
     for (const tight of [false, true]) {
-      blocks = runsOf(view.blocks).flatMap((run, index) => drawRun(run, { frame, room, tight, index }));
+      const runs = runsOf(view.blocks);
+      blocks = runs.flatMap((run, index) => {
+        const charts = runs.slice(0, index).filter((each) => each.type === 'chart').length;
+        return drawRun(run, { frame, room, tight, index, charts });
+      });
       if (blocks.length <= most && weightOf(blocks) <= LIMITS.allText) return blocks;
     }
   }
@@ -66,8 +71,8 @@ function drawn(view: View, frame: Frame, most: number): SlackJson[] {
   return [...kept, notice, ...row];
 }
 
-/** `tight`: many taps of a list become one menu. `index`: where the block stands, for its id. */
-type Context = { frame: Frame; room: Room; tight: boolean; index: number };
+/** `tight`: many taps of a list become one menu. `index`: where the block stands, for its id. `charts`: how many are before it. */
+type Context = { frame: Frame; room: Room; tight: boolean; index: number; charts: number };
 
 function drawRun(run: Run, context: Context): SlackJson[] {
   return run.type === 'list' ? [list(run.style, run.texts, context.room)] : draw(run, context);
@@ -85,7 +90,9 @@ function draw(block: Block, context: Context): SlackJson[] {
     case 'image':
       return [image(block, room)];
     case 'chart':
-      return [chart(block, room)];
+      return drawChart(block, context.charts, room.text);
+    case 'table':
+      return drawTable(block, room.text);
     case 'form':
       return block.inputs.flatMap((input) => drawInput(input, frame.revision, room));
     case 'buttons':
@@ -215,18 +222,6 @@ function image(block: Extract<Block, { type: 'image' }>, room: Room): SlackJson 
   if (!/^https:\/\/[^\s/]+/.test(block.url) || block.url.length > LIMITS.imageUrl)
     return text(`Picture: ${block.alt}`, 'body', room);
   return { type: 'image', image_url: block.url, alt_text: fitted(block.alt, Math.min(room.text, LIMITS.altText)) };
-}
-
-/** The numbers themselves, one line each, under the sentence that says what they mean. */
-function chart(block: Extract<Block, { type: 'chart' }>, room: Room): SlackJson {
-  const lines = block.points
-    .slice(0, 50)
-    .map((each) => words(`${each.label}: ${each.value}`, Math.min(room.text, 200)));
-  return richText(
-    paragraph(words(block.title, room.text, { bold: true })),
-    paragraph(words(block.takeaway, room.text)),
-    ...(lines.length === 0 ? [] : [bullets(lines)]),
-  );
 }
 
 function rows(buttons: Button[]): Button[][] {

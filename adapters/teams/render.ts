@@ -15,6 +15,7 @@ import {
   spoken,
   text,
 } from './elements.ts';
+import { drawChart, drawTable } from './figures.ts';
 import { drawInput, type Room } from './inputs.ts';
 import { LIMITS, TASTE } from './limits.ts';
 import type { Message } from './send.ts';
@@ -130,7 +131,9 @@ function draw(block: Block, context: Context): CardElement[] {
     case 'image':
       return [image(block, room)];
     case 'chart':
-      return [chart(block, room)];
+      return [drawChart(block, room.text)];
+    case 'table':
+      return [drawTable(block, room.text)];
     case 'form':
       return block.inputs.map((input) => drawInput(input, room));
     case 'buttons':
@@ -235,22 +238,6 @@ function image(block: Extract<Block, { type: 'image' }>, room: Room): CardElemen
   const known = /^https:\/\/[^\s/]+|^data:image\/(png|jpeg|gif);base64,[\w+/=]+$/.test(block.url);
   if (!known || block.url.length > LIMITS.imageUrl) return container(text(`Picture: ${block.alt}`, room.text));
   return { type: 'Image', url: block.url, altText: short(block.alt, TASTE.hint) };
-}
-
-/** The numbers themselves, one row each, under the sentence that says what they mean: schema 1.5 has no charts. */
-function chart(block: Extract<Block, { type: 'chart' }>, room: Room): CardElement {
-  return container([
-    ...heading(block.title, 'Medium', TASTE.label),
-    ...text(block.takeaway, room.text),
-    ...block.points.slice(0, 30).map((point) => ({
-      type: 'ColumnSet',
-      spacing: 'Small',
-      columns: [
-        column(2, [pieces([{ text: short(point.label, 80) }])]),
-        column(3, [pieces([{ text: String(point.value) }])]),
-      ],
-    })),
-  ]);
 }
 
 function buttons(all: Button[], { frame, places }: Context): CardElement[] {

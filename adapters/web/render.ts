@@ -2,6 +2,7 @@ import { LIST_WORDS, type Listed, type Run, runsOf } from '../../src/core/runs.t
 import { tapVerb } from '../../src/core/tap-words.ts';
 import type { Block, FieldItem, TextStyle, View } from '../../src/core/view.ts';
 import { actions, type CardElement, column, container, counter, type Next, plain, textBlock } from './elements.ts';
+import { drawChart, drawTable } from './figures.ts';
 import { field } from './inputs.ts';
 import { brief, cut, LIMITS } from './limits.ts';
 
@@ -56,7 +57,9 @@ function draw(block: Block, next: Next): CardElement[] {
     case 'image':
       return [image(block, next)];
     case 'chart':
-      return [chart(block, next)];
+      return [drawChart(block, next)];
+    case 'table':
+      return [drawTable(block, next)];
     case 'form':
       return [
         container(
@@ -181,22 +184,4 @@ function image(block: Extract<Block, { type: 'image' }>, next: Next): CardElemen
   const ours = /^data:image\/(png|jpeg|gif|webp);base64,[\w+/=]*$/.test(block.url) || /^\/[\w./-]*$/.test(block.url);
   if (!ours || block.url.startsWith('//')) return textBlock(`Picture: ${block.alt}`, 'body', next);
   return { type: 'Image', id: next('image'), url: block.url, altText: plain(block.alt, LIMITS.label) };
-}
-
-/** Rows of label, bar and number: Adaptive Cards 1.5 has no charts, and a reader without eyes gets the numbers. */
-function chart(block: Extract<Block, { type: 'chart' }>, next: Next): CardElement {
-  const most = Math.max(1e-9, ...block.points.map((point) => Math.abs(point.value)));
-  return container('chart', next, [
-    { ...text(block.title, 'subheading', next), spacing: 'None' },
-    { ...textBlock(block.takeaway, 'body', next), spacing: 'Small' },
-    ...block.points.map((point) => ({
-      type: 'ColumnSet',
-      id: next(`bar-${Math.round((Math.abs(point.value) / most) * 100)}`),
-      spacing: 'Small',
-      columns: [
-        column(2, 'name', [textBlock(brief(point.label, LIMITS.label), 'term', next)], next),
-        column(3, 'value', [textBlock(String(point.value), 'text', next)], next),
-      ],
-    })),
-  ]);
 }

@@ -13,15 +13,34 @@ export type Block =
   | { type: 'fields'; title: string | null; items: FieldItem[] }
   | { type: 'progress'; label: string; steps: { label: string; state: 'done' | 'current' | 'todo' | 'skipped' }[] }
   | { type: 'image'; url: string; alt: string }
-  | {
-      type: 'chart';
-      kind: 'bar' | 'line' | 'pie';
-      title: string;
-      takeaway: string;
-      points: { label: string; value: number }[];
-    }
+  | Chart
+  | Table
   | { type: 'form'; inputs: Input[] }
   | { type: 'buttons'; buttons: Button[] };
+
+/** Figures as a picture. What they mean stands in words beside it: whoever sees no picture misses nothing but the shape. */
+export type Chart = {
+  type: 'chart';
+  /** bar: compared, in the order given · line: over time, oldest first · pie: shares of one whole, largest first. */
+  kind: 'bar' | 'line' | 'pie';
+  title: string;
+  takeaway: string;
+  points: { label: string; value: number }[];
+  /** What one of the values counts, in the plural: complaints, hours, promises. */
+  unit?: string;
+};
+
+/** Rows with the same columns, the first of which names its row. What they mean stands in words above. */
+export type Table = {
+  type: 'table';
+  title: string;
+  takeaway: string;
+  columns: { label: string; figures: boolean }[];
+  rows: Cell[][];
+};
+
+/** A text, or a figure with its words, so that it can be sorted by. */
+export type Cell = string | { value: number; text: string };
 
 /**
  * heading: names the card · say: a line to say aloud, quoted · do: something to do now · why: the reason, quiet ·

@@ -4,6 +4,7 @@ import { createDispatcher } from '../../src/app/dispatcher.ts';
 import { createEngine } from '../../src/app/engine.ts';
 import type { Phrases } from '../../src/app/phrases.ts';
 import type { App, Directory, Log, PlaybookLibrary, Reply, Store } from '../../src/app/ports.ts';
+import { cellText } from '../../src/core/chart.ts';
 import type { Act, Inputs } from '../../src/core/event.ts';
 import type { Playbook } from '../../src/core/playbook.ts';
 import { decodePress } from '../../src/core/press.ts';
@@ -194,6 +195,8 @@ export function textsOf(view: View): string[] {
         return [block.alt];
       case 'chart':
         return [block.title, block.takeaway];
+      case 'table':
+        return [block.title, block.takeaway, ...block.rows.flat().map(cellText)];
       case 'form':
         return block.inputs.flatMap((input) => [
           input.label,

@@ -232,6 +232,33 @@ export const SAMPLE_VIEWS: Record<string, View> = {
       { type: 'image', url: 'https://tactful.example/voices.png', alt: 'Five faces, from calm to furious' },
     ],
   },
+  'a-table-and-a-line': {
+    fallback: 'Promises of this month: 41, of which 36 in time',
+    blocks: [
+      {
+        type: 'chart',
+        kind: 'line',
+        title: 'Complaints a week',
+        takeaway: 'Fewer each week, from 19 to 12.',
+        unit: 'complaints',
+        points: [19, 17, 14, 12].map((value, at) => ({ label: `${at * 7 + 2} Nov`, value })),
+      },
+      {
+        type: 'table',
+        title: 'Promises',
+        takeaway: '36 of 41 in time.',
+        columns: [
+          { label: 'What', figures: false },
+          { label: 'In time', figures: true },
+          { label: 'Late', figures: true },
+        ],
+        rows: [
+          ['Call back', { value: 30, text: '30' }, { value: 4, text: '4' }],
+          ['Refund', { value: 6, text: '6' }, { value: 1, text: '1' }],
+        ],
+      },
+    ],
+  },
   'what-is-open': {
     fallback: 'You have two open walks',
     blocks: [

@@ -1,3 +1,4 @@
+import { cellText } from '../../core/chart.ts';
 import type { Button, Input, TextStyle, View } from '../../core/view.ts';
 import { NOTE } from '../../core/view.ts';
 
@@ -39,6 +40,11 @@ export function terminalText(view: View): string {
         return [
           ...wrap(block.takeaway, `${block.title}: `),
           ...block.points.map((point) => `  ${point.label}: ${point.value}`),
+        ];
+      case 'table':
+        return [
+          ...wrap(block.takeaway, `${block.title}: `),
+          ...block.rows.map((row) => `  ${row.map((cell) => clean(cellText(cell))).join(' · ')}`),
         ];
       case 'form':
         return block.inputs.filter((input) => input.id !== NOTE).flatMap(inputLines);

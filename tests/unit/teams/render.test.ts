@@ -63,6 +63,15 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     alt: text,
   }),
   fc.record({
+    type: fc.constant('table' as const),
+    title: text,
+    takeaway: text,
+    columns: fc.array(fc.record({ label: text, figures: fc.boolean() }), { maxLength: 24 }),
+    rows: fc.array(fc.array(fc.oneof(text, fc.record({ value: fc.double(), text })), { maxLength: 24 }), {
+      maxLength: 120,
+    }),
+  }),
+  fc.record({
     type: fc.constant('chart' as const),
     kind: fc.constantFrom('bar', 'line', 'pie'),
     title: text,

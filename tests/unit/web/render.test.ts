@@ -135,12 +135,34 @@ describe('fields, progress, pictures, charts', () => {
     expect(
       words({
         type: 'chart',
-        kind: 'pie',
+        kind: 'bar',
         title: 'Why',
         takeaway: 'Late leads.',
         points: [{ label: 'Late', value: 3 }],
       }),
     ).toEqual(['Why', 'Late leads.', 'Late', '3']);
+  });
+
+  it('shows a pie as a picture for light and one for dark, whose figures are told to whoever sees none', () => {
+    const points = [
+      { label: 'Late', value: 3 },
+      { label: 'Cold', value: 0 },
+    ];
+    const [drawn] = elements({ type: 'chart', kind: 'pie', title: 'Why', takeaway: 'Late leads.', points });
+    const pictures = JSON.stringify(drawn).match(/"url":"[^"]+"/g) ?? [];
+    expect(pictures.map((each) => /theme=(\w+)/.exec(each)?.[1])).toEqual(['light', 'dark']);
+    expect(JSON.stringify(drawn)).toContain('"altText":"Why: Late 3."');
+  });
+
+  it('shows a table with a header, and says how many rows it leaves out', () => {
+    const rows = Array.from({ length: 120 }, (_, at) => [`Row ${at}`, { value: at, text: `${at} h` }]);
+    const columns = [
+      { label: 'What', figures: false },
+      { label: 'How long', figures: true },
+    ];
+    const drawn = JSON.stringify(elements({ type: 'table', title: 'Times', takeaway: 'Long.', columns, rows }));
+    expect(drawn).toContain('"firstRowAsHeader":true');
+    expect(drawn).toContain('Long. The first 100 of 120 rows are shown; the export has all of them.');
   });
 });
 

@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { isObject, type Json, type JsonObject, objectsIn, textIn } from '../../slack/json.ts';
+import { chartProblems } from './charts.ts';
 import { ACTIONS, CARD_BYTES, REFRESHED_PEOPLE } from './limits.ts';
 import { CARD_SCHEMA } from './schema.ts';
 
@@ -31,6 +32,7 @@ function withFallbacks(value: Json, at: string, problems: Problem[]): Json {
   if (Array.isArray(value)) return value.map((each, index) => withFallbacks(each, `${at}/${index}`, problems));
   if (!isObject(value)) return value;
   if (EXTRAS.test(textIn(value, 'type') ?? '')) {
+    problems.push(...chartProblems(value).map((what) => ({ at, what })));
     const { fallback } = value;
     if (isObject(fallback)) return withFallbacks(fallback, `${at}/fallback`, problems);
     problems.push({ at, what: `is a ${textIn(value, 'type')}, which needs a fallback that others can see` });
