@@ -4,11 +4,17 @@ import type { Channel, ChannelUse } from '../core/channel.ts';
 import type { Complaint, Escalation, FollowUp, Promised } from '../core/complaint.ts';
 import type { JobKind, Message, Place } from '../core/effect.ts';
 import type { InboundEvent } from '../core/event.ts';
+import type { Lesson } from '../core/lesson.ts';
+import type { Letter, LetterLibrary } from '../core/letter.ts';
 import type { Ladder, Level, Rule, RuleReason, Targets } from '../core/organisation.ts';
 import type { Branch, ConversationRef, Person } from '../core/person.ts';
 import type { AddedPhrase, Fact, Unanswered } from '../core/phrase.ts';
 import type { Playbook } from '../core/playbook.ts';
+import type { Cause, PreventionAction } from '../core/prevention.ts';
+import type { RecordScope } from '../core/record-scope.ts';
+import type { SearchQuery } from '../core/search-text.ts';
 import type { Session } from '../core/session.ts';
+import type { SurveyAnswers } from '../core/survey.ts';
 import type { View } from '../core/view.ts';
 import type { Hours } from '../core/working-time.ts';
 
@@ -93,6 +99,8 @@ export type App = {
   rephrase(by: string, ask: { text: string; card: string }): Promise<Rephrased | null>;
   /** Gets to know whoever acts on a platform, or hears what changed about them. Rejects with a StoreError. */
   meet(profile: Profile): Promise<void>;
+  /** Writes down that somebody was not let in: their platform id, the platform, and why, as a code. Never rejects. */
+  turnedAway(stranger: { by: string; from: string; why: string }): Promise<void>;
   /**
    * The platform did not take these now: they wait in the queue and are drawn anew and delivered after `wait` ms, until
    * the platform takes them. Rejects with a StoreError.
@@ -170,7 +178,34 @@ export type NewJob = Pick<Job, 'jobKey' | 'kind' | 'payload' | 'runAt'> & {
 /** Whom to serve first, when more is due than can be done at once. */
 export const PRIORITY = { escalation: 0, answer: 1, followUp: 2, digest: 3 } as const;
 
-export type { RecordScope } from '../core/record-scope.ts';
+export type { RecordScope };
+
+/** The letters that can be written, and how they leave the house. */
+export type Letters = {
+  /** Asked each time, because files may be read anew. */
+  library(): LetterLibrary;
+  /** A letter as a message that any mail program opens. */
+  compose(mail: Mail): Promise<Uint8Array>;
+  /** Null: nobody set up a mail server. */
+  mailer: Mailer | null;
+};
+
+/** A letter on its way. `id` names it: sent twice, it is recognised as the same. */
+export type Mail = {
+  id: string;
+  to: string;
+  subject: string;
+  body: string;
+  language: string;
+  sender: string;
+  at: number;
+};
+
+/** Hands letters to a mail server. */
+export type Mailer = {
+  /** Rejects with a DeliveryError: `permanent` when the server will never take it. Resolves within half a minute. */
+  send(mail: Mail): Promise<void>;
+};
 
 /** The database. One file or one server; everything that must hold together is written in one transaction. */
 export type Store = {
@@ -203,6 +238,15 @@ export type Reader = {
   /** The walk that opened this complaint, whatever became of it. */
   sessionOf(complaintId: string): Promise<Session | null>;
   complaint(id: string): Promise<Complaint | null>;
+  /**
+   * The complaints in this scope that hold every word of the query: those whose customer or order it names first, then those
+   * that tell of it, each newest first. `page`: how many to leave out, and how many to give.
+   */
+  find(ask: {
+    query: SearchQuery;
+    scope: RecordScope;
+    page: { skip: number; take: number };
+  }): Promise<{ found: Complaint[]; more: boolean }>;
   /**
    * Other complaints of the same customer (telephone, e-mail) or order, opened between `since` (ms UTC) and this one, not
    * cancelled, newest first, 50 at most.
@@ -241,6 +285,33 @@ export type Reader = {
   /** Statements that wait for a phrase, the most frequent first. */
   unanswered(limit: number): Promise<Unanswered[]>;
   unansweredOne(id: string): Promise<Unanswered | null>;
+  /** Why this complaint happened, or null: nobody said. */
+  causeOf(complaintId: string): Promise<Cause | null>;
+  action(id: string): Promise<PreventionAction | null>;
+  /** What this complaint led to, oldest first. */
+  actionsOf(complaintId: string): Promise<PreventionAction[]>;
+  /** Open ones, soonest first, or closed ones, the latest first. A branch has those for every branch, a person what they own. */
+  actions(scope: RecordScope, which: 'open' | 'closed', limit: number): Promise<PreventionAction[]>;
+  survey(id: string): Promise<SurveyAnswers | null>;
+  /** The survey of this complaint that was begun last, or null. */
+  surveyOf(complaintId: string): Promise<SurveyAnswers | null>;
+  /** How often each score was given from `from` on and before `until`, ms UTC; a person's are those that they asked for. */
+  scores(scope: RecordScope, span: { from: number; until: number }): Promise<{ score: number; count: number }[]>;
+  lesson(id: string): Promise<Lesson | null>;
+  /** The lesson that was published from this complaint, or null. */
+  lessonOf(complaintId: string): Promise<Lesson | null>;
+  /** The newest first; everybody may read them. */
+  lessons(limit: number): Promise<Lesson[]>;
+  /** Complaints resolved since then (ms UTC) of which nobody said why, or whose customer was not asked; the latest first. */
+  toLearnFrom(
+    scope: RecordScope,
+    asked: { lacking: 'cause' | 'survey'; since: number; limit: number },
+  ): Promise<Complaint[]>;
+  /** How many of this nature were opened from `from` on and before `until`, ms UTC, less those cancelled; null: in any branch. */
+  countOfNature(of: { nature: string; branchId: string | null; from: number; until: number }): Promise<number>;
+  letter(id: string): Promise<Letter | null>;
+  /** The letters of a complaint, oldest first. */
+  lettersOf(complaintId: string): Promise<Letter[]>;
   /** The trail of a complaint or a session, oldest first. */
   trail(of: { complaintId?: string; sessionId?: string }): Promise<TrailEntry[]>;
   /** The role that each person had last by the audit, as `role/branch`, by person id. */
@@ -267,6 +338,14 @@ export type Transaction = Reader & {
   /** Counts a statement that waits for a phrase once more; one that was settled waits again. */
   countUnanswered(statement: Pick<Unanswered, 'id' | 'language' | 'text'>, at: number): Promise<void>;
   settleUnanswered(id: string, at: number): Promise<void>;
+  /** Replaces what was said before. */
+  saveCause(cause: Cause): Promise<void>;
+  saveAction(action: PreventionAction): Promise<void>;
+  saveSurvey(survey: SurveyAnswers): Promise<void>;
+  /** A lesson that is there already stays as it is: it is out. */
+  saveLesson(lesson: Lesson): Promise<void>;
+  /** Inserts (version 0) or compares and swaps. Rejects with code `conflict`. */
+  saveLetter(letter: Letter): Promise<Letter>;
   appendTrail(entry: TrailEntry): Promise<void>;
   /** Adds lines to the audit, for good. The last thing that a transaction does: others wait for it until the commit. */
   audit(lines: AuditLine[]): Promise<void>;

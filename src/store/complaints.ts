@@ -1,11 +1,12 @@
 import { StoreError } from '../app/ports.ts';
 import type { Complaint } from '../core/complaint.ts';
 import { complaintOfRow, complaintRow } from './complaint-row.ts';
-
+import type { Dialect } from './dialect.ts';
 import { PAGE, paged } from './pages.ts';
 import { type Arg, args, prepared } from './prepared.ts';
 import type { ComplaintsTable, Db } from './schema.ts';
 import type { Scope } from './scope.ts';
+import { indexComplaint } from './search-index.ts';
 
 /** The complaint with this id, or null. */
 export async function complaintById(db: Db, id: string): Promise<Complaint | null> {
@@ -44,12 +45,15 @@ export async function countOfCause(db: Db, branchId: string, nature: string, sin
 const MOST = 50;
 
 /** Inserts (version 0) or compares and swaps. Throws a StoreError `conflict` when somebody else saved meanwhile. */
-export async function saveComplaint(db: Db, complaint: Complaint): Promise<Complaint> {
+export async function saveComplaint(db: Db, complaint: Complaint, dialect: Dialect['name']): Promise<Complaint> {
   const saved: Complaint = { ...complaint, version: complaint.version + 1 };
   const row = complaintRow(saved);
   const count =
     complaint.version === 0 ? await insert.count(db, row) : await swap.count(db, { ...row, loaded: complaint.version });
-  if (count === 1) return saved;
+  if (count === 1) {
+    await indexComplaint(db, saved, dialect);
+    return saved;
+  }
   throw new StoreError(
     'conflict',
     `complaint ${complaint.id} was saved by somebody else meanwhile: load it and decide again`,

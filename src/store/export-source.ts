@@ -20,7 +20,7 @@ export type ExportSource = Reader & {
 export async function readForExport<T>(engine: Engine, work: (source: ExportSource) => Promise<T>): Promise<T> {
   return await engine.read(async (db) => {
     const scope = scopeOf(db);
-    const reader = readerOn(scope);
+    const reader = readerOn(scope, engine.dialect);
     try {
       return await work({
         ...reader,

@@ -5,6 +5,9 @@ import { messagesAndPeople } from './migrations/0002-messages-and-people.ts';
 import { awayAndDue } from './migrations/0003-away-and-due.ts';
 import { ladders } from './migrations/0004-ladders.ts';
 import { phrases } from './migrations/0005-phrases.ts';
+import { learning } from './migrations/0006-learning.ts';
+import { find } from './migrations/0007-find.ts';
+import { letters } from './migrations/0008-letters.ts';
 import { audit } from './migrations/0009-audit.ts';
 import { reports } from './migrations/0010-reports.ts';
 
@@ -22,6 +25,9 @@ export const MIGRATIONS: readonly Migration[] = [
   awayAndDue,
   ladders,
   phrases,
+  learning,
+  find,
+  letters,
   audit,
   reports,
 ];

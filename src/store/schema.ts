@@ -5,6 +5,7 @@ import type { CausesTable, LessonsTable, PreventionActionsTable, SurveysTable } 
 export type Tables = {
   sessions: SessionsTable;
   complaints: ComplaintsTable;
+  complaint_search: ComplaintSearchTable;
   promises: PromisesTable;
   escalations: EscalationsTable;
   follow_ups: FollowUpsTable;
@@ -20,6 +21,7 @@ export type Tables = {
   facts: FactsTable;
   phrases: PhrasesTable;
   unanswered: UnansweredTable;
+  letters: LettersTable;
   causes: CausesTable;
   prevention_actions: PreventionActionsTable;
   surveys: SurveysTable;
@@ -75,6 +77,17 @@ export type ComplaintsTable = {
   cancel_reason: string | null;
   version: number;
   order_number: string | null;
+};
+
+/** The words by which a complaint is found; the database keeps its own index over them. */
+export type ComplaintSearchTable = {
+  seq: Generated<number>;
+  complaint_id: string;
+  opened_at: number;
+  who: string;
+  words: string;
+  branch: string;
+  people: string;
 };
 
 export type PromisesTable = {
@@ -233,5 +246,26 @@ export type AuditTable = {
 
 /** One row: the number and the hash of the last line. */
 export type AuditHeadTable = { one: number; seq: number; hash: string };
+
+/** Letters to customers; `version` is compared and swapped. */
+export type LettersTable = {
+  id: string;
+  complaint_id: string;
+  by_id: string;
+  kind: string;
+  language: string;
+  state: string;
+  to_address: string;
+  subject: string;
+  body: string;
+  drafted_json: string;
+  before_json: string;
+  asked_json: string;
+  created_at: number;
+  changed_at: number;
+  sent_at: number | null;
+  failure: string | null;
+  version: number;
+};
 
 export type SchemaMigrationsTable = { version: number; name: string; applied_at: number };

@@ -28,7 +28,7 @@ export function storeOn(engine: Engine, clock: Clock): Store {
       engine.read(async (db) => {
         const scope = scopeOf(db);
         try {
-          return await work(readerOn(scope));
+          return await work(readerOn(scope, engine.dialect));
         } finally {
           scope.end();
         }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../app/ports.ts';
 import type { Session } from '../core/session.ts';
+import { appendAudit } from './audit.ts';
 import { saveAway } from './away.ts';
 import { saveComplaint } from './complaints.ts';
 import { saveConversation } from './conversations.ts';
@@ -9,12 +10,16 @@ import { saveFact } from './facts.ts';
 import { saveFollowUp } from './follow-ups.ts';
 import type { Inbound } from './inbound.ts';
 import { cancelJob, finishJob, putJob } from './jobs.ts';
+import { saveLesson } from './lessons.ts';
+import { saveLetter } from './letters.ts';
 import { savePhrase } from './phrases.ts';
 import { savePlaybook } from './playbook-versions.ts';
+import { saveAction, saveCause } from './prevention.ts';
 import { savePromise } from './promises.ts';
 import { readerOn } from './reader.ts';
 import type { Scope } from './scope.ts';
 import { saveSession } from './sessions.ts';
+import { saveSurvey } from './surveys.ts';
 import { appendTrail } from './trail.ts';
 import { countUnanswered, settleUnanswered } from './unanswered.ts';
 
@@ -22,7 +27,7 @@ import { countUnanswered, settleUnanswered } from './unanswered.ts';
 export function transactionOn(scope: Scope, context: { inbound: Inbound; now: number; dialect: Dialect }): Transaction {
   const { inbound, now, dialect } = context;
   let announced = false;
-  const reader = readerOn(scope);
+  const reader = readerOn(scope, dialect);
   // An act decides on a session and then draws it: what this transaction read or saved is what it would read again.
   const sessions = new Map<string, Session | null>();
   return {
@@ -40,7 +45,7 @@ export function transactionOn(scope: Scope, context: { inbound: Inbound; now: nu
       sessions.set(saved.id, saved);
       return saved;
     },
-    saveComplaint: async (complaint) => await saveComplaint(scope.db(), complaint),
+    saveComplaint: async (complaint) => await saveComplaint(scope.db(), complaint, dialect.name),
     savePromise: async (promise) => await savePromise(scope.db(), promise, now),
     saveEscalation: async (escalation) => await saveEscalation(scope.db(), escalation),
     saveFollowUp: async (followUp) => await saveFollowUp(scope.db(), followUp, now),
@@ -51,7 +56,13 @@ export function transactionOn(scope: Scope, context: { inbound: Inbound; now: nu
     savePhrase: async (phrase) => await savePhrase(scope.db(), phrase, now),
     countUnanswered: async (statement, at) => await countUnanswered(scope.db(), statement, at),
     settleUnanswered: async (id, at) => await settleUnanswered(scope.db(), id, at),
+    saveCause: async (cause) => await saveCause(scope.db(), cause),
+    saveAction: async (action) => await saveAction(scope.db(), action),
+    saveSurvey: async (survey) => await saveSurvey(scope.db(), survey),
+    saveLesson: async (lesson) => await saveLesson(scope.db(), lesson),
+    saveLetter: async (letter) => await saveLetter(scope.db(), letter),
     appendTrail: async (entry) => await appendTrail(scope.db(), entry),
+    audit: async (lines) => await appendAudit(scope.db(), dialect.name, lines),
     async putJob(job) {
       await putJob(scope.db(), job);
       if (announced || job.runAt > now) return;

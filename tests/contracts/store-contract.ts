@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
 import type { Store } from '../../src/app/ports.ts';
 import { jobsContract } from './store-contract/jobs.ts';
+import { learningContract } from './store-contract/learning.ts';
 import { peopleContract } from './store-contract/people.ts';
 import { recordsContract } from './store-contract/records.ts';
+import { searchContract } from './store-contract/search.ts';
 import { textsContract } from './store-contract/texts.ts';
 import { trailContract } from './store-contract/trail.ts';
 import { transactionsContract } from './store-contract/transactions.ts';
@@ -45,11 +47,13 @@ export function storeContract(name: string, start: () => Promise<StoreUnderTest>
 
     describe('transactions', () => transactionsContract(open));
     describe('records', () => recordsContract(open));
+    describe('what is found', () => searchContract(open));
     describe('texts', () => textsContract(open));
     describe('the trail', () => trailContract(open));
     describe('jobs', () => jobsContract(open));
     describe('the transcript', () => transcriptContract(open));
     describe('wording', () => wordingContract(open));
+    describe('learning', () => learningContract(open));
     describe('messages and people', () => peopleContract(open));
   });
 }

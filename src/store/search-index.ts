@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Complaint } from '../core/complaint.ts';
+import { searchDocument } from '../core/search-text.ts';
+import { complaintOfRow } from './complaint-row.ts';
+import type { Dialect } from './dialect.ts';
+import { PAGE } from './pages.ts';
+import { type Arg, prepared } from './prepared.ts';
+import type { ComplaintSearchTable, Db } from './schema.ts';
+
+/** The words of a complaint go into the index with the complaint itself. What has not changed is not written again. */
+export async function indexComplaint(db: Db, complaint: Complaint, dialect: Dialect['name']): Promise<void> {
+  const document = { ...searchDocument(complaint), branch: plain(complaint.branchId ?? '') };
+  const known = await byComplaint.first(db, { id: complaint.id });
+  if (known === undefined) {
+    const owner = (await ownerOf.first(db, { id: complaint.id }))?.owner_id ?? complaint.employee.id;
+    const people = [...new Set([complaint.employee.id, owner])].map(plain).join(' ');
+    const row = { complaint_id: complaint.id, opened_at: complaint.openedAt, ...document, people };
+    await (dialect === 'sqlite' ? insertOnSqlite : insertOnPostgres).count(db, row);
+    return;
+  }
+  if (known.who === document.who && known.words === document.words && known.branch === document.branch) return;
+  await change.count(db, { ...document, complaint_id: complaint.id });
+}
+
+/** Writes the words of every complaint that has none yet, in pages. */
+export async function indexAll(db: Db, dialect: Dialect['name']): Promise<void> {
+  let after = { at: Number.MIN_SAFE_INTEGER, id: '' };
+  for (;;) {
+    const rows = await db
+      .selectFrom('complaints')
+      .selectAll()
+      .where((eb) => eb(eb.refTuple('opened_at', 'id'), '>', eb.tuple(after.at, after.id)))
+      .orderBy('opened_at')
+      .orderBy('id')
+      .limit(PAGE)
+      .execute();
+    for (const row of rows) await indexComplaint(db, complaintOfRow(row), dialect);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    after = { at: last.opened_at, id: last.id };
+  }
+}
+
+/** An id as one word that no tokenizer takes apart. */
+export function plain(id: string): string {
+  return Buffer.from(id, 'utf8').toString('hex');
+}
+
+/** How many complaints of one millisecond get numbers in the order in which they came. */
+const SAME_TIME = 1_048_576;
+
+type NewRow = Omit<ComplaintSearchTable, 'seq' | 'vector'>;
+
+const byComplaint = prepared((db: Db, arg: Arg<{ id: string }>) =>
+  db.selectFrom('complaint_search').select(['who', 'words', 'branch']).where('complaint_id', '=', arg('id')),
+);
+
+const ownerOf = prepared((db: Db, arg: Arg<{ id: string }>) =>
+  db
+    .selectFrom('sessions')
+    .select('owner_id')
+    .where('complaint_id', '=', arg('id'))
+    .orderBy('started_at')
+    .orderBy('id')
+    .limit(1),
+);
+
+const change = prepared((db: Db, arg: Arg<Pick<NewRow, 'complaint_id' | 'who' | 'words' | 'branch'>>) =>
+  db
+    .updateTable('complaint_search')
+    .set({ who: arg('who'), words: arg('words'), branch: arg('branch') })
+    .where('complaint_id', '=', arg('complaint_id')),
+);
+
+const insertOnSqlite = prepared((db: Db, arg: Arg<NewRow>) => {
+  // Computed in the database: the number is larger than what JavaScript counts exactly.
+  const first = sql<number>`cast(${arg('opened_at')} as integer) * ${sql.lit(SAME_TIME)}`;
+  return db.insertInto('complaint_search').values((eb) => ({
+    ...columns(arg),
+    seq: sql<number>`coalesce((${eb
+      .selectFrom('complaint_search')
+      .select(sql<number>`max(seq) + 1`.as('next'))
+      .where(sql<boolean>`seq between ${first} and ${first} + ${sql.lit(SAME_TIME - 1)}`)}), ${first})`,
+  }));
+});
+
+const insertOnPostgres = prepared((db: Db, arg: Arg<NewRow>) =>
+  db.insertInto('complaint_search').values(columns(arg) as never),
+);
+
+function columns(arg: Arg<NewRow>) {
+  return {
+    complaint_id: arg('complaint_id'),
+    opened_at: arg('opened_at'),
+    who: arg('who'),
+    words: arg('words'),
+    branch: arg('branch'),
+    people: arg('people'),
+  };
+}
