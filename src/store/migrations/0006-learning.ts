@@ -67,6 +67,5 @@ export const learning: Migration = {
     await index('lessons', 'at', ['at']);
     // How often something happened everywhere, before and since.
     await index('complaints', 'nature', ['nature', 'opened_at']);
-    await sql`create index complaints_resolved on complaints (resolved_at) where resolved_at is not null`.execute(db);
   },
 };
