@@ -1,17 +1,13 @@
+import { showsARecord, subjectOf } from '../core/audit.ts';
 import type { Message, Place } from '../core/effect.ts';
 import type { ConversationRef } from '../core/person.ts';
 import type { View } from '../core/view.ts';
+import { NOBODY_PRESSED } from './audit.ts';
 import { sceneOf } from './engine.ts';
 import type { Phrases } from './phrases.ts';
-import {
-  type Adapter,
-  type Clock,
-  DeliveryError,
-  type Directory,
-  type Job,
-  type PlaybookLibrary,
-  type Store,
-} from './ports.ts';
+import type { Job } from './ports/queue.ts';
+import type { Store } from './ports/store.ts';
+import { type Adapter, type Clock, DeliveryError, type Directory, type PlaybookLibrary } from './ports.ts';
 import { present } from './present.ts';
 
 /** A platform that nobody can be reached on is asked again after this long, ms. */
@@ -48,7 +44,24 @@ export async function deliver(parts: Parts, job: Job, pace: Pace): Promise<void>
   if (wait > 0) return await store.jobs.release(job.id, worker, clock.now() + wait);
   pace.sent(adapter, ref, clock.now());
   await adapter.deliver(ref, mayRepeat(job) ? { ...delivery, view: marked(delivery.view) } : delivery);
-  await store.jobs.finish(job.id, worker);
+  await finishSent(parts, job, { message, to: to.id, platform: adapter.platform });
+}
+
+/** The job is done, and what somebody was shown of a record is written down with it. */
+async function finishSent(
+  { store, worker, clock }: Parts,
+  job: Job,
+  { message, to, platform }: { message: Message; to: string; platform: string },
+): Promise<void> {
+  if (!showsARecord(message)) return void (await store.jobs.finish(job.id, worker));
+  await store.transact(async (tx) => {
+    if (!(await tx.finishJob(job.id, worker))) return;
+    const changes = [message.type, `shown-to>${to}`];
+    const on = subjectOf(message);
+    await tx.audit([
+      { at: clock.now(), by: NOBODY_PRESSED, from: platform, what: 'sent', on, result: 'done', changes },
+    ]);
+  });
 }
 
 /** What rings somebody. */

@@ -1,16 +1,10 @@
+import { subjectOf } from '../core/audit.ts';
+import { linesOfClock } from './audit.ts';
 import { createPace, deliver, messageOf, type Pace } from './deliver.ts';
 import type { Phrases } from './phrases.ts';
-import {
-  type Adapter,
-  type Clock,
-  DeliveryError,
-  type Directory,
-  type Job,
-  type Log,
-  type PlaybookLibrary,
-  type Store,
-  StoreError,
-} from './ports.ts';
+import type { Job } from './ports/queue.ts';
+import { type Store, StoreError } from './ports/store.ts';
+import { type Adapter, type Clock, DeliveryError, type Directory, type Log, type PlaybookLibrary } from './ports.ts';
 import { inTurn, timed } from './timed.ts';
 import { unreachable } from './undeliverable.ts';
 
@@ -122,8 +116,10 @@ async function run(parts: DispatcherParts, job: Job, pace: Pace): Promise<void> 
 async function passedOn(parts: DispatcherParts, job: Job): Promise<boolean> {
   return await parts.store.transact(async (tx) => {
     const turn = await inTurn(parts, tx);
-    if (!(await unreachable(turn, messageOf(job), job.payload['to'] ?? ''))) return false;
+    const message = messageOf(job);
+    if (!(await unreachable(turn, message, job.payload['to'] ?? ''))) return false;
     await tx.finishJob(job.id, parts.worker);
+    await tx.audit(linesOfClock(turn, 'unreachable', subjectOf(message)));
     return true;
   });
 }

@@ -1,24 +1,15 @@
+import { subjectOf } from '../core/audit.ts';
 import type { Message, Refusal } from '../core/effect.ts';
 import type { Act, InboundEvent, Inputs } from '../core/event.ts';
 import { maskCardNumbers } from '../core/mask.ts';
 import type { Person } from '../core/person.ts';
 import { NOTE } from '../core/view.ts';
 import { cards, perform } from './acts.ts';
+import { createLooks, type Looks, lineOfAct, resultOf, subjectsOf } from './audit.ts';
 import type { Phrases } from './phrases.ts';
 import { may } from './policy.ts';
-import {
-  type App,
-  type Clock,
-  type Delivery,
-  type Directory,
-  type Log,
-  type PlaybookLibrary,
-  type Profile,
-  type Reply,
-  type Store,
-  StoreError,
-  type Transaction,
-} from './ports.ts';
+import { type Store, StoreError, type Transaction } from './ports/store.ts';
+import type { App, Clock, Delivery, Directory, Log, PlaybookLibrary, Profile, Reply } from './ports.ts';
 import { notSaved, present } from './present.ts';
 import { delivery, openTurn, pinned } from './turn.ts';
 import { line } from './views/pings.ts';
@@ -53,12 +44,15 @@ export type EngineParts = {
 /** The product's heart: takes one act, commits what it decides in one transaction, answers with what the person sees. */
 export function createEngine(parts: EngineParts): App {
   const { store, clock, directory, library, log } = parts;
+  const looks = createLooks({ store, log });
+  const looksAt = (by: string, from: string, result = 'done') => ({ at: clock.now(), by, from, what: 'seen', result });
   return {
     directory,
     async handle(event) {
       const person = directory.person(event.by);
       if (person === null) {
         log.warn('unknown-person');
+        await looks.seen(looksAt(event.by, event.conversation.platform, 'refused:unknown-person'), ['']);
         return {
           saved: false,
           deliveries: [
@@ -72,7 +66,7 @@ export function createEngine(parts: EngineParts): App {
       }
       const act = masked(event.act);
       try {
-        return await decideUntilSettled(parts, person, { ...event, act });
+        return await decideUntilSettled({ ...parts, looks }, person, { ...event, act });
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         log.error('not-saved', { cause: error.code });
@@ -95,12 +89,14 @@ export function createEngine(parts: EngineParts): App {
       if (person === null) return null;
       const message: Message = { type: 'home' };
       const sent = { key: `home:${person.id}`, message, place: 'update' as const };
+      await looks.seen({ ...looksAt(person.id, platformOf(by)), what: 'home' }, ['home']);
       return await store.read(async (tx) => {
         const directory = parts.directory.knowing(await tx.away());
         return (await present(tx, library, sceneOf({ ...parts, directory }, person, clock.now()), sent)).view;
       });
     },
     meet: async (profile) => await parts.meet?.(profile),
+    turnedAway: async ({ by, from, why }) => await looks.seen(looksAt(by, from, `refused:${why}`), ['']),
     rephrase: (by, ask) => rephraseFor(parts, by, ask),
     async postpone(to, deliveries, wait) {
       const now = clock.now();
@@ -114,13 +110,17 @@ export function createEngine(parts: EngineParts): App {
     async record(by, id) {
       const person = directory.person(by);
       if (person === null) return null;
-      return await store.read(async (tx) => {
+      const found = await store.read(async (tx) => {
         const session = id === undefined ? await tx.latestSession(person.id) : await tx.session(id);
         if (session === null || !may(person, 'change', { type: 'walk', session })) return null;
         const playbook = await pinned(tx, library, session);
         const complaint = session.complaintId === null ? null : await tx.complaint(session.complaintId);
-        return playbook === null ? null : recordView(playbook, session, complaint, sceneOf(parts, person, clock.now()));
+        if (playbook === null) return null;
+        return { session, view: recordView(playbook, session, complaint, sceneOf(parts, person, clock.now())) };
       });
+      if (found !== null) await looks.seen(looksAt(person.id, platformOf(by)), [`walk:${found.session.id}`]);
+      else if (id !== undefined) await looks.seen(looksAt(person.id, platformOf(by), 'refused:gone'), [`walk:${id}`]);
+      return found?.view ?? null;
     },
   };
 }
@@ -130,12 +130,19 @@ function mayBeKept({ message }: Delivery): boolean {
   return message.type !== 'phrasing' || message.what.show !== 'answer';
 }
 
-async function decideUntilSettled(parts: EngineParts, person: Person, event: InboundEvent): Promise<Reply> {
+/** The engine, and what it remembers of who looked at what. */
+type Running = EngineParts & { looks: Looks };
+
+async function decideUntilSettled(parts: Running, person: Person, event: InboundEvent): Promise<Reply> {
   for (let tried = 1; ; tried++) {
     try {
-      return event.act.type === 'refresh'
-        ? await parts.store.read((tx) => look(parts, person, tx as Transaction, event))
-        : await decideOnce(parts, person, event);
+      if (event.act.type !== 'refresh') return await decideOnce(parts, person, event);
+      const reply = await parts.store.read((tx) => look(parts, person, tx as Transaction, event));
+      const from = event.conversation.platform;
+      const line = { at: parts.clock.now(), by: person.id, from, what: 'seen', result: resultOf(reply.deliveries) };
+      const asked = event.act.about === undefined ? '' : subjectOf(event.act.about);
+      await parts.looks.seen(line, line.result === 'done' ? subjectsOf(reply.deliveries) : [asked]);
+      return reply;
     } catch (error) {
       // Somebody's commit came between loading and saving: load and decide again.
       if (error instanceof StoreError && error.code === 'conflict' && tried < TRIES) continue;
@@ -144,11 +151,12 @@ async function decideUntilSettled(parts: EngineParts, person: Person, event: Inb
   }
 }
 
-async function decideOnce(parts: EngineParts, person: Person, event: InboundEvent): Promise<Reply> {
-  const { store, clock, library } = parts;
+async function decideOnce(parts: Running, person: Person, event: InboundEvent): Promise<Reply> {
+  const { store, clock, library, looks } = parts;
+  const waiting = looks.waiting();
   const trial = await trialOf(parts, person, event.act);
   let wakeAt: number | null = null;
-  const reply = await store.transact(
+  const { reply, line } = await store.transact(
     async (tx) => {
       const now = clock.now();
       wakeAt = null;
@@ -178,10 +186,15 @@ async function decideOnce(parts: EngineParts, person: Person, event: InboundEven
       const directory = told ? parts.directory.knowing(await tx.away()) : turn.directory;
       const scene = sceneOf({ ...parts, directory }, person, now);
       for (const answer of answers) deliveries.push(await present(tx, library, scene, answer));
-      return { saved: true, deliveries };
+      // Last of all: everybody who writes a line waits for this one's commit.
+      const line = lineOfAct(turn, event, answers, !first);
+      await tx.audit([...waiting, line]);
+      return { reply: { saved: true, deliveries }, line };
     },
     { patience: PATIENCE },
   );
+  looks.written(waiting);
+  looks.acted(line);
   if (wakeAt !== null) parts.wake(wakeAt);
   return reply;
 }
@@ -200,6 +213,11 @@ async function look(parts: EngineParts, person: Person, tx: Transaction, event: 
 export function sceneOf(parts: Pick<EngineParts, 'directory' | 'phrases'>, person: Person, now: number) {
   const { directory, phrases } = parts;
   return { person, directory, phrases, words: wordsFor(person.place.language), now };
+}
+
+/** The platform that a person's id belongs to; the playground's have none. */
+function platformOf(person: string): string {
+  return /^([a-z]+):/.exec(person)?.[1] ?? 'web';
 }
 
 function plain(key: string, why: Refusal, text: string): Delivery {

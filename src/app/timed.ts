@@ -1,22 +1,18 @@
+import { subjectOf } from '../core/audit.ts';
 import type { Person } from '../core/person.ts';
 import type { PromiseStage } from '../core/promise.ts';
+import { linesOfClock, NOBODY_PRESSED } from './audit.ts';
 import { ladderDue } from './ladder.ts';
-import {
-  type Clock,
-  type Directory,
-  type Job,
-  type PlaybookLibrary,
-  type Store,
-  StoreError,
-  type Transaction,
-} from './ports.ts';
+import type { Job } from './ports/queue.ts';
+import { type Store, StoreError, type Transaction } from './ports/store.ts';
+import type { Clock, Directory, PlaybookLibrary } from './ports.ts';
 import { promiseDue } from './promises.ts';
 import { morningList, ring } from './ring.ts';
 import { openTurn, type Turn } from './turn.ts';
 
 /** Whoever acts where nobody pressed anything. */
 const TACTFUL: Person = {
-  id: 'tactful',
+  id: NOBODY_PRESSED,
   name: 'Tactful',
   role: 'agent',
   branchId: null,
@@ -37,9 +33,11 @@ type Parts = {
 export async function timed(parts: Parts, job: Job): Promise<void> {
   const { store, worker } = parts;
   await store.transact(async (tx) => {
-    await work(await inTurn(parts, tx), job);
+    const turn = await inTurn(parts, tx);
+    await work(turn, job);
     if (!(await tx.finishJob(job.id, worker)))
       throw new StoreError('conflict', 'the lease of this job went to another worker');
+    await tx.audit(linesOfClock(turn, job.kind, subjectOf(job.payload)));
   });
 }
 

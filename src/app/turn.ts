@@ -4,7 +4,9 @@ import type { Person } from '../core/person.ts';
 import type { Playbook } from '../core/playbook.ts';
 import type { Session } from '../core/session.ts';
 import type { Phrases } from './phrases.ts';
-import { type Directory, type NewJob, type PlaybookLibrary, PRIORITY, type Reader, type Transaction } from './ports.ts';
+import { type NewJob, PRIORITY } from './ports/queue.ts';
+import type { Reader, Transaction } from './ports/store.ts';
+import type { Directory, PlaybookLibrary } from './ports.ts';
 
 /** One act of one person inside one transaction: everything that the act may read, write and ask for. */
 export type Turn = {
@@ -27,6 +29,8 @@ export type Turn = {
   send(to: string, key: string, message: Message, place: Place): Promise<void>;
   /** Asks that due jobs be looked at no later than this, ms UTC. */
   wake(at: number): void;
+  /** Codes of what this turn changed, for the audit. */
+  changed: string[];
   /** Writes one line of the trail. */
   trail(entry: {
     session?: Session;
@@ -45,14 +49,17 @@ export function openTurn(
     'person' | 'now' | 'act' | 'directory' | 'library' | 'newId' | 'wake' | 'phrases' | 'trial' | 'event'
   >,
 ): Turn {
+  const changed: string[] = [];
   return {
     ...from,
     tx,
+    changed,
     async send(to, key, message, place) {
       await tx.putJob(delivery({ to, key, message, place }, from.now));
       from.wake(from.now);
     },
     async trail({ session, sessionId, complaintId, what, changes }) {
+      changed.push(what);
       await tx.appendTrail({
         id: from.newId(),
         sessionId: session?.id ?? sessionId ?? null,

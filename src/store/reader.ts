@@ -1,4 +1,4 @@
-import type { Reader } from '../app/ports.ts';
+import type { Reader } from '../app/ports/store.ts';
 import { auditedRoles } from './audit.ts';
 import { awayPeople } from './away.ts';
 import { complaintById, complaints, countOfCause, earlierOf } from './complaints.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../app/ports.ts';
+import type { Transaction } from '../app/ports/store.ts';
 import type { Session } from '../core/session.ts';
 import { appendAudit } from './audit.ts';
 import { saveAway } from './away.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
-import type { Store } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/ports/store.ts';
+import { auditContract } from './store-contract/audit.ts';
 import { jobsContract } from './store-contract/jobs.ts';
 import { learningContract } from './store-contract/learning.ts';
 import { peopleContract } from './store-contract/people.ts';
@@ -50,6 +51,7 @@ export function storeContract(name: string, start: () => Promise<StoreUnderTest>
     describe('what is found', () => searchContract(open));
     describe('texts', () => textsContract(open));
     describe('the trail', () => trailContract(open));
+    describe('the audit', () => auditContract(open));
     describe('jobs', () => jobsContract(open));
     describe('the transcript', () => transcriptContract(open));
     describe('wording', () => wordingContract(open));

@@ -297,6 +297,7 @@ export function createRehearsal(options: {
       rephrase: async () => null,
       meet: async () => {},
       postpone: async () => {},
+      turnedAway: async () => {},
     },
     adapter(given) {
       adapter = given;
