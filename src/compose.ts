@@ -3,10 +3,12 @@ import { createWebAdapter } from '../adapters/web/index.ts';
 import { advance } from './advance.ts';
 import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
-import type { App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
+import type { Store } from './app/ports/store.ts';
+import type { App, Clock, Directory, Log, PlaybookLibrary } from './app/ports.ts';
 import type { Config, PlaygroundConfig } from './config/config.ts';
 import { packageRoot } from './config/package-root.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { type MovableClock, movableClock } from './movable-clock.ts';
 import { directoryOf } from './organisation/directory.ts';
 import { sampleOrganisation } from './organisation/sample.ts';
@@ -107,16 +109,19 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
   );
   if (errorsOf(organisation.diagnostics).length > 0) throw new OrganisationError(organisation.diagnostics);
 
+  const metrics = createMetrics(clock, { process: true });
   const platforms = await openPlatforms({
     ...parts,
+    metrics,
     after: parts.after ?? noTimer,
     library,
     phrases: phrases.open(),
     organisation: organisation.directory,
   });
   let world: World | null = null;
+  const measured = { ...parts, metrics };
   try {
-    world = config.playground === null ? null : await openPlayground(config.playground, parts, library, phrases);
+    world = config.playground === null ? null : await openPlayground(config.playground, measured, library, phrases);
   } catch (error) {
     await platforms?.close();
     throw error;
@@ -148,6 +153,7 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
   return {
     site: createSite({
       readiness,
+      metrics,
       platforms: [...(world === null ? [] : [world.routes]), ...(platforms?.routes ?? [])],
       log,
     }),
@@ -215,7 +221,7 @@ export type World = { playground: Playground; loop: Loop; routes: Hono; closeStr
 /** The playground alone, put together. Rejects with a StoreError; nothing stays open then. */
 export async function openPlayground(
   config: PlaygroundConfig,
-  parts: ProductParts,
+  parts: ProductParts & { metrics?: Metrics },
   library: PlaybookLibrary,
   phrases: Pick<OpenPhrases, 'open'>,
 ): Promise<World> {
@@ -256,7 +262,9 @@ export async function openPlayground(
       if (at <= clock.now()) loop.wake();
     };
     const pause = parts.after === undefined ? {} : { pause: pauseBy(parts.after) };
-    const app = createEngine({ store, clock, directory, library, phrases: own, log, newId, wake, ...pause });
+    const engine = createEngine({ store, clock, directory, library, phrases: own, log, newId, wake, ...pause });
+    const app = parts.metrics?.measured(engine, 'playground') ?? engine;
+    parts.metrics?.watch('playground', { store, clock });
     web.connect(app);
     const playground = { app, store, clock, directory, address: web.address };
     return { playground, loop, routes: web.routes, closeStreams: web.close };

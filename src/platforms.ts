@@ -4,10 +4,12 @@ import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
 import { createPeople } from './app/people.ts';
 import type { Phrases } from './app/phrases.ts';
-import type { App, Clock, Directory, Log, PlaybookLibrary, Store } from './app/ports.ts';
+import type { Store } from './app/ports/store.ts';
+import type { App, Clock, Directory, Log, PlaybookLibrary } from './app/ports.ts';
 import { showAgain } from './app/show-again.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
+import type { Metrics } from './metrics.ts';
 import { directoryOf } from './organisation/directory.ts';
 import { openStore } from './store/open.ts';
 import { createWatchdog } from './watchdog.ts';
@@ -44,6 +46,8 @@ export type PlatformParts = {
   wall?: Clock;
   /** Whom the organisation knows; others start as agents of no branch. */
   organisation?: Directory;
+  /** Absent: nobody counts. */
+  metrics?: Metrics;
 };
 
 type Platform = SlackAdapter | TeamsAdapter;
@@ -78,7 +82,9 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
     await store.jobs.listen(() => loop.wake());
     const watchdog = createWatchdog({ store, clock, log });
     const pause = () => new Promise<void>((resolve) => parts.after(0, resolve));
-    const app = createEngine({ ...shared, wake, meet: people.meet, pause });
+    const engine = createEngine({ ...shared, wake, meet: people.meet, pause });
+    const app = parts.metrics?.measured(engine, 'platforms') ?? engine;
+    parts.metrics?.watch('platforms', { store, clock });
     for (const each of open) each.connect(app);
     return {
       app,

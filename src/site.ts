@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Log } from './app/ports.ts';
 import { codeOf } from './loop.ts';
+import type { Metrics } from './metrics.ts';
 
 /** The most that a request may carry, whichever platform it is for. Bytes. */
 export const MAX_BODY = 256 * 1024;
@@ -9,8 +10,18 @@ export const MAX_BODY = 256 * 1024;
 /** What `/readyz` asks: whether somebody would be served now. */
 export type Readiness = { ready: boolean; checks: Record<string, string | number> };
 
+/** Where platforms call us, and wait for an answer. */
+const PLATFORM_ROUTES = ['/slack/events', '/api/messages'];
+
+export type SiteParts = {
+  readiness: () => Promise<Readiness>;
+  platforms: Hono[];
+  metrics: Pick<Metrics, 'answers' | 'text'>;
+  log: Log;
+};
+
 /** Every route of the product in one place: health for whoever runs it, then the platforms. */
-export function createSite(options: { readiness: () => Promise<Readiness>; platforms: Hono[]; log: Log }): Hono {
+export function createSite(options: SiteParts): Hono {
   const site = new Hono();
   const tooLarge = { code: 'too-large', message: 'This is more than a request may carry; shorten the text.' };
   const onError = (context: Context) => {
@@ -30,6 +41,11 @@ export function createSite(options: { readiness: () => Promise<Readiness>; platf
     const readiness = await options.readiness();
     return context.json(readiness, readiness.ready ? 200 : 503);
   });
+  site.get('/metrics', async (context) => {
+    context.header('content-type', 'text/plain; version=0.0.4; charset=utf-8');
+    return context.body(await options.metrics.text());
+  });
+  for (const route of PLATFORM_ROUTES) site.use(route, options.metrics.answers);
   for (const platform of options.platforms) site.route('/', platform);
   site.notFound((context) => context.json({ error: 'not-found' }, 404));
   site.onError((error, context) => {

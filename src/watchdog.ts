@@ -1,4 +1,5 @@
-import type { Clock, Log, Store } from './app/ports.ts';
+import type { Store } from './app/ports/store.ts';
+import type { Clock, Log } from './app/ports.ts';
 import { codeOf } from './loop.ts';
 
 /** What is due for longer than this and was not taken up is a sign that nobody does the work. ms */

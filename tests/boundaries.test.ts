@@ -18,11 +18,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/phrasing/': ['src/core/', 'src/yaml/'],
   'src/organisation/': ['src/core/', 'src/yaml/'],
   'src/app/': ['src/core/', 'src/playbook/', 'src/phrasing/', 'src/organisation/'],
-  'src/store/': ['src/core/', 'src/app/ports.ts'],
+  'src/store/': ['src/core/', 'src/app/ports.ts', 'src/app/ports/'],
   'src/config/': [],
-  'adapters/web/': ['src/core/', 'src/app/ports.ts'],
-  'adapters/slack/': ['src/core/', 'src/app/ports.ts'],
-  'adapters/teams/': ['src/core/', 'src/app/ports.ts'],
+  'adapters/web/': ['src/core/', 'src/app/ports.ts', 'src/app/ports/'],
+  'adapters/slack/': ['src/core/', 'src/app/ports.ts', 'src/app/ports/'],
+  'adapters/teams/': ['src/core/', 'src/app/ports.ts', 'src/app/ports/'],
 };
 
 /** Which npm packages the inner parts may use at all. The others use what they need, within {@link ONLY_IN}. */
@@ -39,9 +39,10 @@ const ONLY_IN: Record<string, RegExp> = {
   pg: /^src\/store\//,
   kysely: /^src\/store\//,
   pino: /^src\/log\.ts$/,
+  'prom-client': /^src\/metrics\.ts$/,
   zod: /^(src\/(config|playbook|organisation|yaml)|adapters)\//,
   '@hono/node-server': /^src\/listen\.ts$/,
-  hono: /^(src\/site\.ts|src\/listen\.ts|src\/compose\.ts|adapters\/)/,
+  hono: /^(src\/site\.ts|src\/metrics\.ts|src\/listen\.ts|src\/compose\.ts|adapters\/)/,
   adaptivecards: /^adapters\/(web|teams)\//,
   '@slack/bolt': /^adapters\/slack\/(index|receive|send|errors)\.ts$/,
   '@slack/web-api': /^adapters\/slack\/(index|receive|send|errors)\.ts$/,

@@ -1,6 +1,7 @@
 import { App as Bolt, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { Hono } from 'hono';
-import type { Adapter, App, Clock, Log, Messages } from '../../src/app/ports.ts';
+import type { Messages } from '../../src/app/ports/store.ts';
+import type { Adapter, App, Clock, Log } from '../../src/app/ports.ts';
 import { createQueue } from '../../src/core/queue.ts';
 import { createAcknowledgements } from './acknowledge.ts';
 import { conversationOf, PLATFORM, slackUser } from './address.ts';

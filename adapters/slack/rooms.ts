@@ -1,4 +1,5 @@
-import type { Clock, Delivery, Log, MessageRef, Messages } from '../../src/app/ports.ts';
+import type { MessageRef, Messages } from '../../src/app/ports/store.ts';
+import type { Clock, Delivery, Log } from '../../src/app/ports.ts';
 import type { View } from '../../src/core/view.ts';
 import { PLATFORM, slackUser } from './address.ts';
 import { isGone, slackCode } from './errors.ts';

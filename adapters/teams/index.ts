@@ -1,6 +1,7 @@
 import { CloudAdapter, type TurnContext } from 'botbuilder';
 import { Hono } from 'hono';
-import type { Adapter, App, Clock, Conversations, Log, Messages } from '../../src/app/ports.ts';
+import type { Conversations, Messages } from '../../src/app/ports/store.ts';
+import type { Adapter, App, Clock, Log } from '../../src/app/ports.ts';
 import { createQueue } from '../../src/core/queue.ts';
 import { chatAt, conversationOf, PLATFORM, teamsUser } from './address.ts';
 import { type Answer, LATER } from './answers.ts';

@@ -1,4 +1,5 @@
-import type { App, Clock, Conversations, Delivery, Log, Reply } from '../../src/app/ports.ts';
+import type { Conversations } from '../../src/app/ports/store.ts';
+import type { App, Clock, Delivery, Log, Reply } from '../../src/app/ports.ts';
 import type { Act } from '../../src/core/event.ts';
 import { decodePress } from '../../src/core/press.ts';
 import type { Queue } from '../../src/core/queue.ts';

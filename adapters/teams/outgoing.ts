@@ -1,11 +1,5 @@
-import {
-  type App,
-  type Clock,
-  type Conversations,
-  type Delivery,
-  DeliveryError,
-  type Log,
-} from '../../src/app/ports.ts';
+import type { Conversations } from '../../src/app/ports/store.ts';
+import { type App, type Clock, type Delivery, DeliveryError, type Log } from '../../src/app/ports.ts';
 import type { Queue } from '../../src/core/queue.ts';
 import { type Chat, conversationOf } from './address.ts';
 import { deliveryError, mendFor, teamsCode, unreachable } from './errors.ts';

@@ -1,4 +1,5 @@
-import type { Clock, Delivery, Log, Messages } from '../../src/app/ports.ts';
+import type { Messages } from '../../src/app/ports/store.ts';
+import type { Clock, Delivery, Log } from '../../src/app/ports.ts';
 import type { View } from '../../src/core/view.ts';
 import { type Chat, PLATFORM } from './address.ts';
 import { isGone, teamsCode } from './errors.ts';

@@ -1,4 +1,5 @@
-import { DeliveryError, StoreError } from '../../src/app/ports.ts';
+import { StoreError } from '../../src/app/ports/store.ts';
+import { DeliveryError } from '../../src/app/ports.ts';
 
 /** Why the playground turns a request away: the HTTP status, and what to do about it. */
 export const REFUSALS = {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import type { Adapter, App, Clock, Log, Transcript } from '../../src/app/ports.ts';
+import type { Transcript } from '../../src/app/ports/store.ts';
+import type { Adapter, App, Clock, Log } from '../../src/app/ports.ts';
 import type { Person } from '../../src/core/person.ts';
 import { createApi, tellRecord } from './api.ts';
 import { loadAssets } from './assets.ts';

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  type Adapter,
-  type Clock,
-  type Delivery,
-  DeliveryError,
-  type Log,
-  type Transcript,
-  type TranscriptLine,
-} from '../../src/app/ports.ts';
+import type { Transcript, TranscriptLine } from '../../src/app/ports/store.ts';
+import { type Adapter, type Clock, type Delivery, DeliveryError, type Log } from '../../src/app/ports.ts';
 import type { View } from '../../src/core/view.ts';
 import { conversationOf, PLATFORM, personAt } from './address.ts';
 import { deliveryError } from './errors.ts';

@@ -1,7 +1,8 @@
 import type { Complaint, Escalation } from '../core/complaint.ts';
 import type { Left } from '../core/limits.ts';
 import type { Session } from '../core/session.ts';
-import type { Directory, Reader } from './ports.ts';
+import type { Reader } from './ports/store.ts';
+import type { Directory } from './ports.ts';
 import { givenBefore } from './recurrence.ts';
 
 /** What the owner of a walk may give in it: alone, or because somebody who may approved it. */

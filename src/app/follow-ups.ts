@@ -3,7 +3,7 @@ import type { Session } from '../core/session.ts';
 import { followUpId } from '../core/transition.ts';
 import { endCalls, openEscalation } from './escalations.ts';
 import { answerTimes, nextTry, openingIn } from './follow-up-times.ts';
-import type { Reader } from './ports.ts';
+import type { Reader } from './ports/store.ts';
 import { schedule } from './ring.ts';
 import type { Turn } from './turn.ts';
 

@@ -1,7 +1,8 @@
 import type { Place } from '../core/answer.ts';
 import type { Person } from '../core/person.ts';
 import { liveDirectory } from '../organisation/directory.ts';
-import type { Clock, Directory, Profile, Store } from './ports.ts';
+import type { Store } from './ports/store.ts';
+import type { Clock, Directory, Profile } from './ports.ts';
 
 /** The people of real platforms: those of the organisation, and whoever was met, who starts as an agent of no branch. */
 export type People = {

@@ -4,7 +4,7 @@ import { overlaid } from '../phrasing/overlay.ts';
 import { placeholdersOf } from '../phrasing/placeholders.ts';
 import type { CompanyFact } from '../phrasing/rephrase.ts';
 import type { SituationSource } from '../phrasing/source.ts';
-import type { Reader } from './ports.ts';
+import type { Reader } from './ports/store.ts';
 import { type OwnPhrases, ownPhrases } from './wording/own.ts';
 import { templateOf } from './wording/template.ts';
 

@@ -1,7 +1,7 @@
 import type { Complaint, Escalation, FollowUp, Promised } from '../core/complaint.ts';
 import type { Person } from '../core/person.ts';
+import type { RecordScope } from '../core/record-scope.ts';
 import type { Session } from '../core/session.ts';
-import type { RecordScope } from './ports.ts';
 
 /** What may be acted on. */
 export type Resource =

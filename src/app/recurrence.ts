@@ -1,5 +1,5 @@
 import type { Complaint, Promised } from '../core/complaint.ts';
-import type { Reader } from './ports.ts';
+import type { Reader } from './ports/store.ts';
 
 /** What came before from the same customer or about the same order, for whoever has them on the line. */
 export type Before = {

@@ -1,7 +1,7 @@
 import type { FollowUp } from '../core/complaint.ts';
 import type { Person } from '../core/person.ts';
 import { answerTimes, dayOf, MANY, morningOf, PUNCTUAL, ringAt } from './follow-up-times.ts';
-import { PRIORITY } from './ports.ts';
+import { PRIORITY } from './ports/queue.ts';
 import type { Turn } from './turn.ts';
 
 /** Nobody is there to be reminded: looked at again after this long, ms. */

@@ -1,5 +1,6 @@
 import { walkKey } from '../core/transition.ts';
-import type { Clock, Store } from './ports.ts';
+import type { Store } from './ports/store.ts';
+import type { Clock } from './ports.ts';
 
 /** A walk untouched for this long is not on anybody's mind, ms: a call rarely lasts longer. */
 const RECENT = 30 * 60_000;

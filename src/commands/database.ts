@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type Log, StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
+import type { Log } from '../app/ports.ts';
 import { DEFAULTS } from '../config/config.ts';
 import { StartError } from '../config/problem.ts';
 import { type Address, databaseAddress } from '../store/address.ts';

@@ -1,6 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
 import { type Config, configOf, type SlackConfig } from '../config/config.ts';
 import { packageRoot } from '../config/package-root.ts';
 import { StartError } from '../config/problem.ts';

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
 import { createProduct, OrganisationError, PlaybooksError, type Product } from '../compose.ts';
 import { type Config, configOf } from '../config/config.ts';
 import { packageRoot } from '../config/package-root.ts';

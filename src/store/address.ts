@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
 import { MEMORY } from './sqlite-file.ts';
 
 /** Where a database is: a file (absolute), memory, or a server. */

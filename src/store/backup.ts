@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
 import { sync } from './disk.ts';
 import { codeOf } from './failures.ts';
 import { LATEST } from './migrations.ts';

@@ -1,4 +1,4 @@
-import type { RecordScope } from '../app/ports.ts';
+import type { RecordScope } from '../core/record-scope.ts';
 
 /** One of three queries, by how far somebody may look. */
 export type ByScope<Q> = Record<RecordScope['type'], Q>;

@@ -1,4 +1,4 @@
-import { StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
 import type { Complaint } from '../core/complaint.ts';
 import { complaintOfRow, complaintRow } from './complaint-row.ts';
 import type { Dialect } from './dialect.ts';

@@ -1,4 +1,4 @@
-import type { Reader } from '../app/ports.ts';
+import type { Reader } from '../app/ports/store.ts';
 import type { Complaint } from '../core/complaint.ts';
 import type { Engine } from './engine.ts';
 import { nextFollowUps } from './follow-ups.ts';

@@ -1,4 +1,4 @@
-import { StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
 
 /** The error code that a driver gave (`SQLITE_BUSY`, `40001`, `ECONNREFUSED` …), or null: not from a driver. */
 export function codeOf(error: unknown): string | null {

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
-import { type Job, type NewJob, PRIORITY, StoreError } from '../app/ports.ts';
+import { type Job, type NewJob, PRIORITY } from '../app/ports/queue.ts';
+import { StoreError } from '../app/ports/store.ts';
 import type { JobKind } from '../core/effect.ts';
 import type { Dialect } from './dialect.ts';
 import { fromJson, toJson } from './json.ts';

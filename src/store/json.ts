@@ -1,4 +1,4 @@
-import { StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
 
 /** A value as a text column holds it. JSON escapes control characters by itself, so that both databases take it. */
 export function toJson(value: unknown): string {

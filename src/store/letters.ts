@@ -1,4 +1,4 @@
-import { StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
 import type { Letter, LetterKind, LetterState } from '../core/letter.ts';
 import { type Arg, args, prepared } from './prepared.ts';
 import type { Db, LettersTable } from './schema.ts';

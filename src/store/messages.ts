@@ -1,4 +1,4 @@
-import type { MessageRef } from '../app/ports.ts';
+import type { MessageRef } from '../app/ports/store.ts';
 import { type Arg, prepared } from './prepared.ts';
 import type { Db, MessagesTable } from './schema.ts';
 

@@ -1,4 +1,5 @@
-import { type Clock, type Log, StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
+import type { Clock, Log } from '../app/ports.ts';
 import type { Engine } from './engine.ts';
 import { LATEST, MIGRATIONS, type Migration } from './migrations.ts';
 import type { Db } from './schema.ts';

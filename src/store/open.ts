@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import { type Clock, type Log, type Store, StoreError } from '../app/ports.ts';
+import { type Store, StoreError } from '../app/ports/store.ts';
+import type { Clock, Log } from '../app/ports.ts';
 import { databaseAddress } from './address.ts';
 import type { Engine } from './engine.ts';
 import { migrate, schemaVersion } from './migrate.ts';

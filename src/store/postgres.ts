@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { type Log, StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
+import type { Log } from '../app/ports.ts';
 import { postgres } from './dialect.ts';
 import type { Engine } from './engine.ts';
 import { codeOf, isLost, postgresFailure } from './failures.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { RecordScope } from '../app/ports.ts';
 import type { Cause, PreventionAction } from '../core/prevention.ts';
+import type { RecordScope } from '../core/record-scope.ts';
 import { byScope, whoIn } from './by-scope.ts';
 import type { CausesTable, PreventionActionsTable } from './learning-tables.ts';
 import { type Arg, args, prepared } from './prepared.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
 import type { Session } from '../core/session.ts';
 import { fromJson, toJson } from './json.ts';
 import { type Arg, args, prepared } from './prepared.ts';

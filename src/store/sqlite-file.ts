@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { CompiledQuery, QueryResult } from 'kysely';
-import { StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
 import { type Connection, kyselyOver } from './connection.ts';
 import { sqlite } from './dialect.ts';
 import { makeFile } from './disk.ts';

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import { type Log, StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
+import type { Log } from '../app/ports.ts';
 import { backUpFile } from './backup.ts';
 import { sqlite } from './dialect.ts';
 import { isDiskFull } from './disk.ts';

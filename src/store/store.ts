@@ -1,4 +1,6 @@
-import type { Clock, Jobs, Store, Transcript } from '../app/ports.ts';
+import type { Jobs } from '../app/ports/queue.ts';
+import type { Store, Transcript } from '../app/ports/store.ts';
+import type { Clock } from '../app/ports.ts';
 import { conversationOf, conversationsOn, saveConversation } from './conversations.ts';
 import type { Engine } from './engine.ts';
 import { inbound } from './inbound.ts';

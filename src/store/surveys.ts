@@ -1,4 +1,4 @@
-import type { RecordScope } from '../app/ports.ts';
+import type { RecordScope } from '../core/record-scope.ts';
 import type { SurveyAnswers } from '../core/survey.ts';
 import { byScope, whoIn } from './by-scope.ts';
 import type { SurveysTable } from './learning-tables.ts';

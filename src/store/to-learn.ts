@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { RecordScope } from '../app/ports.ts';
 import type { Complaint } from '../core/complaint.ts';
+import type { RecordScope } from '../core/record-scope.ts';
 import { byScope, whoIn } from './by-scope.ts';
 import { complaintOfRow } from './complaint-row.ts';
 import { type Arg, prepared } from './prepared.ts';

@@ -1,4 +1,4 @@
-import type { TrailEntry } from '../app/ports.ts';
+import type { TrailEntry } from '../app/ports/store.ts';
 import { fromJson, toJson } from './json.ts';
 import { type Arg, args, prepared } from './prepared.ts';
 import type { Db, SessionEventsTable } from './schema.ts';

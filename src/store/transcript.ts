@@ -1,4 +1,4 @@
-import type { Transcript, TranscriptLine } from '../app/ports.ts';
+import type { Transcript, TranscriptLine } from '../app/ports/store.ts';
 import { fromJson, toJson } from './json.ts';
 import { type Arg, prepared } from './prepared.ts';
 import type { Db, TranscriptTable } from './schema.ts';

@@ -1,4 +1,4 @@
-import { StoreError } from '../app/ports.ts';
+import { StoreError } from '../app/ports/store.ts';
 import { atDeadline, type Deadline, soon } from './patience.ts';
 
 /** Lets one after the other use something, in the order of asking. */

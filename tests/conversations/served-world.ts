@@ -1,5 +1,5 @@
 import { advance } from '../../src/advance.ts';
-import type { Store } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { Place } from '../../src/core/answer.ts';
 import { directoryOf } from '../../src/organisation/directory.ts';
 import type { HandClock } from '../support/clock.ts';

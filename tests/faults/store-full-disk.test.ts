@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Store, StoreError } from '../../src/app/ports.ts';
+import { type Store, StoreError } from '../../src/app/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
 import { chanceOf, quantile, seedOf, sized } from '../support/chance.ts';
 import { quiet } from '../support/quiet.ts';

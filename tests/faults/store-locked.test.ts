@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { StoreError } from '../../src/app/ports.ts';
+import { StoreError } from '../../src/app/ports/store.ts';
 import { openStore } from '../../src/store/open.ts';
 import { quantile, sized } from '../support/chance.ts';
 import { startChild } from '../support/child.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { Complaint } from '../../src/core/complaint.ts';
 import type { Session } from '../../src/core/session.ts';
 import { openStore } from '../../src/store/open.ts';

@@ -1,4 +1,5 @@
-import type { NewJob, TrailEntry } from '../../src/app/ports.ts';
+import type { NewJob } from '../../src/app/ports/queue.ts';
+import type { TrailEntry } from '../../src/app/ports/store.ts';
 import type { Complaint, Escalation, FollowUp, Promised } from '../../src/core/complaint.ts';
 import type { Playbook } from '../../src/core/playbook.ts';
 import type { Session } from '../../src/core/session.ts';

@@ -7,6 +7,7 @@ import type { Phrases } from '../../src/app/phrases.ts';
 import type { Clock, Directory, Log } from '../../src/app/ports.ts';
 import { configOf } from '../../src/config/config.ts';
 import { type Listening, listen } from '../../src/listen.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { openPlatforms, type Platforms } from '../../src/platforms.ts';
 import { createSite } from '../../src/site.ts';
 import { TUESDAY_TEN } from './clock.ts';
@@ -60,8 +61,10 @@ export async function serveProduct(options: {
     const clock = options.productClock ?? { now: () => Date.now() + ahead };
     const server = await listen({ host: '127.0.0.1', port: running.port });
     const timers = new Set<NodeJS.Timeout>();
+    const metrics = createMetrics(clock);
     const platforms = await openPlatforms({
       config,
+      metrics,
       clock,
       wall,
       log,
@@ -78,7 +81,8 @@ export async function serveProduct(options: {
       },
     });
     if (platforms === null) throw new Error('no platform is set up');
-    const site = createSite({ readiness: async () => ({ ready: true, checks: {} }), platforms: platforms.routes, log });
+    const readiness = async () => ({ ready: true, checks: {} });
+    const site = createSite({ readiness, metrics, platforms: platforms.routes, log });
     server.serve(site);
     running.notices = await platforms.start();
     const looking = setInterval(() => platforms.loop.wake(), 100);

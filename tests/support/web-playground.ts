@@ -2,8 +2,9 @@ import { type AddressInfo, createServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createWebAdapter, type WebAdapter } from '../../adapters/web/index.ts';
-import type { Log, Transcript, TranscriptLine } from '../../src/app/ports.ts';
-import { StoreError } from '../../src/app/ports.ts';
+import type { Transcript, TranscriptLine } from '../../src/app/ports/store.ts';
+import { StoreError } from '../../src/app/ports/store.ts';
+import type { Log } from '../../src/app/ports.ts';
 import { organisation } from './people.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
 

@@ -4,6 +4,7 @@ import { openPlayground, type Playground } from '../../src/compose.ts';
 import { configOf } from '../../src/config/config.ts';
 import { packageRoot } from '../../src/config/package-root.ts';
 import { listen } from '../../src/listen.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { createSite } from '../../src/site.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { PEOPLE } from './people.ts';
@@ -38,7 +39,7 @@ export async function openWebProduct(clock: HandClock = handClock()): Promise<We
   const library = { current: () => shipped };
   const world = await openPlayground(config.playground, parts, library, { open: openShippedPhrases });
   const readiness = async () => ({ ready: true, checks: {} });
-  server.serve(createSite({ readiness, platforms: [world.routes], log }));
+  server.serve(createSite({ readiness, metrics: createMetrics(parts.clock), platforms: [world.routes], log }));
 
   const entry = await fetch(world.playground.address, { redirect: 'manual' });
   const cookie = (entry.headers.get('set-cookie') ?? '').split(';')[0] ?? '';

@@ -1,7 +1,7 @@
 import type { PhraseLibrary } from '../../phrasing/library.ts';
 import { type Rephrasing, rephrase } from '../../phrasing/rephrase.ts';
 import { factsOn, type Phrases } from '../phrases.ts';
-import type { Reader } from '../ports.ts';
+import type { Reader } from '../ports/store.ts';
 import { wallTime } from '../times.ts';
 import type { Scene } from '../views/scene.ts';
 import { withOwn } from './own.ts';

@@ -1,7 +1,7 @@
 import { encodePress } from '../../core/press.ts';
 import type { Note, Session } from '../../core/session.ts';
 import type { Block, Button, View } from '../../core/view.ts';
-import type { Reader } from '../ports.ts';
+import type { Reader } from '../ports/store.ts';
 import { quoted, type Scene } from '../views/scene.ts';
 import { answerTo } from './answer.ts';
 

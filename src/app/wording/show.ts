@@ -2,7 +2,7 @@ import type { PhrasingCard } from '../../core/phrase.ts';
 import type { View } from '../../core/view.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
 import { may } from '../policy.ts';
-import type { Reader } from '../ports.ts';
+import type { Reader } from '../ports/store.ts';
 import { factForm } from '../views/fact-form.ts';
 import { phraseForm } from '../views/phrase-form.ts';
 import { factKept, phraseKept, phraseList } from '../views/phrase-list.ts';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Profile, StoreError } from '../../app/ports.ts';
+import { StoreError } from '../../app/ports/store.ts';
+import type { Profile } from '../../app/ports.ts';
 import type { Config, TeamsConfig } from '../../config/config.ts';
 import type { ConversationRef, Person } from '../../core/person.ts';
 import { createLog } from '../../log.ts';

@@ -1,4 +1,4 @@
-import type { StoreError } from '../../app/ports.ts';
+import type { StoreError } from '../../app/ports/store.ts';
 
 /** What to do about a database that does not open, by the code of the error. */
 export const STORE_FIX: Record<StoreError['code'], string> = {

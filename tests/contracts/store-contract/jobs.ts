@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Job, PRIORITY, type Store } from '../../../src/app/ports.ts';
+import { type Job, PRIORITY } from '../../../src/app/ports/queue.ts';
+import type { Store } from '../../../src/app/ports/store.ts';
 import { aJob } from '../../support/records.ts';
 import type { Open } from '../store-contract.ts';
 

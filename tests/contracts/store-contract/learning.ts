@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { RecordScope } from '../../../src/app/ports.ts';
 import type { Lesson } from '../../../src/core/lesson.ts';
 import type { PreventionAction } from '../../../src/core/prevention.ts';
+import type { RecordScope } from '../../../src/core/record-scope.ts';
 import type { SurveyAnswers } from '../../../src/core/survey.ts';
 import { aComplaint } from '../../support/records.ts';
 import type { Open } from '../store-contract.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Store } from '../../../src/app/ports.ts';
+import type { Store } from '../../../src/app/ports/store.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { quiet } from '../../support/quiet.ts';
 import { aSession } from '../../support/records.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { MessageRef, Profile } from '../../../src/app/ports.ts';
+import type { MessageRef } from '../../../src/app/ports/store.ts';
+import type { Profile } from '../../../src/app/ports.ts';
 import type { Open } from '../store-contract.ts';
 
 /** Where messages stand on their platform, and who was met there. */

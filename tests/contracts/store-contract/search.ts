@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import type { RecordScope, Store } from '../../../src/app/ports.ts';
+import type { Store } from '../../../src/app/ports/store.ts';
 import type { Complaint } from '../../../src/core/complaint.ts';
+import type { RecordScope } from '../../../src/core/record-scope.ts';
 import { searchQuery } from '../../../src/core/search-text.ts';
 import { aComplaint, aSession } from '../../support/records.ts';
 import type { Open } from '../store-contract.ts';
@@ -35,7 +36,7 @@ export function searchContract(open: Open): void {
   ];
 
   it.each([
-    ['without its diacritics', 'zan kovac', ['zan']],
+    ['without its diacritics', 'zan kovac', ['zan', 'teller']],
     ['with diacritics that the record lacks', 'Zánder', ['teller']],
     ['by the beginning of a word', 'zan', ['zan', 'teller']],
     ['naming before telling, whichever is newer', 'kovač', ['zan', 'teller']],
@@ -50,7 +51,7 @@ export function searchContract(open: Open): void {
     ['an apostrophe of another shape', 'o’brien', ['brien']],
     ['what stands behind the apostrophe', 'brien', ['brien']],
     ['signs without blanks between them', '田中', ['tanaka']],
-    ['another script, with its marks or without', 'ижак', ['olena']],
+    ['another script, with its marks or without', 'іжак', ['olena']],
     ['a number of an order', '4411', ['zan']],
     ['an order as it is written', 'HF-2026/4411', ['zan']],
     ['an order without its marks', 'hf20264411', ['zan']],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { StoreError, type Transaction } from '../../../src/app/ports.ts';
+import { StoreError, type Transaction } from '../../../src/app/ports/store.ts';
 import {
   aComplaint,
   aFollowUp,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Store } from '../../../src/app/ports.ts';
+import type { Store } from '../../../src/app/ports/store.ts';
 import type { Open } from '../store-contract.ts';
 
 type Put = Parameters<Store['transcript']['put']>[0];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../../src/app/ports.ts';
+import type { Store } from '../../../src/app/ports/store.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { createWatchdog, type Watchdog } from '../../../src/watchdog.ts';
 import { type HandClock, handClock, MINUTE } from '../../support/clock.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StoreError } from '../../../src/app/ports.ts';
+import { StoreError } from '../../../src/app/ports/store.ts';
 import { postgresFailure, sqliteFailure } from '../../../src/store/failures.ts';
 
 const withCode = (code: string) => Object.assign(new Error('as the driver said'), { code });

@@ -2,7 +2,8 @@ import { chmodSync, closeSync, existsSync, openSync, readFileSync, statSync, wri
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Log, Store } from '../../../src/app/ports.ts';
+import type { Store } from '../../../src/app/ports/store.ts';
+import type { Log } from '../../../src/app/ports.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { deadlineIn } from '../../../src/store/patience.ts';
 import { openSqliteFile } from '../../../src/store/sqlite-file.ts';
