@@ -25,17 +25,17 @@ const FRESH = 1_100;
 describe('/metrics', () => {
   it('counts acts and calls for help, and says nothing of anybody', async () => {
     product = await openSlackProduct();
-    const ana = product.slack.user('ana');
-    await ana.command('/complaint', 'Mrs Canary of 12 Yellow Lane, 020 7946 0999, is cross');
+    const ben = product.slack.user('ben');
+    await ben.command('/complaint', 'Mrs Canary of 12 Yellow Lane, 020 7946 0999, is cross');
     await product.settled();
     for (const step of [2, 3, 4]) {
-      await ana.press(ana.newest(/Step \d of 7/), 'Next');
+      await ben.press(ben.newest(/Step \d of 7/), 'Next');
       await product.settled();
-      expect(ana.newest(new RegExp(`Step ${step} of 7`))).toBeDefined();
+      expect(ben.newest(new RegExp(`Step ${step} of 7`))).toBeDefined();
     }
-    await ana.press(ana.newest(/Step 4 of 7/), 'Escalate');
+    await ben.press(ben.newest(/Step 4 of 7/), 'Escalate');
     await product.settled();
-    await ana.press(ana.newest(/Step 4 of 7/), 'Escalate Now');
+    await ben.press(ben.newest(/Step 4 of 7/), 'Escalate Now');
     await product.settled();
     const before = await samples(product.origin);
     expect(before.get('tactful_interaction_seconds_count{part="platforms",act="start",saved="yes"}')).toBe(1);
@@ -46,13 +46,14 @@ describe('/metrics', () => {
     expect(before.get('tactful_outbox_age_seconds{part="platforms"}')).toBe(0);
 
     const emil = product.slack.user('emil');
-    await emil.press(emil.newest(/asks for you/), "I'm On It");
+    await emil.press(await emil.until(/asks for you/), 'I Take It');
     await product.settled();
     product.advance(FRESH);
+    await product.settled();
     const after = await samples(product.origin);
     expect(after.get('tactful_escalations_unacknowledged{part="platforms"}')).toBe(0);
     const everything = [...before.keys(), ...after.keys()].join('\n');
-    for (const canary of ['Canary', 'Yellow', '7946', 'U0ANA', 'T0TACTFUL', 'ana'])
+    for (const canary of ['Canary', 'Yellow', '7946', 'U0BEN', 'T0TACTFUL', 'ben'])
       expect(everything).not.toContain(canary);
   });
 
