@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   rephrase: async () => (await import('./commands/rephrase.ts')).rephraseCommand,
   run: async () => (await import('./commands/run.ts')).run,
   export: async () => (await import('./commands/export.ts')).exportCommand,
+  audit: async () => (await import('./commands/audit.ts')).audit,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
   migrate: async () => (await import('./commands/migrate.ts')).migrate,

@@ -5,6 +5,7 @@ import { type ExportSource, readForExport } from '../store/export-source.ts';
 import { schemaVersion } from '../store/migrate.ts';
 import { LATEST } from '../store/migrations.ts';
 import { openEngine } from '../store/open.ts';
+import { writeDown } from './audited.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { chosenDatabase, failedOn, mustExist, noLog, parsedWords, WHICH_DATABASE, WHICH_USAGE } from './database.ts';
 import { csvHeader, csvLine } from './export/csv.ts';
@@ -39,6 +40,8 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   const { url, address } = chosenDatabase(values, io);
   mustExist(address);
   try {
+    // What can't be written down is not shown.
+    await writeDown(url, io, { what: 'export', on: `export:${positionals[0]}`, changes: [format] });
     const { engine } = await openEngine(url, { log: noLog, readOnly: true });
     try {
       if ((await schemaVersion(engine)) < LATEST)

@@ -3,6 +3,7 @@ import { StartError } from '../config/problem.ts';
 import { migrate as runMigrations, schemaVersion } from '../store/migrate.ts';
 import { LATEST, MIGRATIONS } from '../store/migrations.ts';
 import { openEngine } from '../store/open.ts';
+import { writeDown } from './audited.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { chosenDatabase, failedOn, noLog, parsedWords, WHICH_DATABASE, WHICH_USAGE } from './database.ts';
 
@@ -32,6 +33,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
       if (check) return told(await schemaVersion(engine), io);
       const { applied, backup, to } = await runMigrations(engine, { clock: io.clock, log: noLog, backups });
       if (backup !== null) io.stdout(`backup   ${backup}\n`);
+      if (applied.length > 0) await writeDown(url, io, { what: 'migrate', on: `schema:${to}`, changes: [...applied] });
       for (const name of applied) io.stdout(`applied  ${name}\n`);
       io.stdout(applied.length === 0 ? `nothing to do: schema ${to}\n` : `done: schema ${to}\n`);
       return 0;

@@ -3,6 +3,7 @@ import { StartError } from '../config/problem.ts';
 import { restoreFile } from '../store/backup.ts';
 import { MEMORY } from '../store/sqlite-file.ts';
 import { fileStamp } from '../store/stamp.ts';
+import { writeDown } from './audited.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { chosenDatabase, failedOn, parsedWords, WHICH_DATABASE, WHICH_USAGE } from './database.ts';
 
@@ -39,6 +40,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   try {
     const replaced = await restoreFile(backup, address.path, fileStamp(io.clock.now()));
     io.stdout(`restored  ${address.path}\n`);
+    await writeDown(url, io, { what: 'restore' });
     if (replaced !== null) io.stdout(`replaced  ${replaced}\n`);
     return 0;
   } catch (error) {
