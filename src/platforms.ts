@@ -68,7 +68,7 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
     const { directory } = people;
     const adapters = open.map((each) => each.adapter);
     const shared = { store, clock, directory, library, phrases, log, newId };
-    const dispatcher = createDispatcher({ ...shared, adapters, worker: newId() });
+    const dispatcher = createDispatcher({ ...shared, adapters, worker: newId(), after: parts.after });
     const loop = createLoop(async () => {
       await people.catchUp();
       await dispatcher.runDue();

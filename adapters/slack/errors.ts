@@ -69,6 +69,17 @@ const PERMANENT = new Set([
   'no_text',
 ]);
 
+/** Slack itself has a bad day: nobody gets anything. */
+const DOWN = new Set([
+  'no-answer',
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+  'accesslimited',
+]);
+
 /** How long what waits for a mended token waits between tries, ms. */
 const UNTIL_MENDED = 15 * 60_000;
 
@@ -102,10 +113,12 @@ export function isExpiredTrigger(error: unknown): boolean {
 export function deliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
   const code = slackCode(error);
-  if (BROKEN.has(code)) return new DeliveryError(code, { permanent: false, retryAfter: UNTIL_MENDED, cause: error });
+  if (BROKEN.has(code))
+    return new DeliveryError(code, { permanent: false, everybody: true, retryAfter: UNTIL_MENDED, cause: error });
   const { retryAfter } = asFailure(error);
   return new DeliveryError(code, {
     permanent: PERMANENT.has(code),
+    everybody: DOWN.has(code) || /^http-5/.test(code),
     retryAfter: typeof retryAfter === 'number' ? retryAfter * 1000 : null,
     cause: error,
   });

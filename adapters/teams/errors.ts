@@ -87,14 +87,16 @@ export function deliveryError(error: unknown): DeliveryError {
   const code = teamsCode(error);
   const { statusCode } = asFailure(error);
   const options = { permanent: false, retryAfter: retryAfterOf(error), cause: error };
-  if (mendFor(error) !== null) return new DeliveryError(code, { ...options, retryAfter: UNTIL_MENDED });
+  if (mendFor(error) !== null)
+    return new DeliveryError(code, { ...options, everybody: true, retryAfter: UNTIL_MENDED });
   if (error instanceof ForeignServiceError) return new DeliveryError(code, { ...options, permanent: true });
   if (BLOCKED.has(code)) return new DeliveryError('blocked', { ...options, permanent: true });
   if ((statusCode === 403 || statusCode === 404) && (NOT_INSTALLED.has(code) || statusCode === 404))
     return new DeliveryError('not-installed', { ...options, permanent: true });
   // An answer that is not understood may still have been a yes: the same message again replaces it.
   const passing = statusCode === undefined || statusCode < 400 || statusCode >= 500 || PASSING.has(statusCode);
-  return new DeliveryError(code, { ...options, permanent: !passing });
+  const everybody = code === 'no-answer' || /^http-5/.test(code) || (statusCode ?? 0) >= 500;
+  return new DeliveryError(code, { ...options, permanent: !passing, everybody });
 }
 
 /** Why this person can't be reached at all, or null: it is something else. */

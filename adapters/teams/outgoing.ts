@@ -22,7 +22,7 @@ export type Outgoing = {
 };
 
 /** The longest wait between two tries, ms. */
-const LONGEST = 15 * 60_000;
+const LONGEST = 60_000;
 /** How long others wait for a message whose time has come, and how soon they come back to look, ms. */
 const GRACE = 10_000;
 const LOOK_AGAIN = 250;
@@ -153,7 +153,8 @@ export function createOutgoing(parts: {
             throw failed;
           }
           const retryAfter = hold(person, delivery.key, failed.retryAfter);
-          throw new DeliveryError(failed.code, { permanent: false, retryAfter, cause: error });
+          const { everybody } = failed;
+          throw new DeliveryError(failed.code, { permanent: false, everybody, retryAfter, cause: error });
         }
         if (held.get(person)?.key === delivery.key) held.delete(person);
         await mark(person, chat, null);

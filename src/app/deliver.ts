@@ -4,6 +4,7 @@ import type { ConversationRef } from '../core/person.ts';
 import type { View } from '../core/view.ts';
 import { NOBODY_PRESSED } from './audit.ts';
 import { sceneOf } from './engine.ts';
+import type { Outages } from './outage.ts';
 import type { Phrases } from './phrases.ts';
 import type { Job } from './ports/queue.ts';
 import type { Store } from './ports/store.ts';
@@ -21,11 +22,24 @@ type Parts = {
   adapters: Adapter[];
   phrases?: Phrases | undefined;
   worker: string;
+  after?: After | undefined;
 };
 
-/** Shows what a job says to whom, as things are now, and ends the job. Rejects with a DeliveryError or a StoreError. */
-export async function deliver(parts: Parts, job: Job, pace: Pace): Promise<void> {
-  const { store, clock, library, worker, adapters } = parts;
+/** Calls back once, in so many ms. */
+export type After = (ms: number, work: () => void) => void;
+
+/** How soon the platforms, and each conversation there, may be written to again. */
+export type Roads = { pace: Pace; outages: Outages };
+
+/** A platform that has not taken a message after this long gives no answer any more, ms: the lease must outlast it. */
+const SENDING = 8_000;
+
+/**
+ * Shows what a job says to whom, as things are now, and ends the job; or answers when this may be shown at the soonest,
+ * ms UTC, and leaves the job as it is. Rejects with a DeliveryError or a StoreError.
+ */
+export async function deliver(parts: Parts, job: Job, { pace, outages }: Roads): Promise<number | null> {
+  const { store, clock, library, adapters } = parts;
   const to = parts.directory.person(job.payload['to'] ?? '');
   // Another process may have met this person a moment ago: only who stays unknown has left.
   if (to === null) throw new DeliveryError('person-left', { permanent: job.attempts >= 3 });
@@ -40,11 +54,23 @@ export async function deliver(parts: Parts, job: Job, pace: Pace): Promise<void>
   const [adapter, ref] = await home(adapters, parts.directory.addresses(to.id), known);
   if (adapter === null || ref === null)
     throw new DeliveryError('nowhere-to-reach', { permanent: false, retryAfter: NOWHERE });
-  const wait = pace.wait(adapter, ref, clock.now());
-  if (wait > 0) return await store.jobs.release(job.id, worker, clock.now() + wait);
-  pace.sent(adapter, ref, clock.now());
-  await adapter.deliver(ref, mayRepeat(job) ? { ...delivery, view: marked(delivery.view) } : delivery);
-  await finishSent(parts, job, { message, to: to.id, platform: adapter.platform });
+  const { platform } = adapter;
+  const now = clock.now();
+  const down = outages.until(platform, now);
+  if (down !== null) return down;
+  const wait = pace.wait(adapter, ref, now);
+  if (wait > 0) return now + wait;
+  pace.sent(adapter, ref, now);
+  try {
+    const shown = mayRepeat(job) ? { ...delivery, view: marked(delivery.view) } : delivery;
+    await inTime(parts.after, adapter.deliver(ref, shown));
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    throw error.everybody ? whileDown(error, job, platform, parts, outages) : error;
+  }
+  outages.answered(platform, clock.now());
+  await finishSent(parts, job, { message, to: to.id, platform });
+  return null;
 }
 
 /** The job is done, and what somebody was shown of a record is written down with it. */
@@ -62,6 +88,37 @@ async function finishSent(
       { at: clock.now(), by: NOBODY_PRESSED, from: platform, what: 'sent', on, result: 'done', changes },
     ]);
   });
+}
+
+/** Nobody gets anything there just now: this is tried again when the platform is. */
+function whileDown(error: DeliveryError, job: Job, platform: string, { clock }: Parts, outages: Outages) {
+  const now = clock.now();
+  // Others got theirs a moment ago: it may be this message that it does not take, and it must not keep everybody waiting.
+  const own = outages.isWell(platform, now) ? backOff(job.attempts) : 0;
+  const retryAfter = Math.max(own, outages.failed(platform, error.code, now) - now);
+  return new DeliveryError(error.code, { permanent: false, everybody: true, retryAfter, cause: error.cause });
+}
+
+/** Waits for what a platform says, but not for ever. Without a timer, as long as it takes. */
+async function inTime(after: After | undefined, sending: Promise<void>): Promise<void> {
+  if (after === undefined) return await sending;
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  let done = false;
+  after(SENDING, () => {
+    if (!done) reject(new DeliveryError('no-answer', { permanent: false, everybody: true }));
+  });
+  try {
+    await Promise.race([sending, over]);
+  } finally {
+    done = true;
+    // Whatever becomes of it now is no news to anybody.
+    sending.catch(() => {});
+  }
+}
+
+/** The wait before the next try, ms: it doubles from one second to a quarter of an hour. */
+export function backOff(attempts: number): number {
+  return Math.min(1000 * 2 ** Math.max(0, attempts - 1), 15 * 60_000);
 }
 
 /** What rings somebody. */

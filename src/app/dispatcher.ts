@@ -1,6 +1,8 @@
 import { subjectOf } from '../core/audit.ts';
 import { linesOfClock } from './audit.ts';
-import { createPace, deliver, messageOf, type Pace } from './deliver.ts';
+import { type After, backOff, createPace, deliver, messageOf, type Roads } from './deliver.ts';
+import { isMissed, listMissed } from './missed.ts';
+import { createOutages } from './outage.ts';
 import type { Phrases } from './phrases.ts';
 import type { Job } from './ports/queue.ts';
 import { type Store, StoreError } from './ports/store.ts';
@@ -8,8 +10,8 @@ import { type Adapter, type Clock, DeliveryError, type Directory, type Log, type
 import { inTurn, timed } from './timed.ts';
 import { unreachable } from './undeliverable.ts';
 
-/** A lease is this long, ms: a crashed worker's job is taken up again after it. */
-const LEASE = 30_000;
+/** A lease is this long, ms: a crashed worker's job is taken up again after it, and after that of a second one within a minute. */
+const LEASE = 25_000;
 
 /** Jobs taken at once. */
 const BATCH = 50;
@@ -17,10 +19,8 @@ const BATCH = 50;
 /** Messages on their way at once: one that a platform keeps waiting holds up few others. */
 const AT_ONCE = 8;
 
-/** The wait before the next try, ms: it doubles from one second to a quarter of an hour. */
-export function backOff(attempts: number): number {
-  return Math.min(1000 * 2 ** Math.max(0, attempts - 1), 15 * 60_000);
-}
+/** What comes after a message in its conversation waits for it no longer than this, ms. */
+const LANE_PATIENCE = 60_000;
 
 export type DispatcherParts = {
   store: Store;
@@ -34,12 +34,14 @@ export type DispatcherParts = {
   /** Names this process in the leases. */
   worker: string;
   newId(): string;
+  /** Absent: a platform is waited for as long as it takes. */
+  after?: After | undefined;
 };
 
 /** Does what is due: calls for help first, then by time; what goes to one person in order; at least once. */
 export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<number> } {
-  const { store, clock, worker } = parts;
-  const pace = createPace();
+  const { store, clock, worker, log } = parts;
+  const roads = { pace: createPace(), outages: createOutages(log) };
   return {
     /** Runs everything due now and returns how many jobs were taken up. Rejects only when the store fails. */
     async runDue() {
@@ -47,7 +49,7 @@ export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<nu
       for (;;) {
         const at = clock.now();
         const jobs = await store.jobs.claim(worker, at, BATCH, LEASE);
-        await runAll(parts, jobs, pace, at + LEASE / 2);
+        await runAll(parts, jobs, roads, at + LEASE / 2);
         // What a job queued is due now as well: a reminder is not told to be late because its message was.
         if (jobs.length === 0) return done;
         done += jobs.length;
@@ -57,37 +59,72 @@ export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<nu
 }
 
 /** What decides goes one by one, because the store takes one writer at a time; messages go several at once. */
-async function runAll(parts: DispatcherParts, jobs: Job[], pace: Pace, until: number): Promise<void> {
+async function runAll(parts: DispatcherParts, jobs: Job[], roads: Roads, until: number): Promise<void> {
   const { store, clock, worker } = parts;
-  const left = async (job: Job) => await store.jobs.release(job.id, worker, job.runAt);
   for (const job of jobs.filter((each) => each.kind !== 'deliver')) {
-    // Nearly half a minute went by: whoever is free does the rest.
-    if (clock.now() > until) await left(job);
-    else await run(parts, job, pace);
+    // Nearly half the lease went by: whoever is free does the rest.
+    if (clock.now() > until) await store.jobs.release([job.id], worker, job.runAt);
+    else await run(parts, job, roads);
   }
   const messages = jobs.filter((each) => each.kind === 'deliver');
   // What goes to one person goes one after the other, however many of it were taken up together.
   const lanes = [...Map.groupBy(messages, (job) => job.payload['to'] ?? job.id).values()];
   for (let first = 0; first < lanes.length; first += AT_ONCE) {
-    const some = lanes.slice(first, first + AT_ONCE).map(async (lane) => {
-      for (const job of lane) await (clock.now() > until ? left(job) : run(parts, job, pace));
-    });
+    const down = downUntil(parts, roads);
+    if (down !== null) {
+      const rest = lanes.slice(first).flat();
+      return await store.jobs.release(idsOf(rest), worker, down);
+    }
+    const some = lanes.slice(first, first + AT_ONCE).map((lane) => runLane(parts, lane, roads, until));
     const ran = await Promise.allSettled(some);
     const failed = ran.find((each) => each.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
   }
 }
 
-async function run(parts: DispatcherParts, job: Job, pace: Pace): Promise<void> {
+/** When the first platform is tried again, ms UTC, if none of them takes anything just now; else null. */
+function downUntil({ adapters, clock }: DispatcherParts, { outages }: Roads): number | null {
+  const now = clock.now();
+  const all = adapters.map(({ platform }) => outages.until(platform, now));
+  const times = all.filter((each) => each !== null);
+  return times.length === 0 || times.length < all.length ? null : Math.min(...times);
+}
+
+/** Messages for one person, in order: while one has to wait, so do those after it. */
+async function runLane(parts: DispatcherParts, lane: Job[], roads: Roads, until: number): Promise<void> {
+  const { store, clock, worker } = parts;
+  const jobs = lane.some((job) => isMissed(job, clock.now()))
+    ? await store.transact((tx) => listMissed(tx, lane, worker, clock.now()))
+    : lane;
+  for (const [index, job] of jobs.entries()) {
+    if (clock.now() > until) await store.jobs.release([job.id], worker, job.runAt);
+    else {
+      const again = await run(parts, job, roads);
+      if (again !== null) return await store.jobs.release(idsOf(jobs.slice(index + 1)), worker, again);
+    }
+  }
+}
+
+function idsOf(jobs: Job[]): string[] {
+  return jobs.map((job) => job.id);
+}
+
+/** Does one job. Answers when those after it in its lane are due, ms UTC, if they have to wait for it; else null. */
+async function run(parts: DispatcherParts, job: Job, roads: Roads): Promise<number | null> {
   const { store, log, worker, clock } = parts;
   try {
-    if (job.kind === 'deliver') await deliver(parts, job, pace);
-    else await timed(parts, job);
+    if (job.kind !== 'deliver') {
+      await timed(parts, job);
+      return null;
+    }
+    const again = await deliver(parts, job, roads);
+    if (again !== null) await store.jobs.release([job.id], worker, again);
+    return again;
   } catch (error) {
     // Another worker has this job by now; the others that are due here must not wait for it.
     if (error instanceof StoreError && error.code === 'conflict') {
       log.warn('lease-lost', { job: job.id, kind: job.kind, attempts: job.attempts });
-      return;
+      return null;
     }
     // The lease ends by itself when the store can't be asked; everything else waits longer each time.
     if (error instanceof StoreError) throw error;
@@ -98,17 +135,20 @@ async function run(parts: DispatcherParts, job: Job, pace: Pace): Promise<void> 
       (await passedOn(parts, job))
     ) {
       log.error('undeliverable', { job: job.id, cause: failure.code, passedOn: true });
-      return;
+      return null;
     }
     if (failure?.permanent === true) {
       log.error('undeliverable', { job: job.id, cause: failure.code, passedOn: false });
       await store.jobs.bury(job.id, worker, failure.code);
-      return;
+      return null;
     }
     const cause = failure?.code ?? 'unexpected';
     const wait = failure?.retryAfter ?? backOff(job.attempts);
     log.warn('job-failed', { job: job.id, kind: job.kind, cause, attempts: job.attempts, wait });
-    await store.jobs.fail(job.id, worker, clock.now() + wait, cause);
+    const again = clock.now() + wait;
+    await store.jobs.fail(job.id, worker, again, cause);
+    // One that only waits for another must not hold up that one.
+    return failure === null || cause === 'waits-its-turn' || wait > LANE_PATIENCE ? null : again;
   }
 }
 

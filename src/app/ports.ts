@@ -129,16 +129,24 @@ export type Adapter = {
   deliver(to: ConversationRef, delivery: Delivery): Promise<void>;
 };
 
-/** A platform did not take a message. `permanent`: trying again is useless. `retryAfter` in ms, when the platform says so. */
+/**
+ * A platform did not take a message. `permanent`: trying again is useless. `everybody`: it takes nothing from us just now,
+ * whoever it is for. `retryAfter` in ms, when the platform says so.
+ */
 export class DeliveryError extends Error {
   readonly code: string;
   readonly permanent: boolean;
+  readonly everybody: boolean;
   readonly retryAfter: number | null;
-  constructor(code: string, options: { permanent: boolean; retryAfter?: number | null; cause?: unknown }) {
+  constructor(
+    code: string,
+    options: { permanent: boolean; everybody?: boolean; retryAfter?: number | null; cause?: unknown },
+  ) {
     super(code, { cause: options.cause });
     this.name = 'DeliveryError';
     this.code = code;
     this.permanent = options.permanent;
+    this.everybody = options.everybody ?? false;
     this.retryAfter = options.retryAfter ?? null;
   }
 }

@@ -80,7 +80,7 @@ export function delivery(
   { to, key, message, place }: { to: string; key: string; message: Message; place: Place },
   runAt: number,
 ): NewJob {
-  const payload = { to, key, message: JSON.stringify(message), place };
+  const payload = { to, key, message: JSON.stringify(message), place, at: String(runAt) };
   return { jobKey: `deliver:${to}:${key}`, kind: 'deliver', payload, runAt, priority: priorityOf(message), lane: to };
 }
 
@@ -88,7 +88,7 @@ export function delivery(
 function priorityOf(message: Message): number {
   if (message.type === 'escalation') return PRIORITY.escalation;
   if (message.type === 'follow-up') return PRIORITY.followUp;
-  return message.type === 'due' ? PRIORITY.digest : PRIORITY.answer;
+  return message.type === 'digest' || message.type === 'due' ? PRIORITY.digest : PRIORITY.answer;
 }
 
 function isOnWalk(act: Act): boolean {

@@ -71,11 +71,18 @@ export async function failJob(db: Db, id: string, worker: string, runAt: number,
   await giveBack.count(db, { seq, worker, run_at: runAt, last_error: error });
 }
 
-/** Gives a job back that was not tried, due again at `runAt`; a superseded one ends instead. */
-export async function releaseJob(db: Db, id: string, worker: string, runAt: number): Promise<void> {
-  const seq = seqOf(id);
-  if ((await finishSuperseded.count(db, { seq, worker })) === 1) return;
-  await putBack.count(db, { seq, worker, run_at: runAt });
+/** Gives jobs back that were not tried, due again at `runAt`; a superseded one ends instead. */
+export async function releaseJobs(db: Db, ids: readonly string[], worker: string, runAt: number): Promise<void> {
+  for (const id of ids) {
+    const seq = seqOf(id);
+    if ((await finishSuperseded.count(db, { seq, worker })) === 1) continue;
+    await putBack.count(db, { seq, worker, run_at: runAt });
+  }
+}
+
+/** The messages of this lane that are due and that nobody has taken up, soonest first, 500 at most. */
+export async function waitingIn(db: Db, lane: string, now: number): Promise<Job[]> {
+  return (await waitingOf.rows(db, { lane, now })).map(jobOfRow);
 }
 
 /** How many (up to 1,000) should have been taken up before this moment, ms UTC, and the moment of the oldest. */
@@ -207,6 +214,19 @@ const putBack = prepared((db: Db, arg: Arg<Held & { run_at: number }>) =>
       ...RELEASED,
     }))
     .where(held(arg)),
+);
+
+const waitingOf = prepared((db: Db, arg: Arg<{ lane: string; now: number }>) =>
+  db
+    .selectFrom('jobs')
+    .select(JOB_COLUMNS)
+    .where('kind', '=', 'deliver')
+    .where('due_at', '<=', arg('now'))
+    .where('lane', '=', arg('lane'))
+    .where('state', '=', 'waiting')
+    .orderBy('due_at')
+    .orderBy('seq')
+    .limit(500),
 );
 
 const overdue = prepared((db: Db, arg: Arg<{ before: number }>) =>

@@ -9,7 +9,7 @@ import { saveEscalation } from './escalations.ts';
 import { saveFact } from './facts.ts';
 import { saveFollowUp } from './follow-ups.ts';
 import type { Inbound } from './inbound.ts';
-import { cancelJob, finishJob, putJob } from './jobs.ts';
+import { cancelJob, finishJob, putJob, waitingIn } from './jobs.ts';
 import { saveLesson } from './lessons.ts';
 import { saveLetter } from './letters.ts';
 import { savePhrase } from './phrases.ts';
@@ -70,6 +70,7 @@ export function transactionOn(scope: Scope, context: { inbound: Inbound; now: nu
       await dialect.announce(scope.db());
     },
     cancelJob: async (jobKey) => await cancelJob(scope.db(), jobKey),
+    waitingIn: async (lane, at) => await waitingIn(scope.db(), lane, at),
     finishJob: async (id, worker) => await finishJob(scope.db(), id, worker),
   };
 }

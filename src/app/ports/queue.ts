@@ -35,8 +35,8 @@ export type Jobs = {
   finish(id: string, worker: string): Promise<boolean>;
   /** Gives a job back, to be tried again at `runAt`. The error is a code, never a text with customer data. */
   fail(id: string, worker: string, runAt: number, error: string): Promise<void>;
-  /** Gives a job back untouched, due again at `runAt`: it was not tried. */
-  release(id: string, worker: string, runAt: number): Promise<void>;
+  /** Gives jobs back untouched, due again at `runAt`: they were not tried. In one transaction. */
+  release(ids: readonly string[], worker: string, runAt: number): Promise<void>;
   /** Takes a job out for good and keeps it, with its error, for an operator to see. */
   bury(id: string, worker: string, error: string): Promise<void>;
   /** When the next job is due, or the next of this kind; null: none is. */

@@ -11,7 +11,7 @@ import type { SearchQuery } from '../../core/search-text.ts';
 import type { Session } from '../../core/session.ts';
 import type { SurveyAnswers } from '../../core/survey.ts';
 import type { Away, Profile } from '../ports.ts';
-import type { Jobs, NewJob } from './queue.ts';
+import type { Job, Jobs, NewJob } from './queue.ts';
 
 /** The database. One file or one server; everything that must hold together is written in one transaction. */
 export type Store = {
@@ -158,6 +158,8 @@ export type Transaction = Reader & {
   /** Replaces a waiting job of the same key; one that is running keeps running and the new one waits. */
   putJob(job: NewJob): Promise<void>;
   cancelJob(jobKey: string): Promise<void>;
+  /** The messages of this lane that are due and that nobody has taken up, soonest first, 500 at most. */
+  waitingIn(lane: string, now: number): Promise<Job[]>;
   /** Ends a leased job inside this transaction, with whatever it did. False: the lease was lost to another worker. */
   finishJob(id: string, worker: string): Promise<boolean>;
 };

@@ -314,9 +314,9 @@ export function jobsContract(open: Open): void {
     const { store } = await open();
     await put(store, { runAt: 10 });
     const [job] = await claim(store, 10);
-    await store.jobs.release(job?.id ?? '', 'w2', 40);
+    await store.jobs.release([job?.id ?? ''], 'w2', 40);
     expect(await claim(store, 40, 'w2')).toEqual([]);
-    await store.jobs.release(job?.id ?? '', 'w1', 40);
+    await store.jobs.release([job?.id ?? ''], 'w1', 40);
     expect(await claim(store, 39)).toEqual([]);
     expect(await claim(store, 40)).toMatchObject([{ id: job?.id, attempts: 1, runAt: 40 }]);
   });

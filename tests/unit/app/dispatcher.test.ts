@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backOff, createDispatcher } from '../../../src/app/dispatcher.ts';
+import { backOff } from '../../../src/app/deliver.ts';
+import { createDispatcher } from '../../../src/app/dispatcher.ts';
 import { DeliveryError } from '../../../src/app/ports.ts';
 import type { Person } from '../../../src/core/person.ts';
 import { encodePress } from '../../../src/core/press.ts';
