@@ -5,6 +5,7 @@ import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
 import type { Store } from './app/ports/store.ts';
 import type { App, Clock, Directory, Log, PlaybookLibrary } from './app/ports.ts';
+import { type Backups, createBackups } from './backups.ts';
 import type { Config, PlaygroundConfig } from './config/config.ts';
 import { packageRoot } from './config/package-root.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
@@ -17,7 +18,9 @@ import { type OpenPhrases, openPhrases } from './phrases.ts';
 import { openPlatforms, type Platforms } from './platforms.ts';
 import { errorsOf, openPlaybooks } from './playbooks.ts';
 import { createSite, type Readiness } from './site.ts';
+import { databaseAddress } from './store/address.ts';
 import { openStore } from './store/open.ts';
+import { MEMORY } from './store/sqlite-file.ts';
 import type { Diagnostic } from './yaml/diagnostic.ts';
 
 /** Everything that runs, put together; nothing here starts a timer or opens a port. */
@@ -38,6 +41,8 @@ export type Product = {
   wake(): void;
   /** Looks whether what is due is also done; to be called once a minute. Never rejects. */
   watch(): Promise<void>;
+  /** Copies the databases if that is set up and due; to be called every few minutes. Never rejects. */
+  backUp(): Promise<void>;
   /** Does what is due by now and resolves when it is done. */
   settle(): Promise<void>;
   /** Reads the playbooks again. With an error among what it answers, the ones before stay in force. */
@@ -131,6 +136,8 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     ...(platforms === null ? [] : [platforms.store]),
   ];
   const loops = [...(world === null ? [] : [world.loop]), ...(platforms === null ? [] : [platforms.loop])];
+  const backups = backupsOf(parts);
+  if (backups !== null) metrics.watchBackups(backups.age);
   let draining = false;
 
   async function readiness(): Promise<Readiness> {
@@ -171,6 +178,7 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
       for (const loop of loops) loop.wake();
     },
     watch: async () => await platforms?.watch(),
+    backUp: async () => await backups?.look(),
     settle: async () => void (await Promise.all(loops.map((loop) => loop.run()))),
     reloadPlaybooks: () => [...reload(), ...phrases.reload()],
     reloadOrganisation: organisation.reload,
@@ -193,6 +201,13 @@ function databasesOf({ playground, slack, teams, databaseUrl }: Config): string[
     ...(playground === null ? [] : [playground.databaseUrl]),
     ...(slack === null && teams === null ? [] : [databaseUrl]),
   ];
+}
+
+function backupsOf({ config, clock, log }: ProductParts): Backups | null {
+  if (config.backups === null) return null;
+  const addresses = databasesOf(config).map((url) => databaseAddress(url, '.'));
+  const files = addresses.flatMap((each) => (each.engine === 'sqlite' && each.path !== MEMORY ? [each.path] : []));
+  return createBackups({ files, ...config.backups, clock, log });
 }
 
 /** Nobody waits for this: until it is done, whoever asks waits for the language that they ask in. */
@@ -242,6 +257,7 @@ export async function openPlayground(
       token: parts.token,
       people: () => sample.people,
       playbooks: () => library.current().map(({ command, title, summary }) => ({ command, title, summary })),
+      picture: async (chart, theme) => (await import('./pictures/pictures.ts')).pictureOf(chart, theme),
       host: parts.config.host,
       port: parts.port,
     });

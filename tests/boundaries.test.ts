@@ -20,6 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/app/': ['src/core/', 'src/playbook/', 'src/phrasing/', 'src/organisation/'],
   'src/store/': ['src/core/', 'src/app/ports.ts', 'src/app/ports/'],
   'src/config/': [],
+  'src/pictures/': ['src/core/'],
   'adapters/web/': ['src/core/', 'src/app/ports.ts', 'src/app/ports/'],
   'adapters/slack/': ['src/core/', 'src/app/ports.ts', 'src/app/ports/'],
   'adapters/teams/': ['src/core/', 'src/app/ports.ts', 'src/app/ports/'],
@@ -49,6 +50,8 @@ const ONLY_IN: Record<string, RegExp> = {
   '@slack/socket-mode': /^adapters\/slack\/(index|receive|send|errors)\.ts$/,
   '@microsoft/app-manifest': /^src\/commands\/teams-package\.ts$/,
   fflate: /^src\/commands\/teams-package\.ts$/,
+  echarts: /^src\/pictures\//,
+  '@resvg/resvg-js': /^src\/pictures\//,
   jose: /^adapters\/teams\//,
   botbuilder: /^adapters\/teams\/(index|receive|send|errors)\.ts$/,
 };

@@ -6,7 +6,7 @@ import { type RefusalCode, Refused, refusalFor } from './errors.ts';
 import type { Guard } from './guard.ts';
 import type { WebOptions } from './index.ts';
 import { LIMITS } from './limits.ts';
-import { type Received, receiveAct, receiveAdvance, receivePerson } from './receive.ts';
+import { type Received, receiveAct, receiveAdvance, receiveChart, receivePerson } from './receive.ts';
 import type { Line, Rooms, Update } from './send.ts';
 import type { Streams } from './stream.ts';
 
@@ -33,7 +33,8 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
     if (code === 'failed') options.log.error('web.failed', { path: c.req.path, error: name });
     return guard.refuse(c, code);
   });
-  for (const path of ['/act', '/clock', '/state', '/record', '/events']) api.use(path, guard.outer, guard.inner);
+  const paths = ['/act', '/clock', '/state', '/record', '/events', '/chart'];
+  for (const path of paths) api.use(path, guard.outer, guard.inner);
   const small = bodyLimit({ maxSize: LIMITS.body, onError: (c) => guard.refuse(c, 'too-large') });
 
   api.post('/act', guard.posted, small, async (c) => {
@@ -81,7 +82,14 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
     return streams.open(c, person, () => guard.refuse(c, 'too-many-windows'));
   });
 
-  for (const path of ['/act', '/clock', '/state', '/record', '/events']) {
+  api.get('/chart', async (c) => {
+    const chart = receiveChart(c.req.query('of'));
+    if (options.picture === undefined) throw new Refused('malformed');
+    const png = await options.picture(chart, c.req.query('theme') === 'dark' ? 'dark' : 'light');
+    return c.body(png, 200, { 'content-type': 'image/png' });
+  });
+
+  for (const path of paths) {
     api.all(path, (c) => guard.refuse(c, 'wrong-method'));
   }
   return api;

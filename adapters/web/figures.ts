@@ -50,7 +50,8 @@ function bars(points: Chart['points'], next: Next): CardElement[] {
 /** Where the page finds the picture of a chart: the whole of it stands in the address, so that nothing has to be kept. */
 export function pictureUrl(chart: Chart, theme: 'light' | 'dark'): string {
   const points = chart.points.map(({ label, value }) => ({ label: brief(label, 40), value }));
-  const small = { ...chart, title: brief(chart.title, LIMITS.label), takeaway: '', points };
+  const unit = chart.unit === undefined ? {} : { unit: brief(chart.unit, 40) };
+  const small = { ...chart, ...unit, title: brief(chart.title, LIMITS.label), takeaway: '', points };
   return `/api/chart?theme=${theme}&of=${Buffer.from(JSON.stringify(small)).toString('base64url')}`;
 }
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Transcript } from '../../src/app/ports/store.ts';
 import type { Adapter, App, Clock, Log } from '../../src/app/ports.ts';
 import type { Person } from '../../src/core/person.ts';
+import type { Chart } from '../../src/core/view.ts';
 import { createApi, tellRecord } from './api.ts';
 import { loadAssets } from './assets.ts';
 import { frontDoor } from './door.ts';
@@ -21,6 +22,8 @@ export type WebOptions = {
   /** Whoever may be chosen in the page, in this order. Invented people: the page lets anyone act as any of them. */
   people(): Person[];
   playbooks(): { command: string; title: string; summary: string }[];
+  /** A chart as PNG. Without it the page shows in words what it would have been. */
+  picture?(chart: Chart, theme: 'light' | 'dark'): Promise<Uint8Array<ArrayBuffer>>;
   /** Where the server listens: a loopback address, and the port as the browser sees it. */
   host: string;
   port: number;
@@ -29,7 +32,7 @@ export type WebOptions = {
 export type WebAdapter = {
   /** For the engine's deliveries. */
   adapter: Adapter;
-  /** `/`, `/page/…` and the playground's own five addresses under `/api/`; nothing else is touched. */
+  /** `/`, `/page/…` and the playground's own six addresses under `/api/`; nothing else is touched. */
   routes: Hono;
   /** Where the page begins, with the token: what the terminal prints. */
   address: string;

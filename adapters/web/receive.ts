@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Act, InboundEvent, Inputs } from '../../src/core/event.ts';
 import { WHEN, wordsToMoment } from '../../src/core/moment-words.ts';
 import { decodePress } from '../../src/core/press.ts';
+import type { Chart } from '../../src/core/view.ts';
 import { conversationOf } from './address.ts';
 import { Refused } from './errors.ts';
 import { LIMITS } from './limits.ts';
@@ -82,6 +83,25 @@ export function receiveAdvance(body: unknown): number | 'next' {
 /** A person id from the address line. Throws {@link Refused} `malformed`. */
 export function receivePerson(query: string | undefined): string {
   return parse(personId, query);
+}
+
+const chart = z.strictObject({
+  type: z.literal('chart'),
+  kind: z.enum(['bar', 'line', 'pie']),
+  title: z.string().max(200),
+  takeaway: z.string().max(200),
+  points: z.array(z.strictObject({ label: z.string().max(60), value: z.number() })).max(100),
+  unit: z.string().max(60).optional(),
+});
+
+/** The chart that an address of `figures.ts` names. Throws {@link Refused} `malformed` for any other. */
+export function receiveChart(query: string | undefined): Chart {
+  try {
+    const { unit, ...rest } = parse(chart, JSON.parse(Buffer.from(query ?? '', 'base64url').toString('utf8')));
+    return unit === undefined ? rest : { ...rest, unit };
+  } catch (cause) {
+    throw cause instanceof Refused ? cause : new Refused('malformed', { cause });
+  }
 }
 
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {

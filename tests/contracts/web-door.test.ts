@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pictureUrl } from '../../adapters/web/figures.ts';
 import { createWebAdapter } from '../../adapters/web/index.ts';
 import { LIMITS } from '../../adapters/web/limits.ts';
 import { memoryTranscript, openPlayground, type Playground, TOKEN } from '../support/web-playground.ts';
@@ -44,6 +45,25 @@ const posted = (more: Record<string, string> = {}) =>
 const act = (text = 'hello', id = crypto.randomUUID()) =>
   JSON.stringify({ id, person: 'ana', act: { type: 'say', text } });
 const codeOf = (answer: Answer) => (JSON.parse(answer.body) as { code: string }).code;
+
+describe('a picture of figures', () => {
+  const address = pictureUrl(
+    { type: 'chart', kind: 'pie', title: 'Why', takeaway: '', points: [{ label: 'Late', value: 3 }] },
+    'dark',
+  );
+
+  it('is drawn for whoever is let in', async () => {
+    const answer = await send('GET', address, mine());
+    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'image/png' } });
+    expect(answer.body.slice(1, 4)).toBe('PNG');
+  });
+
+  it('is for nobody else, and of nothing else', async () => {
+    expect((await send('GET', address)).status).toBe(401);
+    for (const wrong of ['', 'e30', '%00', Buffer.from('{"type":"chart","kind":"cake"}').toString('base64url')])
+      expect(codeOf(await send('GET', `/api/chart?theme=light&of=${wrong}`, mine())), wrong).toBe('malformed');
+  });
+});
 
 describe('the front door', () => {
   it('lets in with the token, sets a strict cookie, and clears the address', async () => {

@@ -5,6 +5,7 @@ import { createWebAdapter, type WebAdapter } from '../../adapters/web/index.ts';
 import type { Transcript, TranscriptLine } from '../../src/app/ports/store.ts';
 import { StoreError } from '../../src/app/ports/store.ts';
 import type { Log } from '../../src/app/ports.ts';
+import { pictureOf } from '../../src/pictures/pictures.ts';
 import { organisation } from './people.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
 
@@ -52,6 +53,7 @@ export async function openPlayground(options: { port?: number; start?: number } 
       { command: 'complaint', title: 'A live complaint', summary: 'Seven steps with the customer on the line.' },
       { command: 'phone', title: 'Phone etiquette', summary: 'Eight rules for a good call.' },
     ],
+    picture: pictureOf,
     host: '127.0.0.1',
     port,
   });
