@@ -13,6 +13,8 @@ export type Metrics = {
   measured(app: App, part: Part): App;
   /** What waits in this store is counted whenever somebody asks. */
   watch(part: Part, from: { store: Store; clock: Clock }): void;
+  /** How old the newest backup is, ms; null: there is none. */
+  watchBackups(age: () => number | null): void;
   /** Times the answers to whoever calls us: Slack waits three seconds for one, Teams fifteen. */
   answers: MiddlewareHandler;
   /** Everything, in Prometheus' text format. Never rejects: a store that can't be asked is down, and says so. */
@@ -91,6 +93,14 @@ export function createMetrics(clock: Clock, options: { process?: boolean } = {})
       },
     }),
     watch: (part, from) => void watched.set(part, from),
+    watchBackups(age) {
+      const gauge = new Gauge({
+        name: 'tactful_backup_age_seconds',
+        help: 'How old the newest backup is; +Inf: there is none.',
+        registers,
+        collect: () => gauge.set((age() ?? Number.POSITIVE_INFINITY) / 1000),
+      });
+    },
     async answers(context, next) {
       const done = answered.startTimer();
       await next();

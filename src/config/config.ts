@@ -20,6 +20,8 @@ export type Config = {
   playbooksDir: string;
   playground: PlaygroundConfig | null;
   smtpUrl: string | null;
+  /** Null: nobody takes copies of the databases by themselves. */
+  backups: BackupsConfig | null;
   logLevel: LogLevel;
 };
 
@@ -46,6 +48,9 @@ export type TeamsConfig = {
 /** The playground never shares a database with a real platform: its people are invented. */
 export type PlaygroundConfig = { databaseUrl: string };
 
+/** Absolute path; how many copies of each database are kept. */
+export type BackupsConfig = { folder: string; keep: number };
+
 /** Where relative paths start (`cwd`), and where what ships with us lies (`root`). */
 export type Places = { cwd: string; root: string };
 
@@ -55,6 +60,7 @@ export const DEFAULTS = {
   host: '127.0.0.1',
   port: 3000,
   logLevel: 'info',
+  backupsKept: 14,
 } as const;
 
 /** The settings, or every problem at once: `config` is null exactly when `problems` is not empty. */
@@ -88,6 +94,12 @@ export function configOf(
       fix: 'give the playground a file of its own, such as sqlite:data/playground.db',
     });
   found.push(...foreignProvider(env));
+  if (env.BACKUPS_DIR !== undefined && (slack ?? teams) !== null && !databaseUrl.startsWith('sqlite:'))
+    found.push({
+      variable: 'BACKUPS_DIR',
+      cause: 'it copies SQLite files, and DATABASE_URL is a PostgreSQL server, which has its own backup',
+      fix: 'remove BACKUPS_DIR, and let pg_dump run each night as the README shows',
+    });
   found.push(...missingPath('PLAYBOOKS_DIR', playbooksDir, 'folder'));
   const organisationFile = env.ORGANISATION_FILE === undefined ? null : resolve(places.cwd, env.ORGANISATION_FILE);
   if (organisationFile !== null) found.push(...missingPath('ORGANISATION_FILE', organisationFile, 'file'));
@@ -106,6 +118,10 @@ export function configOf(
       playbooksDir,
       playground: plays ? { databaseUrl: playgroundUrl } : null,
       smtpUrl: env.SMTP_URL ?? null,
+      backups:
+        env.BACKUPS_DIR === undefined
+          ? null
+          : { folder: resolve(places.cwd, env.BACKUPS_DIR), keep: env.BACKUPS_KEEP ?? DEFAULTS.backupsKept },
       logLevel: env.LOG_LEVEL ?? DEFAULTS.logLevel,
     },
     problems: [],

@@ -40,6 +40,8 @@ const SCHEMA = z.object({
   PLAYGROUND: optional(z.enum(['auto', 'on', 'off'])),
   PLAYGROUND_DATABASE_URL: optional(z.string().regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/)),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\/.+$/)),
+  BACKUPS_DIR: text,
+  BACKUPS_KEEP: optional(z.coerce.number().int().min(1).max(1_000)),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
 
@@ -64,6 +66,7 @@ const GOOD: Partial<Record<keyof Env, string>> = {
   PLAYGROUND: 'write auto, on or off',
   PLAYGROUND_DATABASE_URL: 'write sqlite:<file>, such as sqlite:data/playground.db',
   SMTP_URL: 'write smtp://<host>:<port> or smtps://<user>:<password>@<host>',
+  BACKUPS_KEEP: 'write how many daily copies to keep, from 1 to 1000, such as 14',
   LOG_LEVEL: 'write debug, info, warn, error or silent',
 };
 

@@ -31,6 +31,7 @@ describe('settings', () => {
       playbooksDir: join(root, 'playbooks'),
       playground: { databaseUrl: 'sqlite:data/playground.db' },
       smtpUrl: null,
+      backups: null,
       logLevel: 'info',
     });
   });
