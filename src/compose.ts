@@ -181,7 +181,11 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     backUp: async () => await backups?.look(),
     settle: async () => void (await Promise.all(loops.map((loop) => loop.run()))),
     reloadPlaybooks: () => [...reload(), ...phrases.reload()],
-    reloadOrganisation: organisation.reload,
+    reloadOrganisation() {
+      const diagnostics = organisation.reload();
+      void platforms?.roles();
+      return diagnostics;
+    },
     drain() {
       draining = true;
       world?.closeStreams();

@@ -6,6 +6,7 @@ import { createPeople } from './app/people.ts';
 import type { Phrases } from './app/phrases.ts';
 import type { Store } from './app/ports/store.ts';
 import type { App, Clock, Directory, Log, PlaybookLibrary } from './app/ports.ts';
+import { writeRoles } from './app/roles.ts';
 import { showAgain } from './app/show-again.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
@@ -24,6 +25,8 @@ export type Platforms = {
   start(): Promise<string[]>;
   /** Looks whether what is due is also done, and says so in `status` and the log. Never rejects. */
   watch(): Promise<void>;
+  /** Writes into the audit whose role is another one now. Never rejects: what fails is tried again with the next look. */
+  roles(): Promise<void>;
   /** What each platform and the queue say of themselves: `ok`, or a code. */
   status(): Record<string, string>;
   /** Resolves when no act is under way any more. */
@@ -81,6 +84,10 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
     };
     await store.jobs.listen(() => loop.wake());
     const watchdog = createWatchdog({ store, clock, log });
+    const roles = async () =>
+      void (await writeRoles({ store, directory, clock }).catch((error) =>
+        log.warn('roles-not-written-yet', { error: codeOf(error) }),
+      ));
     const pause = () => new Promise<void>((resolve) => parts.after(0, resolve));
     const engine = createEngine({ ...shared, wake, meet: people.meet, pause });
     const app = parts.metrics?.measured(engine, 'platforms') ?? engine;
@@ -93,6 +100,7 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
       routes: open.map((each) => each.routes),
       async start() {
         const notices = (await Promise.all(open.map((each) => each.start()))).flat();
+        await roles();
         await showAgain({ store, clock }).catch((error) => log.warn('cards-not-shown-again', { error: codeOf(error) }));
         loop.wake();
         return notices;
@@ -101,7 +109,11 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
         ...Object.fromEntries(open.map((each) => [each.adapter.platform, each.status()])),
         queue: watchdog.status(),
       }),
-      watch: () => watchdog.look(),
+      async watch() {
+        await roles();
+        await watchdog.look();
+      },
+      roles,
       idle: async () => void (await Promise.all(open.map((each) => each.idle()))),
       async close() {
         await Promise.all(open.map((each) => each.close()));
