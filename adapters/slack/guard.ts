@@ -24,10 +24,10 @@ export type Checked =
  * Stands before everything that comes over HTTP: only what Slack signed a moment ago gets past, and only a JSON object.
  * Even `ssl_check`, which Slack may send unsigned, is answered without being read any further.
  */
-export function createGuard(options: { signingSecret: string; clock: Clock; log: Log }): {
+export function createGuard(options: { signingSecrets: string[]; clock: Clock; log: Log }): {
   check(request: Request): Promise<Checked>;
 } {
-  const { signingSecret, clock } = options;
+  const { signingSecrets, clock } = options;
   const note = seldom<RefusalCode>(
     (why, before) => options.log.warn('slack.refused-request', { why, before }),
     () => clock.now(),
@@ -57,8 +57,9 @@ export function createGuard(options: { signingSecret: string; clock: Clock; log:
       const age = clock.now() - Number(stamp) * 1000;
       if (age > LIMITS.clockSkew) return refuse('stale');
       if (age < -LIMITS.clockSkew) return refuse('from-the-future');
-      const expected = `v0=${createHmac('sha256', signingSecret).update(`v0:${stamp}:${raw}`).digest('hex')}`;
-      if (!same(signature, expected)) return refuse('bad-signature');
+      // While a secret is being replaced, Slack signs with the new one from one moment to the next: both hold.
+      const expected = signingSecrets.map((secret) => signatureOf(secret, `v0:${stamp}:${raw}`));
+      if (!expected.some((each) => same(signature, each))) return refuse('bad-signature');
       const body = parsed(raw, request.headers.get('content-type') ?? '');
       if (body === null) return refuse('malformed');
       if (body['ssl_check'] !== undefined) return { type: 'answer', status: 200, text: '' };
@@ -84,6 +85,10 @@ function parsed(raw: string, contentType: string): Record<string, unknown> | nul
   if (payload !== null) return objectIn(payload);
   const fields = Object.fromEntries(form);
   return typeof fields['command'] === 'string' || fields['ssl_check'] !== undefined ? fields : null;
+}
+
+function signatureOf(secret: string, signed: string): string {
+  return `v0=${createHmac('sha256', secret).update(signed).digest('hex')}`;
 }
 
 /** Compares in a time that says nothing about where the two differ. */

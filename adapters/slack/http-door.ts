@@ -7,7 +7,7 @@ import { createGuard } from './guard.ts';
  * the process, so Bolt gets its payloads through a receiver of ours, with our guard in front.
  */
 export function createHttpDoor(options: {
-  signingSecret: string;
+  signingSecrets: string[];
   clock: Clock;
   log: Log;
   open(): boolean;

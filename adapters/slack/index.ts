@@ -19,7 +19,7 @@ import { createSocketDoor, type Socket } from './socket-door.ts';
 export type SlackOptions = {
   botToken: string;
   /** How Slack reaches us: signed requests, or sockets that we open. */
-  events: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };
+  events: { mode: 'http'; signingSecrets: string[] } | { mode: 'socket'; appToken: string };
   /** Where the Web API is, or null for Slack's own. */
   apiUrl: string | null;
   /** Workspaces whose people are served; empty: the one of the bot token. */
@@ -75,7 +75,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const http =
     events.mode === 'http'
       ? createHttpDoor({
-          signingSecret: events.signingSecret,
+          signingSecrets: events.signingSecrets,
           clock,
           log,
           open: () => app !== null && !closing,

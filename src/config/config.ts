@@ -30,7 +30,7 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 /** `events` says how Slack reaches us: by signed requests, or by a socket that we open. */
 export type SlackConfig = {
   botToken: string;
-  events: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string };
+  events: { mode: 'http'; signingSecrets: string[] } | { mode: 'socket'; appToken: string };
   apiUrl: string | null;
   /** Empty: the team of the bot token alone. */
   allowedTeams: string[];
@@ -139,7 +139,7 @@ function slackOf(env: Env): SlackConfig | null {
     env.SLACK_APP_TOKEN !== undefined
       ? { mode: 'socket', appToken: env.SLACK_APP_TOKEN }
       : env.SLACK_SIGNING_SECRET !== undefined
-        ? { mode: 'http', signingSecret: env.SLACK_SIGNING_SECRET }
+        ? { mode: 'http', signingSecrets: env.SLACK_SIGNING_SECRET }
         : null;
   if (events === null) return null;
   return {

@@ -9,6 +9,15 @@ const text = optional(z.string());
 /** What a secret looks like is checked before anything is started; the value itself is never repeated in a message. */
 const secret = (pattern: RegExp) => optional(z.string().regex(pattern).refine(isNoPlaceholder));
 
+/** The one in force, and while it is being replaced the one before as well. */
+const oneOrTwo = (pattern: RegExp) =>
+  optional(
+    z
+      .string()
+      .transform((value) => value.split(',').map((each) => each.trim()))
+      .refine((all) => all.length <= 2 && all.every((each) => pattern.test(each) && isNoPlaceholder(each))),
+  );
+
 const list = optional(
   z.string().transform((value) =>
     value
@@ -25,7 +34,7 @@ const SCHEMA = z.object({
   PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   HOST: text,
   SLACK_BOT_TOKEN: secret(/^xoxb-\S{8,}$/),
-  SLACK_SIGNING_SECRET: secret(/^\S{16,}$/),
+  SLACK_SIGNING_SECRET: oneOrTwo(/^[^\s,]{16,}$/),
   SLACK_APP_TOKEN: secret(/^xapp-\S{8,}$/),
   SLACK_API_URL: webAddress,
   SLACK_ALLOWED_TEAMS: list,
@@ -56,7 +65,8 @@ const GOOD: Partial<Record<keyof Env, string>> = {
   DATABASE_URL: 'write sqlite:<file>, such as sqlite:data/tactful.db, or postgres://<user>@<host>/<database>',
   PORT: 'write a whole number from 0 to 65535, such as 3000; 0 takes any free port',
   SLACK_BOT_TOKEN: 'copy the bot token, which starts with xoxb-, from "OAuth & Permissions" of your Slack app',
-  SLACK_SIGNING_SECRET: 'copy the signing secret from "Basic Information" of your Slack app',
+  SLACK_SIGNING_SECRET:
+    'copy the signing secret from "Basic Information" of your Slack app; while you replace it, both, the new one first, with a comma between them',
   SLACK_APP_TOKEN: 'copy an app-level token, which starts with xapp-, from "Basic Information" of your Slack app',
   SLACK_API_URL: 'write a whole web address, such as https://slack-gov.com/api/, or remove it',
   TEAMS_APP_ID: 'copy the application (client) id of your bot from Microsoft Entra',

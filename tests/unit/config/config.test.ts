@@ -98,7 +98,18 @@ describe('a platform set up by halves', () => {
   });
 
   it('is whole by either of the two ways into Slack', () => {
-    expect(of(SLACK).config?.slack?.events).toEqual({ mode: 'http', signingSecret: SLACK.SLACK_SIGNING_SECRET });
+    expect(of(SLACK).config?.slack?.events).toEqual({ mode: 'http', signingSecrets: [SLACK.SLACK_SIGNING_SECRET] });
+    const two = { ...SLACK, SLACK_SIGNING_SECRET: `${'f'.repeat(32)}, ${SLACK.SLACK_SIGNING_SECRET}` };
+    expect(of(two).config?.slack?.events).toEqual({
+      mode: 'http',
+      signingSecrets: ['f'.repeat(32), SLACK.SLACK_SIGNING_SECRET],
+    });
+    for (const wrong of [
+      `${two.SLACK_SIGNING_SECRET},${'e'.repeat(32)}`,
+      `${'f'.repeat(32)},short`,
+      'changeme-changeme',
+    ])
+      expect(variables({ ...SLACK, SLACK_SIGNING_SECRET: wrong })).toEqual(['SLACK_SIGNING_SECRET']);
     expect(of({ ...SLACK, SLACK_APP_TOKEN: 'xapp-1-ABCDEFGH' }).config?.slack?.events.mode).toBe('socket');
     expect(of(TEAMS).config?.teams).toMatchObject({ tenantId: 'tenant-1', allowedTenants: [] });
     expect(of({ ...TEAMS, TEAMS_ALLOWED_TENANTS: ' a, b ,' }).config?.teams?.allowedTenants).toEqual(['a', 'b']);

@@ -8,9 +8,9 @@ const SECRET = '0123456789abcdef0123456789abcdef';
 const FORM = 'application/x-www-form-urlencoded';
 const clock = handClock();
 
-function guard(lines: string[] = []) {
+function guard(lines: string[] = [], signingSecrets = [SECRET]) {
   const write = (code: string, facts?: object) => void lines.push(JSON.stringify({ code, ...facts }));
-  return createGuard({ signingSecret: SECRET, clock, log: { info: write, warn: write, error: write } });
+  return createGuard({ signingSecrets, clock, log: { info: write, warn: write, error: write } });
 }
 
 function request(
@@ -42,6 +42,13 @@ describe('a request that Slack signed a moment ago', () => {
     ['with a charset', request(event, { type: 'application/json; charset=utf-8' })],
     ['four minutes late', request(event, { at: now() - 240 })],
   ])('%s gets in', async (_, asked) => expect(await statusOf(asked)).toBe('payload'));
+
+  it('gets in by either secret while one replaces the other, and by no third', async () => {
+    const [fresh, third] = ['a'.repeat(32), 'b'.repeat(32)];
+    const both = guard([], [fresh, SECRET]);
+    for (const secret of [fresh, SECRET]) expect((await both.check(request(event, { secret }))).type).toBe('payload');
+    expect(await both.check(request(event, { secret: third }))).toMatchObject({ status: 401 });
+  });
 
   it('proves that the address is ours', async () => {
     const checked = await guard().check(request('{"type":"url_verification","challenge":"abc"}'));
