@@ -1,4 +1,5 @@
 import { cutTo } from '../../src/core/cut.ts';
+import { mailtoOf } from '../../src/core/mailto.ts';
 import { LIST_WORDS, type Listed, type Run, runsOf } from '../../src/core/runs.ts';
 import { SPOKEN } from '../../src/core/spoken-press.ts';
 import { tapVerb } from '../../src/core/tap-words.ts';
@@ -11,12 +12,14 @@ import {
   bullets,
   fallbackText,
   fitted,
+  link,
   paragraph,
   plainText,
   quote,
   richText,
   type SlackJson,
   short,
+  verbatim,
   weightOf,
   words,
 } from './text.ts';
@@ -93,6 +96,8 @@ function draw(block: Block, context: Context): SlackJson[] {
       return drawChart(block, context.charts, room.text);
     case 'table':
       return drawTable(block, room.text);
+    case 'mail':
+      return [richText(paragraph(link(mailtoOf(block), 'Open in Your Mail Program')))];
     case 'form':
       return block.inputs.flatMap((input) => drawInput(input, frame.revision, room));
     case 'buttons':
@@ -129,6 +134,8 @@ function text(said: string, style: TextStyle, room: Room): SlackJson {
       return richText(paragraph(words(said, room.text, { bold: true })));
     case 'body':
       return richText(paragraph(words(said, room.text)));
+    case 'copy':
+      return richText(verbatim(words(said, room.text)));
     case 'why':
       return { type: 'context', elements: [plainText(`Why: ${said}`, room.text)] };
     case 'quiet':

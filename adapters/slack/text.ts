@@ -79,6 +79,16 @@ export function quote(...elements: SlackJson[]): SlackJson {
   return { type: 'rich_text_quote', elements };
 }
 
+/** Shown letter for letter and line by line; Slack offers to copy it. */
+export function verbatim(...elements: SlackJson[]): SlackJson {
+  return { type: 'rich_text_preformatted', elements };
+}
+
+/** Words that lead somewhere. */
+export function link(url: string, text: string): SlackJson {
+  return { type: 'link', url, text };
+}
+
 export function bullets(items: SlackJson[]): SlackJson {
   return { type: 'rich_text_list', style: 'bullet', elements: items.map((each) => paragraph(each)) };
 }

@@ -47,6 +47,11 @@ export function heading(words: string, size: 'Medium' | 'Large', limit: number):
   return [{ type: 'TextBlock', text: plain(line), wrap: true, style: 'heading', size, weight: 'Bolder' }];
 }
 
+/** Words of ours that lead somewhere: the only Markdown that a card of ours holds. `url` has no bracket or blank in it. */
+export function link(url: string, words: string): CardElement {
+  return { type: 'TextBlock', text: `[${words}](${url})`, wrap: true };
+}
+
 /** Elements below each other. */
 export function container(items: CardElement[], more: Record<string, unknown> = {}): CardElement {
   return { type: 'Container', ...more, items };

@@ -1,3 +1,4 @@
+import { mailtoOf } from '../../src/core/mailto.ts';
 import { decodePress } from '../../src/core/press.ts';
 import { LIST_WORDS, type Listed, type Run, runsOf } from '../../src/core/runs.ts';
 import { tapVerb } from '../../src/core/tap-words.ts';
@@ -9,6 +10,7 @@ import {
   container,
   fitted,
   heading,
+  link,
   pieces,
   plain,
   short,
@@ -134,6 +136,8 @@ function draw(block: Block, context: Context): CardElement[] {
       return [drawChart(block, room.text)];
     case 'table':
       return [drawTable(block, room.text)];
+    case 'mail':
+      return [link(mailtoOf(block), 'Open in Your Mail Program')];
     case 'form':
       return block.inputs.map((input) => drawInput(input, room));
     case 'buttons':
@@ -169,6 +173,8 @@ function said(words: string, style: TextStyle, room: Room): CardElement[] {
       return heading(words, 'Medium', Math.min(room.text, 300));
     case 'body':
       return text(words, room.text);
+    case 'copy':
+      return [container(text(words, room.text), { style: 'emphasis' })];
     case 'why':
       return [
         pieces([

@@ -60,6 +60,8 @@ function draw(block: Block, next: Next): CardElement[] {
       return [drawChart(block, next)];
     case 'table':
       return [drawTable(block, next)];
+    case 'mail':
+      return [download(block.letter, next)];
     case 'form':
       return [
         container(
@@ -112,6 +114,7 @@ function text(words: string, style: Exclude<TextStyle, Listed> | Listed, next: N
     case 'quiet':
       return { ...block, isSubtle: true, size: 'Small' };
     case 'body':
+    case 'copy':
       return block;
     case 'say':
     case 'do':
@@ -177,6 +180,13 @@ function progress(block: Extract<Block, { type: 'progress' }>, next: Next): Card
       })),
     },
   ]);
+}
+
+/** The letter as a file that any mail program opens. */
+function download(letter: string, next: Next): CardElement {
+  const url = `/api/letter?id=${encodeURIComponent(letter)}`;
+  const action = { type: 'Action.OpenUrl', id: next('download'), title: 'Download .eml', url };
+  return { type: 'ActionSet', id: next('downloads'), actions: [action] };
 }
 
 /** A picture of our own or within the card; from anywhere else it would tell a stranger who looks at what. */

@@ -12,9 +12,11 @@ import { followUpAct, shown } from './follow-up-acts.ts';
 import { keepOpen, resolve } from './follow-ups.ts';
 import { givenBack } from './given-back.ts';
 import { interpret, listPress, readyInputs } from './interpret.ts';
+import { isLetterPress, pressLetter } from './letters/acts.ts';
 import { pingPress } from './ping-words.ts';
 import { may } from './policy.ts';
 import { find as findPromise, ping as promisePing, settle as settlePromise } from './promises.ts';
+import { isRecordPress, pressedRecord, recordAgain, saidRecord } from './records/acts.ts';
 import { pinned, type Turn } from './turn.ts';
 import { ALONE } from './views/beside.ts';
 import { walkCard } from './views/walk-card.ts';
@@ -50,6 +52,8 @@ export async function perform(turn: Turn): Promise<Answer[]> {
 export async function cards(turn: Turn): Promise<Answer[]> {
   const wording = await wordingAgain(turn);
   if (wording !== null) return [wording];
+  const record = await recordAgain(turn);
+  if (record !== null) return [record];
   const pressed = turn.act.type === 'press' ? turn.act.press : turn.act.type === 'refresh' ? turn.act.about : undefined;
   const about = pressed === undefined ? null : await aboutOf(turn, pressed);
   if (about !== null) return [about];
@@ -59,6 +63,7 @@ export async function cards(turn: Turn): Promise<Answer[]> {
 
 /** What a press acts on, as it stands now and as far as this person may see it; null: it acts on nothing that stays. */
 async function aboutOf(turn: Turn, pressed: Press): Promise<Answer | null> {
+  if (isLetterPress(pressed)) return (await pressLetter(turn, pressed, {}, true)) ?? refused(turn, 'gone', null);
   const { tx, person } = turn;
   if ('session' in pressed) {
     const session = await tx.session(pressed.session);
@@ -88,6 +93,8 @@ async function begin(turn: Turn, playbook: string, text: string): Promise<Answer
   const words = wordsFor(turn.person.place.language);
   const asked = listPress(text, words);
   if (asked !== null) return await press(turn, asked, {}, 'update');
+  const record = await saidRecord(turn, text, true);
+  if (record !== null) return [record];
   const away = awayMeaning(turn, text, words, true);
   return away === null ? await start(turn, playbook, text) : await sayAway(turn, away);
 }
@@ -119,6 +126,8 @@ async function say(turn: Turn, text: string): Promise<Answer[]> {
   const playbook = session === null ? null : await pinned(turn.tx, turn.library, session);
   const aboutWording = typedWording(turn, text, words, session !== null);
   if (aboutWording !== null) return [aboutWording];
+  const record = await saidRecord(turn, text, session !== null);
+  if (record !== null) return [record];
   const scene = { person: turn.person, directory: turn.directory, words, now: turn.now };
   const shown = session === null || playbook === null ? null : walkCard(playbook, session, scene, ALONE);
   const meaning = interpret(text, { words, playbooks: turn.library.current(), session, card: shown });
@@ -169,6 +178,8 @@ async function sayAway(turn: Turn, away: AwayMeaning): Promise<Answer[]> {
 
 async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): Promise<Answer[]> {
   if (isPhrasingPress(pressed)) return [await pressedWording(turn, pressed, inputs)];
+  if (isRecordPress(pressed)) return [await pressedRecord(turn, pressed, inputs)];
+  if (isLetterPress(pressed)) return [(await pressLetter(turn, pressed, inputs)) ?? refused(turn, 'gone', null)];
   switch (pressed.do) {
     case 'start':
       return await start(turn, pressed.playbook, '');

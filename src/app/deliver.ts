@@ -8,8 +8,16 @@ import type { Outages } from './outage.ts';
 import type { Phrases } from './phrases.ts';
 import type { Job } from './ports/queue.ts';
 import type { Store } from './ports/store.ts';
-import { type Adapter, type Clock, DeliveryError, type Directory, type PlaybookLibrary } from './ports.ts';
+import {
+  type Adapter,
+  type Clock,
+  DeliveryError,
+  type Directory,
+  type Letters,
+  type PlaybookLibrary,
+} from './ports.ts';
 import { present } from './present.ts';
+import { maySee } from './sight.ts';
 
 /** A platform that nobody can be reached on is asked again after this long, ms. */
 const NOWHERE = 15 * 60_000;
@@ -21,6 +29,7 @@ type Parts = {
   library: PlaybookLibrary;
   adapters: Adapter[];
   phrases?: Phrases | undefined;
+  letters?: Letters | undefined;
   worker: string;
   after?: After | undefined;
 };
@@ -45,15 +54,20 @@ export async function deliver(parts: Parts, job: Job, { pace, outages }: Roads):
   if (to === null) throw new DeliveryError('person-left', { permanent: job.attempts >= 3 });
   const message = messageOf(job);
   const place = (job.payload['place'] ?? 'update') as Place;
-  const [known, delivery] = await store.read(async (tx) => {
+  const [known, delivery, allowed] = await store.read(async (tx) => {
     const directory = parts.directory.knowing(await tx.away());
-    const scene = sceneOf({ directory, phrases: parts.phrases }, to, clock.now());
+    const scene = sceneOf({ directory, phrases: parts.phrases, letters: parts.letters }, to, clock.now());
     const key = job.payload['key'] ?? job.jobKey;
-    return [await tx.conversation(to.id), await present(tx, library, scene, { key, message, place })] as const;
+    const allowed = await maySee(tx, to, message);
+    const shown: Message = allowed ? message : { type: 'refused', why: 'gone', text: null };
+    const drawn = await present(tx, library, scene, { key, message: shown, place });
+    return [await tx.conversation(to.id), drawn, allowed] as const;
   });
   const [adapter, ref] = await home(adapters, parts.directory.addresses(to.id), known);
   if (adapter === null || ref === null)
     throw new DeliveryError('nowhere-to-reach', { permanent: false, retryAfter: NOWHERE });
+  // What is theirs no longer takes the place of what they have, and is no news to anybody who has nothing.
+  if (!allowed && (await store.messages.find(ref.person, delivery.key)) === null) throw notAllowed();
   const { platform } = adapter;
   const now = clock.now();
   const down = outages.until(platform, now);
@@ -69,9 +83,18 @@ export async function deliver(parts: Parts, job: Job, { pace, outages }: Roads):
     throw error.everybody ? whileDown(error, job, platform, parts, outages) : error;
   }
   outages.answered(platform, clock.now());
+  if (!allowed) throw notAllowed();
   await finishSent(parts, job, { message, to: to.id, platform });
   return null;
 }
+
+/** It is not for this person any more: whoever is next has it, if anybody has. */
+function notAllowed(): DeliveryError {
+  return new DeliveryError(NOT_ALLOWED, { permanent: true });
+}
+
+/** The code of a message that nobody failed to deliver: it was not to be delivered. */
+export const NOT_ALLOWED = 'not-allowed';
 
 /** The job is done, and what somebody was shown of a record is written down with it. */
 async function finishSent(

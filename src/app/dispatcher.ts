@@ -1,13 +1,22 @@
 import { subjectOf } from '../core/audit.ts';
 import { linesOfClock } from './audit.ts';
-import { type After, backOff, createPace, deliver, messageOf, type Roads } from './deliver.ts';
+import { type After, backOff, createPace, deliver, messageOf, NOT_ALLOWED, type Roads } from './deliver.ts';
 import { isMissed, listMissed } from './missed.ts';
 import { createOutages } from './outage.ts';
 import type { Phrases } from './phrases.ts';
 import type { Job } from './ports/queue.ts';
 import { type Store, StoreError } from './ports/store.ts';
-import { type Adapter, type Clock, DeliveryError, type Directory, type Log, type PlaybookLibrary } from './ports.ts';
+import {
+  type Adapter,
+  type Clock,
+  DeliveryError,
+  type Directory,
+  type Letters,
+  type Log,
+  type PlaybookLibrary,
+} from './ports.ts';
 import { inTurn, timed } from './timed.ts';
+import { priorityOf } from './turn.ts';
 import { unreachable } from './undeliverable.ts';
 
 /** A lease is this long, ms: a crashed worker's job is taken up again after it, and after that of a second one within a minute. */
@@ -30,6 +39,8 @@ export type DispatcherParts = {
   adapters: Adapter[];
   /** Absent: no phrase library is installed. */
   phrases?: Phrases | undefined;
+  /** Absent: no letters are sent. */
+  letters?: Letters | undefined;
   log: Log;
   /** Names this process in the leases. */
   worker: string;
@@ -69,17 +80,25 @@ async function runAll(parts: DispatcherParts, jobs: Job[], roads: Roads, until: 
   const messages = jobs.filter((each) => each.kind === 'deliver');
   // What goes to one person goes one after the other, however many of it were taken up together.
   const lanes = [...Map.groupBy(messages, (job) => job.payload['to'] ?? job.id).values()];
-  for (let first = 0; first < lanes.length; first += AT_ONCE) {
+  for (const some of waves(lanes)) {
     const down = downUntil(parts, roads);
-    if (down !== null) {
-      const rest = lanes.slice(first).flat();
-      return await store.jobs.release(idsOf(rest), worker, down);
-    }
-    const some = lanes.slice(first, first + AT_ONCE).map((lane) => runLane(parts, lane, roads, until));
-    const ran = await Promise.allSettled(some);
-    const failed = ran.find((each) => each.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
+    if (down === null) {
+      const ran = await Promise.allSettled(some.map((lane) => runLane(parts, lane, roads, until)));
+      const failed = ran.find((each) => each.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
+    } else await store.jobs.release(idsOf(some.flat()), worker, down);
   }
+}
+
+/** Whoever is called for help is on before anybody is reminded of anything, and so on; so many at once. */
+function waves(lanes: Job[][]): Job[][][] {
+  const urgency = (lane: Job[]) => Math.min(...lane.map((job) => priorityOf(messageOf(job))));
+  const alike = [...Map.groupBy(lanes, urgency)].toSorted(([a], [b]) => a - b);
+  return alike.flatMap(([, same]) =>
+    Array.from({ length: Math.ceil(same.length / AT_ONCE) }, (_, index) =>
+      same.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+    ),
+  );
 }
 
 /** When the first platform is tried again, ms UTC, if none of them takes anything just now; else null. */
@@ -135,6 +154,11 @@ async function run(parts: DispatcherParts, job: Job, roads: Roads): Promise<numb
       (await passedOn(parts, job))
     ) {
       log.error('undeliverable', { job: job.id, cause: failure.code, passedOn: true });
+      return null;
+    }
+    if (failure?.code === NOT_ALLOWED) {
+      log.warn('not-delivered', { job: job.id, cause: failure.code });
+      await store.jobs.finish(job.id, worker);
       return null;
     }
     if (failure?.permanent === true) {

@@ -9,7 +9,7 @@ import { createLooks, type Looks, lineOfAct, resultOf, subjectsOf } from './audi
 import type { Phrases } from './phrases.ts';
 import { may } from './policy.ts';
 import { type Store, StoreError, type Transaction } from './ports/store.ts';
-import type { App, Clock, Delivery, Directory, Log, PlaybookLibrary, Profile, Reply } from './ports.ts';
+import type { App, Clock, Delivery, Directory, Letters, Log, PlaybookLibrary, Profile, Reply } from './ports.ts';
 import { notSaved, present } from './present.ts';
 import { delivery, openTurn, pinned } from './turn.ts';
 import { line } from './views/pings.ts';
@@ -37,6 +37,8 @@ export type EngineParts = {
   meet?(profile: Profile): Promise<void>;
   /** Without it there is nothing good to say instead of anything. */
   phrases?: Phrases | undefined;
+  /** Without it no letters can be written. */
+  letters?: Letters | undefined;
   /** Lets others act while something takes long; without it they wait. */
   pause?(): Promise<void>;
 };
@@ -170,6 +172,7 @@ async function decideOnce(parts: Running, person: Person, event: InboundEvent): 
         directory: parts.directory.knowing(await tx.away()),
         library,
         phrases: parts.phrases,
+        letters: parts.letters,
         trial,
         event: event.id,
         newId: parts.newId,
@@ -210,9 +213,9 @@ async function look(parts: EngineParts, person: Person, tx: Transaction, event: 
   return { saved: true, deliveries };
 }
 
-export function sceneOf(parts: Pick<EngineParts, 'directory' | 'phrases'>, person: Person, now: number) {
-  const { directory, phrases } = parts;
-  return { person, directory, phrases, words: wordsFor(person.place.language), now };
+export function sceneOf(parts: Pick<EngineParts, 'directory' | 'phrases' | 'letters'>, person: Person, now: number) {
+  const { directory, phrases, letters } = parts;
+  return { person, directory, phrases, letters, words: wordsFor(person.place.language), now };
 }
 
 /** The platform that a person's id belongs to; the playground's have none. */

@@ -11,6 +11,8 @@ export type Resource =
   | { type: 'promise'; promise: Promised }
   /** `handlerId`: whoever has its walk now, or null. */
   | { type: 'complaint'; complaint: Complaint; handlerId: string | null }
+  /** A letter about a complaint. `writerId`: whose it is, or null: it is not begun yet. */
+  | { type: 'letter'; complaint: Complaint; handlerId: string | null; writerId: string | null }
   /** The company's own phrases and facts. `branchId`: whose facts, or null: everybody's. */
   | { type: 'wording'; branchId: string | null };
 
@@ -23,7 +25,8 @@ export const ACTIONS = {
   'follow-up': ['see', 'change'],
   promise: ['see', 'change'],
   escalation: ['see', 'decide'],
-  complaint: ['see', 'resolve'],
+  complaint: ['see', 'change', 'resolve'],
+  letter: ['see', 'change'],
   wording: ['keep'],
 } as const satisfies Record<Resource['type'], readonly Action[]>;
 
@@ -44,11 +47,22 @@ export function may(person: Person | null, action: Action, resource: Resource): 
     case 'escalation':
       return person.role !== 'agent' && resource.escalation.pages.some((page) => page.to === person.id);
     case 'complaint':
+      // Whoever took it and passed it on still sees it; what it says is the business of whoever has it now.
+      if (action === 'change' && resource.handlerId !== null && resource.handlerId !== person.id)
+        return decidesFor(person, resource.complaint.branchId);
       return (
         resource.complaint.employee.id === person.id ||
         resource.handlerId === person.id ||
         decidesFor(person, resource.complaint.branchId)
       );
+    case 'letter': {
+      const { writerId, ...about } = resource;
+      // Whoever may see the complaint reads its letters; each is written by one person alone.
+      return (
+        may(person, 'see', { ...about, type: 'complaint' }) &&
+        (action === 'see' || (writerId ?? person.id) === person.id)
+      );
+    }
     case 'wording':
       return (person.role === 'supervisor' && resource.branchId === null) || decidesFor(person, resource.branchId);
     default:

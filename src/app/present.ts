@@ -6,8 +6,10 @@ import type { Session } from '../core/session.ts';
 import type { View } from '../core/view.ts';
 import { discretionOf } from './discretion.ts';
 import { nextFollowUp } from './follow-ups.ts';
+import { letterView } from './letters/show.ts';
 import type { Reader } from './ports/store.ts';
 import type { Delivery, PlaybookLibrary } from './ports.ts';
+import { recordsView } from './records/show.ts';
 import { before } from './recurrence.ts';
 import { pinned } from './turn.ts';
 import { awayView } from './views/away-view.ts';
@@ -132,6 +134,10 @@ async function viewOf(
     }
     case 'phrasing':
       return await phrasingView(reader, scene, message.what);
+    case 'records':
+      return (await recordsView(reader, library, scene, message.what)) ?? line(REFUSED.gone);
+    case 'letter':
+      return await letterView(reader, scene, message, REFUSED.gone);
     case 'refused': {
       const said = REFUSED[message.why];
       if (message.text === null) return line(said, 'warning');

@@ -67,6 +67,7 @@ async function work(turn: Turn, { kind, payload }: Job): Promise<void> {
     case 'promise':
       return await promiseDue(turn, { complaint, promise, stage: stage as PromiseStage });
     case 'deliver':
+    case 'letter':
       return;
     default:
       kind satisfies never;

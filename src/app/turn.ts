@@ -6,7 +6,7 @@ import type { Session } from '../core/session.ts';
 import type { Phrases } from './phrases.ts';
 import { type NewJob, PRIORITY } from './ports/queue.ts';
 import type { Reader, Transaction } from './ports/store.ts';
-import type { Directory, PlaybookLibrary } from './ports.ts';
+import type { Directory, Letters, PlaybookLibrary } from './ports.ts';
 
 /** One act of one person inside one transaction: everything that the act may read, write and ask for. */
 export type Turn = {
@@ -20,6 +20,8 @@ export type Turn = {
   library: PlaybookLibrary;
   /** Absent: no phrase library is installed. */
   phrases?: Phrases | undefined;
+  /** Absent: no letters can be written. */
+  letters?: Letters | undefined;
   /** What the library's own tests say against the phrase that this act saves; null: it saves none. */
   trial?: string[] | null;
   /** The platform's id of the act: the answer to a line that changes nothing is named after it. */
@@ -46,7 +48,7 @@ export function openTurn(
   tx: Transaction,
   from: Pick<
     Turn,
-    'person' | 'now' | 'act' | 'directory' | 'library' | 'newId' | 'wake' | 'phrases' | 'trial' | 'event'
+    'person' | 'now' | 'act' | 'directory' | 'library' | 'newId' | 'wake' | 'phrases' | 'letters' | 'trial' | 'event'
   >,
 ): Turn {
   const changed: string[] = [];
@@ -67,6 +69,7 @@ export function openTurn(
         at: from.now,
         by: from.person.id,
         what,
+        // A letter keeps its own text.
         // What came in with an act on a walk is written once, on the line of the walk; what follows from it names it only.
         act: session === undefined && isOnWalk(from.act) ? null : from.act,
         changes,
@@ -85,14 +88,18 @@ export function delivery(
 }
 
 /** Calls for help go before answers, answers before reminders, and a digest can wait. */
-function priorityOf(message: Message): number {
+export function priorityOf(message: Message): number {
   if (message.type === 'escalation') return PRIORITY.escalation;
   if (message.type === 'follow-up') return PRIORITY.followUp;
   return message.type === 'digest' || message.type === 'due' ? PRIORITY.digest : PRIORITY.answer;
 }
 
 function isOnWalk(act: Act): boolean {
-  return act.type === 'start' || act.type === 'say' || (act.type === 'press' && 'step' in act.press);
+  return (
+    act.type === 'start' ||
+    act.type === 'say' ||
+    (act.type === 'press' && ('step' in act.press || 'letter' in act.press))
+  );
 }
 
 /** The playbook that a walk or a record is pinned to: the one in force if it is the same version, else the stored one. */

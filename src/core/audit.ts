@@ -63,6 +63,8 @@ export function hashedText(before: string, seq: number, line: Omit<AuditLine, 'c
 /** What a press, a message or a job is about, as it stands in the audit; empty: nothing that has an id. */
 export function subjectOf(about: object): string {
   const ids = about as Record<string, unknown>;
+  // A message of a room of its own says what it shows in there.
+  if (typeof ids['what'] === 'object' && ids['what'] !== null) return subjectOf(ids['what']);
   for (const [key, kind] of SUBJECTS) {
     const id = ids[key];
     if (typeof id === 'string' && id !== '') return `${kind}:${id}`;
@@ -72,11 +74,13 @@ export function subjectOf(about: object): string {
 
 /** The nearest thing first: a promise stands in a complaint, a note in a walk. */
 const SUBJECTS: readonly (readonly [string, string])[] = [
+  ['letter', 'letter'],
   ['followUp', 'follow-up'],
   ['promise', 'promise'],
   ['escalation', 'escalation'],
   ['session', 'walk'],
   ['complaint', 'complaint'],
+  ['record', 'complaint'],
   ['phrase', 'phrase'],
   ['fact', 'fact'],
   ['review', 'review'],
@@ -87,4 +91,4 @@ export function showsARecord(message: Message): boolean {
   return subjectOf(message) !== '' || LISTS.has(message.type);
 }
 
-const LISTS = new Set<Message['type']>(['walks', 'due', 'digest', 'home']);
+const LISTS = new Set<Message['type']>(['walks', 'due', 'digest', 'home', 'records']);

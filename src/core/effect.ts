@@ -1,5 +1,8 @@
+import type { DeskCard } from './desk.ts';
+import type { LetterCard } from './letter.ts';
 import type { PhrasingCard } from './phrase.ts';
 import type { RecordChange } from './record.ts';
+import type { RecordCard } from './record-card.ts';
 
 /** What a decision wants done: data, not deeds. The engine commits it together with the session, then delivers. */
 export type Effect =
@@ -18,7 +21,7 @@ export type Effect =
 /** `update` redraws in place; `bottom` brings the message back to the bottom and shrinks the old one to a line. */
 export type Place = 'update' | 'bottom';
 
-export type JobKind = 'deliver' | 'follow-up' | 'digest' | 'ladder' | 'promise';
+export type JobKind = 'deliver' | 'follow-up' | 'digest' | 'weekly' | 'ladder' | 'promise' | 'letter';
 
 /** What a message says, not how it looks: it is drawn from the state at the moment of delivery. */
 export type Message =
@@ -43,6 +46,9 @@ export type Message =
   /** `ping`: which of the reminders of this promise it is. */
   | { type: 'promise'; promise: string; complaint: string; ping: string; asks?: Asks }
   | { type: 'phrasing'; what: PhrasingCard }
+  | { type: 'desk'; what: DeskCard }
+  | ({ type: 'letter' } & LetterCard)
+  | { type: 'records'; what: RecordCard }
   | { type: 'refused'; why: Refusal; text: string | null }
   | { type: 'not-saved'; text: string };
 

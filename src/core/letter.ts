@@ -113,11 +113,11 @@ export type Letter = LetterText & {
 export const LONGEST_LETTER = 10_000;
 export const LONGEST_SUBJECT = 150;
 
-/** What a message about a letter shows. `why`: what must be put right before it can go. */
-export type LetterCard =
-  | { show: 'write'; letter: string; checked: boolean }
-  /** The text alone, to copy. */
-  | { show: 'copy'; letter: string };
+/**
+ * What a message about a letter shows. write: the card in which it is written · copy: its text alone · none: there is
+ * nothing to write about, and `letter` is empty. `checked`: what keeps it from being sent is told.
+ */
+export type LetterCard = { letter: string; show: 'write' | 'copy' | 'none'; checked: boolean };
 
 /** The ids of the inputs of a letter's card. The text stands in parts: `letter.body.0.2` is the first of two. */
 export const LETTER_INPUT = 'letter.';

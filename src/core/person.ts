@@ -12,7 +12,8 @@ export type Person = {
   place: Place;
 };
 
-export type Branch = { id: string; name: string; place: Place };
+/** `sector`: the trade by which rights and deadlines are looked up, such as `energy`; left out: none is known. */
+export type Branch = { id: string; name: string; place: Place; sector?: string | null };
 
 /** A conversation with one person on one platform; `address` is the adapter's own business. */
 export type ConversationRef = { platform: string; person: string; address: string };

@@ -1,3 +1,4 @@
+import type { DeskPress } from './desk.ts';
 /**
  * What a button stands for. It travels through the platform as one short string and comes back from outside,
  * so decoding is strict: anything unknown is null.
@@ -21,6 +22,9 @@ export type Press =
   /** `ping`: which of the reminders of this promise the button stands on. */
   | { do: PromiseAct; complaint: string; promise: string; ping: string }
   | PhrasingPress
+  | LetterPress
+  | RecordPress
+  | DeskPress
   | { do: 'list' | 'due' | 'help' };
 
 /** What a button about wording does. `card` is the message that it stands on, or that it opens. */
@@ -38,6 +42,32 @@ export type PhrasingPress =
   | { do: 'review-answer' | 'review-drop'; card: string; review: string }
   | { do: 'fact-new' | 'fact-save'; card: string }
   | { do: 'fact-end'; card: string; fact: string };
+
+/** What a button about records does. `card` is the message that it stands on; empty: it opens one. */
+export type RecordPress =
+  /** Looks for what stands in the card; `within` is one of WITHIN, `page` counts from 0. */
+  | { do: 'find'; card: string; within: string; page: string }
+  | { do: 'record-open'; record: string }
+  /** `part`: `latest` or `whole` of what happened. */
+  | { do: 'record-show'; card: string; record: string; part: string }
+  | { do: 'record-change'; card: string; record: string; path: string }
+  /** `version`: of the record as it was shown; `seen`: 1 once a problem was pointed out. */
+  | { do: 'record-save'; card: string; record: string; path: string; version: string; seen: string }
+  | { do: 'record-note' | 'record-keep-note' | 'record-reopen' | 'record-reopen-now'; card: string; record: string };
+
+/** What a button about a letter does: keeps it, writes it anew, brings back what stood before, shows it alone, sends it. */
+export const LETTER_ACTS = [
+  'letter-keep',
+  'letter-anew',
+  'letter-back',
+  'letter-copy',
+  'letter-by-hand',
+  'letter-send',
+] as const;
+/** `complaint`: what it is about; empty: the complaint that this person touched last. */
+export type LetterPress =
+  | { do: 'letter-open'; complaint: string }
+  | { do: (typeof LETTER_ACTS)[number]; letter: string };
 
 /** What somebody who may decide says to a call for help. */
 export const ESCALATION_ACTS = [
@@ -118,6 +148,8 @@ const SHAPES: Record<string, string[]> = {
   acknowledge: ['escalation'],
   ...Object.fromEntries(ESCALATION_ACTS.map((act) => [act, ['escalation']])),
   ...Object.fromEntries(PROMISE_ACTS.map((act) => [act, ['complaint', 'promise', 'ping']])),
+  'letter-open': ['complaint'],
+  ...Object.fromEntries(LETTER_ACTS.map((act) => [act, ['letter']])),
   rephrase: ['card', 'as'],
   'rephrase-none': ['card'],
   'rephrase-note': ['note', 'session'],
@@ -133,6 +165,18 @@ const SHAPES: Record<string, string[]> = {
   'fact-new': ['card'],
   'fact-save': ['card'],
   'fact-end': ['card', 'fact'],
+  find: ['card', 'within', 'page'],
+  'record-open': ['record'],
+  'record-show': ['card', 'record', 'part'],
+  'record-change': ['card', 'record', 'path'],
+  'record-save': ['card', 'record', 'path', 'version', 'seen'],
+  'record-note': ['card', 'record'],
+  'record-keep-note': ['card', 'record'],
+  'record-reopen': ['card', 'record'],
+  'record-reopen-now': ['card', 'record'],
+  desk: ['within', 'period', 'ago'],
+  'weekly-on': [],
+  'weekly-off': [],
   list: [],
   due: [],
   help: [],

@@ -15,6 +15,8 @@ export type Block =
   | { type: 'image'; url: string; alt: string }
   | Chart
   | Table
+  /** A letter to take along: into a mail program, or as a file. */
+  | { type: 'mail'; letter: string; to: string; subject: string; body: string }
   | { type: 'form'; inputs: Input[] }
   | { type: 'buttons'; buttons: Button[] };
 
@@ -44,9 +46,20 @@ export type Cell = string | { value: number; text: string };
 
 /**
  * heading: names the card · say: a line to say aloud, quoted · do: something to do now · why: the reason, quiet ·
- * avoid: what not to say · body · quiet: a side remark · warning: needs attention (never by colour alone).
+ * avoid: what not to say · body · quiet: a side remark · warning: needs attention (never by colour alone) ·
+ * copy: to be copied as it stands, line by line.
  */
-export type TextStyle = 'heading' | 'subheading' | 'say' | 'do' | 'why' | 'avoid' | 'body' | 'quiet' | 'warning';
+export type TextStyle =
+  | 'heading'
+  | 'subheading'
+  | 'say'
+  | 'do'
+  | 'why'
+  | 'avoid'
+  | 'body'
+  | 'quiet'
+  | 'warning'
+  | 'copy';
 
 export type FieldItem = {
   label: string;

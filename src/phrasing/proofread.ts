@@ -19,7 +19,8 @@ export function proofreader(library: PhraseLibrary): (line: string, language: st
   };
 }
 
-function tooMuch(line: string, language: string): Remark | null {
+/** What promises more than staff can keep, or admits liability; null: nothing. `language`: its first letters, such as en. */
+export function tooMuch(line: string, language: string): Remark | null {
   const words = Object.hasOwn(TOO_MUCH, language) ? TOO_MUCH[language] : undefined;
   if (words === undefined) return null;
   const liable = foundIn(line, words.liability);

@@ -78,6 +78,7 @@ async function drawn(block: Block, look: Look): Promise<Drawing[]> {
       return [write(block.alt, STYLES.quiet, look)];
     case 'progress':
     case 'form':
+    case 'mail':
     case 'buttons':
       return [];
     default:
@@ -95,6 +96,7 @@ const STYLES: Record<TextStyle, Type> = {
   quiet: { size: 15, bold: false, quiet: true, before: 8 },
   why: { size: 15, bold: false, quiet: true, before: 4 },
   warning: { size: 17, bold: true, quiet: false, before: 8 },
+  copy: BODY,
   say: BODY,
   do: BODY,
   avoid: BODY,

@@ -198,6 +198,8 @@ export function textsOf(view: View): string[] {
         return [block.title, block.takeaway];
       case 'table':
         return [block.title, block.takeaway, ...block.rows.flat().map(cellText)];
+      case 'mail':
+        return [block.to, block.subject];
       case 'form':
         return block.inputs.flatMap((input) => [
           input.label,

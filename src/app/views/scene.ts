@@ -1,6 +1,6 @@
 import type { Person } from '../../core/person.ts';
 import type { Phrases } from '../phrases.ts';
-import type { Directory } from '../ports.ts';
+import type { Directory, Letters } from '../ports.ts';
 import type { Words } from '../words.ts';
 
 /** Who looks at a view, and when: what every view needs besides its subject. `now` in ms UTC. */
@@ -11,6 +11,8 @@ export type Scene = {
   now: number;
   /** Absent: no phrase library is installed. */
   phrases?: Phrases | undefined;
+  /** Absent: no letters can be written. */
+  letters?: Letters | undefined;
 };
 
 /** The context names that lines may use, for this person; null: unknown, so the line steps aside. */

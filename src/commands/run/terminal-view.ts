@@ -16,6 +16,7 @@ const MARKS: Record<TextStyle, string> = {
   body: '',
   quiet: '· ',
   warning: '! ',
+  copy: '',
 };
 
 /** A view as text for a terminal: every block, the inputs by the name that fills them, the buttons by number. */
@@ -46,6 +47,8 @@ export function terminalText(view: View): string {
           ...wrap(block.takeaway, `${block.title}: `),
           ...block.rows.map((row) => `  ${row.map((cell) => clean(cellText(cell))).join(' · ')}`),
         ];
+      case 'mail':
+        return wrap(block.subject, `Mail to ${block.to}: `);
       case 'form':
         return block.inputs.filter((input) => input.id !== NOTE).flatMap(inputLines);
       case 'buttons':
