@@ -77,14 +77,14 @@ export async function answered(turn: Turn, followUp: FollowUp, satisfied: 'yes' 
     await openEscalation(turn, walk, 'not-satisfied');
 }
 
-/** What was resolved is open again, and nobody forgets it. */
-async function reopen(turn: Turn, complaint: Complaint): Promise<void> {
+/** What was resolved is open again, and nobody forgets it. `why`: what was said for it, in words, or null. */
+export async function reopen(turn: Turn, complaint: Complaint, why: string | null = null): Promise<void> {
   if (complaint.status === 'resolved') {
     await turn.tx.saveComplaint({ ...complaint, status: 'reopened', resolvedAt: null });
     await turn.trail({
       complaintId: complaint.id,
       what: 'reopen',
-      changes: { status: [complaint.status, 'reopened'], resolvedAt: [complaint.resolvedAt, null] },
+      changes: { status: [complaint.status, 'reopened'], resolvedAt: [complaint.resolvedAt, null], why },
     });
   }
   await cancelOne(turn, complaint.id, 'retention');

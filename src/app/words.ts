@@ -3,6 +3,7 @@ import type { EscalationReason } from '../core/playbook.ts';
 import type { WalkAct } from '../core/press.ts';
 import type { RecordPath } from '../core/record.ts';
 import type { CancelReason, SkipReason } from '../core/session.ts';
+import { RECORD_WORDS } from './records/typed.ts';
 
 /** What a typed word does. A whole line equal to one of its words acts; any other line is a note. */
 export type Command =
@@ -263,4 +264,4 @@ export function wordsFor(language: string): Words {
 }
 
 /** Words that no playbook may take as its command. */
-export const RESERVED_WORDS: string[] = [...Object.values(en.commands), ...Object.values(en.asks)].flat();
+export const RESERVED_WORDS: string[] = [...Object.values(en.commands), ...Object.values(en.asks), RECORD_WORDS].flat();

@@ -1,4 +1,5 @@
 import type { DeskPress } from './desk.ts';
+
 /**
  * What a button stands for. It travels through the platform as one short string and comes back from outside,
  * so decoding is strict: anything unknown is null.

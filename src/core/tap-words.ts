@@ -5,6 +5,7 @@ const VERBS: Record<string, string> = {
   'phrase-off': 'Switch Off',
   'phrase-on': 'Switch On',
   'fact-end': 'End',
+  'record-open': 'Open',
 };
 
 /** What a tap on an item of a list does, in a word or two: most lead to a correction. */

@@ -49,6 +49,11 @@ export function plain(id: string): string {
 /** How many complaints of one millisecond get numbers in the order in which they came. */
 const SAME_TIME = 1_048_576;
 
+/** The number of the first complaint of this moment (ms UTC) on SQLite. */
+export function firstNumber(openedAt: number): bigint {
+  return BigInt(openedAt) * BigInt(SAME_TIME);
+}
+
 type NewRow = Omit<ComplaintSearchTable, 'seq' | 'vector'>;
 
 const byComplaint = prepared((db: Db, arg: Arg<{ id: string }>) =>
