@@ -94,7 +94,7 @@ export function createMetrics(clock: Clock, options: { process?: boolean } = {})
     }),
     watch: (part, from) => void watched.set(part, from),
     watchBackups(age) {
-      const gauge = new Gauge({
+      const gauge: Gauge = new Gauge({
         name: 'tactful_backup_age_seconds',
         help: 'How old the newest backup is; +Inf: there is none.',
         registers,
