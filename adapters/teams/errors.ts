@@ -95,7 +95,7 @@ export function deliveryError(error: unknown): DeliveryError {
     return new DeliveryError('not-installed', { ...options, permanent: true });
   // An answer that is not understood may still have been a yes: the same message again replaces it.
   const passing = statusCode === undefined || statusCode < 400 || statusCode >= 500 || PASSING.has(statusCode);
-  const everybody = code === 'no-answer' || /^http-5/.test(code) || (statusCode ?? 0) >= 500;
+  const everybody = statusCode === undefined || statusCode < 400 || statusCode >= 500;
   return new DeliveryError(code, { ...options, permanent: !passing, everybody });
 }
 

@@ -4,6 +4,7 @@ import type { EscalationReason } from '../../core/playbook.ts';
 import { type EscalationAct, encodePress } from '../../core/press.ts';
 import type { Block, Button, FieldItem, Input, View } from '../../core/view.ts';
 import { LESS, WHY } from '../decisions.ts';
+import { PUNCTUAL } from '../follow-up-times.ts';
 import { spoken } from '../times.ts';
 import { worth } from './answers.ts';
 import { line } from './pings.ts';
@@ -156,10 +157,12 @@ function caseItems(escalation: Escalation, complaint: Complaint, customer: strin
     [worth(each, scene), each.amount === null ? null : each.what].filter(Boolean).join(' '),
   );
   const asked = escalation.ask === null ? null : worth(escalation.ask, scene);
+  const since = escalation.pages.findLast((page) => page.to === person.id)?.at ?? now;
   const before = escalation.pages
     .filter((page) => page.to !== person.id)
     .map((page) => `${name(page.to, scene)} ${spoken(page.at, now, person.place)}`);
   return [
+    ...(now - since > PUNCTUAL ? item('You were asked', spoken(since, now, person.place)) : []),
     ...item('Why', asked === null ? reasonOf(escalation, scene) : `${reasonOf(escalation, scene)}: ${asked}`),
     ...item(words.record['customer.name'], [customer, complaint.customer.phone].filter(Boolean).join(', ')),
     ...item(words.record.nature, complaint.nature),
