@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { createMailer } from '../adapters/mail/index.ts';
 import { createWebAdapter } from '../adapters/web/index.ts';
 import { advance } from './advance.ts';
 import { createDispatcher } from './app/dispatcher.ts';
@@ -8,6 +9,7 @@ import type { App, Clock, Directory, Log, PlaybookLibrary } from './app/ports.ts
 import { type Backups, createBackups } from './backups.ts';
 import type { Config, PlaygroundConfig } from './config/config.ts';
 import { packageRoot } from './config/package-root.ts';
+import { type OpenLetters, openLetters } from './letters.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type MovableClock, movableClock } from './movable-clock.ts';
@@ -108,6 +110,9 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
   if (errorsOf(diagnostics).length > 0) throw new PlaybooksError(diagnostics);
 
   const phrases = openPhrases(config.playbooksDir, databasesOf(config));
+  const letters = openLetters(config.playbooksDir, clock);
+  const lettersLeftOut = errorsOf(letters.diagnostics).length;
+  if (lettersLeftOut > 0) log.error('letters-broken', { problems: lettersLeftOut });
   const organisation = openOrganisation(
     { file: config.organisationFile, firstAdmin: config.firstAdmin },
     { library, clock },
@@ -121,12 +126,14 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     after: parts.after ?? noTimer,
     library,
     phrases: phrases.open(),
+    letters: letters.open(config.mail === null ? null : createMailer(config.mail)),
     organisation: organisation.directory,
   });
   let world: World | null = null;
   const measured = { ...parts, metrics };
   try {
-    world = config.playground === null ? null : await openPlayground(config.playground, measured, library, phrases);
+    world =
+      config.playground === null ? null : await openPlayground(config.playground, measured, library, phrases, letters);
   } catch (error) {
     await platforms?.close();
     throw error;
@@ -180,7 +187,7 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     watch: async () => await platforms?.watch(),
     backUp: async () => await backups?.look(),
     settle: async () => void (await Promise.all(loops.map((loop) => loop.run()))),
-    reloadPlaybooks: () => [...reload(), ...phrases.reload()],
+    reloadPlaybooks: () => [...reload(), ...phrases.reload(), ...letters.reload()],
     reloadOrganisation() {
       const diagnostics = organisation.reload();
       void platforms?.roles();
@@ -243,6 +250,7 @@ export async function openPlayground(
   parts: ProductParts & { metrics?: Metrics },
   library: PlaybookLibrary,
   phrases: Pick<OpenPhrases, 'open'>,
+  letters?: Pick<OpenLetters, 'open'>,
 ): Promise<World> {
   const { log, newId } = parts;
   const clock = movableClock(parts.clock);
@@ -266,6 +274,8 @@ export async function openPlayground(
       port: parts.port,
     });
     const own = phrases.open();
+    // Invented people write to nobody: their letters are copied or taken along.
+    const post = letters?.open(null);
     const dispatcher = createDispatcher({
       store,
       clock,
@@ -273,6 +283,7 @@ export async function openPlayground(
       library,
       adapters: [web.adapter],
       phrases: own,
+      letters: post,
       log,
       worker: newId(),
       newId,
@@ -282,7 +293,18 @@ export async function openPlayground(
       if (at <= clock.now()) loop.wake();
     };
     const pause = parts.after === undefined ? {} : { pause: pauseBy(parts.after) };
-    const engine = createEngine({ store, clock, directory, library, phrases: own, log, newId, wake, ...pause });
+    const engine = createEngine({
+      store,
+      clock,
+      directory,
+      library,
+      phrases: own,
+      letters: post,
+      log,
+      newId,
+      wake,
+      ...pause,
+    });
     const app = parts.metrics?.measured(engine, 'playground') ?? engine;
     parts.metrics?.watch('playground', { store, clock });
     web.connect(app);

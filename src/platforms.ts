@@ -2,10 +2,11 @@ import type { SlackAdapter } from '../adapters/slack/index.ts';
 import type { TeamsAdapter } from '../adapters/teams/index.ts';
 import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
+import { passOnFromThoseWhoLeft } from './app/left.ts';
 import { createPeople } from './app/people.ts';
 import type { Phrases } from './app/phrases.ts';
 import type { Store } from './app/ports/store.ts';
-import type { App, Clock, Directory, Log, PlaybookLibrary } from './app/ports.ts';
+import type { App, Clock, Directory, Letters, Log, PlaybookLibrary, Profile } from './app/ports.ts';
 import { writeRoles } from './app/roles.ts';
 import { showAgain } from './app/show-again.ts';
 import type { Config, SlackConfig, TeamsConfig } from './config/config.ts';
@@ -25,7 +26,10 @@ export type Platforms = {
   start(): Promise<string[]>;
   /** Looks whether what is due is also done, and says so in `status` and the log. Never rejects. */
   watch(): Promise<void>;
-  /** Writes into the audit whose role is another one now. Never rejects: what fails is tried again with the next look. */
+  /**
+   * Writes into the audit whose role is another one now, and passes on what waits for somebody who may no longer decide.
+   * Never rejects: what fails is tried again with the next look.
+   */
   roles(): Promise<void>;
   /** What each platform and the queue say of themselves: `ok`, or a code. */
   status(): Record<string, string>;
@@ -42,6 +46,8 @@ export type PlatformParts = {
   library: PlaybookLibrary;
   /** Absent: no phrase library is installed. */
   phrases?: Phrases;
+  /** Absent: no letters can be written. */
+  letters?: Letters;
   newId(): string;
   /** Calls back once, in so many ms. */
   after(ms: number, work: () => void): void;
@@ -57,7 +63,7 @@ type Platform = SlackAdapter | TeamsAdapter;
 
 /** Null: no platform is set up, and nothing of any SDK is loaded. Rejects with a StoreError; nothing stays open then. */
 export async function openPlatforms(parts: PlatformParts): Promise<Platforms | null> {
-  const { config, clock, log, library, phrases, newId } = parts;
+  const { config, clock, log, library, phrases, letters, newId } = parts;
   if (config.slack === null && config.teams === null) return null;
   const store = await openStore(config.databaseUrl, { log, clock });
   try {
@@ -70,7 +76,7 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
     ];
     const { directory } = people;
     const adapters = open.map((each) => each.adapter);
-    const shared = { store, clock, directory, library, phrases, log, newId };
+    const shared = { store, clock, directory, library, phrases, letters, log, newId };
     const dispatcher = createDispatcher({ ...shared, adapters, worker: newId(), after: parts.after });
     const loop = createLoop(async () => {
       await people.catchUp();
@@ -84,12 +90,20 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
     };
     await store.jobs.listen(() => loop.wake());
     const watchdog = createWatchdog({ store, clock, log });
-    const roles = async () =>
-      void (await writeRoles({ store, directory, clock }).catch((error) =>
-        log.warn('roles-not-written-yet', { error: codeOf(error) }),
-      ));
+    const roles = async () => {
+      try {
+        await writeRoles({ store, directory, clock });
+        if ((await passOnFromThoseWhoLeft({ ...shared, worker: newId() })) > 0) loop.wake();
+      } catch (error) {
+        log.warn('roles-not-written-yet', { error: codeOf(error) });
+      }
+    };
+    const meet = async (profile: Profile) => {
+      await people.meet(profile);
+      if (profile.barred !== undefined) void roles();
+    };
     const pause = () => new Promise<void>((resolve) => parts.after(0, resolve));
-    const engine = createEngine({ ...shared, wake, meet: people.meet, pause });
+    const engine = createEngine({ ...shared, wake, meet, pause });
     const app = parts.metrics?.measured(engine, 'platforms') ?? engine;
     parts.metrics?.watch('platforms', { store, clock });
     for (const each of open) each.connect(app);
@@ -114,10 +128,11 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
         await watchdog.look();
       },
       roles,
-      idle: async () => void (await Promise.all(open.map((each) => each.idle()))),
+      idle: async () => void (await Promise.all([...open.map((each) => each.idle()), dispatcher.idle()])),
       async close() {
         await Promise.all(open.map((each) => each.close()));
         await loop.stop();
+        await dispatcher.idle();
         await store.close();
       },
     };

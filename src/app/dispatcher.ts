@@ -1,6 +1,7 @@
 import { subjectOf } from '../core/audit.ts';
 import { linesOfClock } from './audit.ts';
 import { type After, backOff, createPace, deliver, messageOf, NOT_ALLOWED, type Roads } from './deliver.ts';
+import { createPost } from './letters/post.ts';
 import { isMissed, listMissed } from './missed.ts';
 import { createOutages } from './outage.ts';
 import type { Phrases } from './phrases.ts';
@@ -50,9 +51,10 @@ export type DispatcherParts = {
 };
 
 /** Does what is due: calls for help first, then by time; what goes to one person in order; at least once. */
-export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<number> } {
+export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<number>; idle(): Promise<void> } {
   const { store, clock, worker, log } = parts;
   const roads = { pace: createPace(), outages: createOutages(log) };
+  const post = createPost(parts);
   return {
     /** Runs everything due now and returns how many jobs were taken up. Rejects only when the store fails. */
     async runDue() {
@@ -60,19 +62,22 @@ export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<nu
       for (;;) {
         const at = clock.now();
         const jobs = await store.jobs.claim(worker, at, BATCH, LEASE);
+        for (const job of jobs.filter((each) => each.kind === 'letter')) await post.take(job);
         await runAll(parts, jobs, roads, at + LEASE / 2);
         // What a job queued is due now as well: a reminder is not told to be late because its message was.
         if (jobs.length === 0) return done;
         done += jobs.length;
       }
     },
+    /** Resolves when no letter is on its way to the mail server. */
+    idle: post.idle,
   };
 }
 
 /** What decides goes one by one, because the store takes one writer at a time; messages go several at once. */
 async function runAll(parts: DispatcherParts, jobs: Job[], roads: Roads, until: number): Promise<void> {
   const { store, clock, worker } = parts;
-  for (const job of jobs.filter((each) => each.kind !== 'deliver')) {
+  for (const job of jobs.filter((each) => each.kind !== 'deliver' && each.kind !== 'letter')) {
     // Nearly half the lease went by: whoever is free does the rest.
     if (clock.now() > until) await store.jobs.release([job.id], worker, job.runAt);
     else await run(parts, job, roads);

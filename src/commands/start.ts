@@ -10,7 +10,6 @@ import { printed } from '../yaml/diagnostic.ts';
 import type { Command, Io } from './command.ts';
 import { place, STORE_FIX } from './start/store-words.ts';
 import { runUntilEnded } from './start/until-ended.ts';
-import { unusedLines } from './start/unused.ts';
 
 const usage = `tactful start
 
@@ -34,7 +33,6 @@ async function run(args: string[], io: Io): Promise<number> {
     io.stderr(`tactful: can't start before these settings change\n${problemLines(problems)}`);
     return 2;
   }
-  io.stderr(unusedLines(config));
   const log = createLog(config.logLevel, io.stderr);
   const server = await listen(config);
   let product: Product;

@@ -19,7 +19,7 @@ export type Config = {
   /** Absolute path. */
   playbooksDir: string;
   playground: PlaygroundConfig | null;
-  smtpUrl: string | null;
+  mail: MailConfig | null;
   /** Null: nobody takes copies of the databases by themselves. */
   backups: BackupsConfig | null;
   logLevel: LogLevel;
@@ -44,6 +44,9 @@ export type TeamsConfig = {
   /** Empty: `tenantId` alone. */
   allowedTenants: string[];
 };
+
+/** Where letters are handed in, and whom they come from; `name` null: the writer and the company. */
+export type MailConfig = { url: string; from: { name: string | null; address: string } };
 
 /** The playground never shares a database with a real platform: its people are invented. */
 export type PlaygroundConfig = { databaseUrl: string };
@@ -117,7 +120,7 @@ export function configOf(
       firstAdmin: env.FIRST_ADMIN?.replace(/^teams:.*$/i, (id) => id.toLowerCase()) ?? null,
       playbooksDir,
       playground: plays ? { databaseUrl: playgroundUrl } : null,
-      smtpUrl: env.SMTP_URL ?? null,
+      mail: mailOf(env),
       backups:
         env.BACKUPS_DIR === undefined
           ? null
@@ -162,6 +165,12 @@ function teamsOf(env: Env): TeamsConfig | null {
   };
 }
 
+function mailOf({ SMTP_URL: url, SMTP_FROM: from }: Env): MailConfig | null {
+  if (url === undefined || from === undefined) return null;
+  const [, name = '', address = from] = /^(.*)<(.+)>$/u.exec(from) ?? [];
+  return { url, from: { name: name.trim() === '' ? null : name.trim(), address } };
+}
+
 const SLACK = [
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
@@ -169,6 +178,7 @@ const SLACK = [
   'SLACK_API_URL',
   'SLACK_ALLOWED_TEAMS',
 ] as const;
+const MAIL = ['SMTP_URL', 'SMTP_FROM'] as const;
 const TEAMS = [
   'TEAMS_APP_ID',
   'TEAMS_APP_PASSWORD',
@@ -203,6 +213,7 @@ function halfSet(env: Env, unread: Set<string>): ConfigProblem[] {
   const slackIn = set('SLACK_APP_TOKEN') ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
   return [
     ...needed(SLACK, ['SLACK_BOT_TOKEN', slackIn], 'Slack'),
+    ...needed(MAIL, [...MAIL], 'e-mail'),
     ...needed(TEAMS, ['TEAMS_APP_ID', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID'], 'Microsoft Teams'),
   ];
 }

@@ -49,6 +49,9 @@ const SCHEMA = z.object({
   PLAYGROUND: optional(z.enum(['auto', 'on', 'off'])),
   PLAYGROUND_DATABASE_URL: optional(z.string().regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/)),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\/.+$/)),
+  SMTP_FROM: optional(
+    z.string().regex(/^([^<>"\p{Cc}]{1,100}<[^\s<>@,;:"]+@[^\s<>@,;:"]+>|[^\s<>@,;:"]+@[^\s<>@,;:"]+)$/u),
+  ),
   BACKUPS_DIR: text,
   BACKUPS_KEEP: optional(z.coerce.number().int().min(1).max(1_000)),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
@@ -76,6 +79,7 @@ const GOOD: Partial<Record<keyof Env, string>> = {
   PLAYGROUND: 'write auto, on or off',
   PLAYGROUND_DATABASE_URL: 'write sqlite:<file>, such as sqlite:data/playground.db',
   SMTP_URL: 'write smtp://<host>:<port> or smtps://<user>:<password>@<host>',
+  SMTP_FROM: 'write one address, such as care@example.com, or with a name: Harbour & Finch <care@example.com>',
   BACKUPS_KEEP: 'write how many daily copies to keep, from 1 to 1000, such as 14',
   LOG_LEVEL: 'write debug, info, warn, error or silent',
 };

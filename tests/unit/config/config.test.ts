@@ -30,7 +30,7 @@ describe('settings', () => {
       firstAdmin: null,
       playbooksDir: join(root, 'playbooks'),
       playground: { databaseUrl: 'sqlite:data/playground.db' },
-      smtpUrl: null,
+      mail: null,
       backups: null,
       logLevel: 'info',
     });
