@@ -124,6 +124,11 @@ export function deliveryError(error: unknown): DeliveryError {
   });
 }
 
+/** The app was taken out of the workspace: Slack is not even asked. `why`: the event that said so. */
+export function takenBack(why: string): DeliveryError {
+  return new DeliveryError(why, { permanent: false, everybody: true, retryAfter: UNTIL_MENDED });
+}
+
 /** Answering through a response_url failed. `code`: what Slack said, or the status. `retryAfter` in seconds, or null. */
 export class ResponseUrlError extends Error {
   readonly code: string;

@@ -5,7 +5,7 @@ import type { Adapter, App, Clock, Log } from '../../src/app/ports.ts';
 import { createQueue } from '../../src/core/queue.ts';
 import { createAcknowledgements } from './acknowledge.ts';
 import { conversationOf, PLATFORM, slackUser } from './address.ts';
-import { deliveryError, mendFor, slackCode } from './errors.ts';
+import { deliveryError, mendFor, slackCode, takenBack } from './errors.ts';
 import { createHttpDoor } from './http-door.ts';
 import { createIntake } from './intake.ts';
 import { createPeople } from './people.ts';
@@ -69,6 +69,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   let asked = Number.NEGATIVE_INFINITY;
   let trouble: string | null = 'not-started';
   let closing = false;
+  /** Why nothing is sent: the app, or its token, was taken back. What waits is sent when it is installed again. */
+  let removedAs: string | null = null;
 
   const sleep = (ms: number) => new Promise<void>((resolve) => options.after(ms, resolve));
   const { behind, kept } = createAcknowledgements({ log, sleep });
@@ -113,7 +115,22 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     clock,
     log,
   });
-  const intake = createIntake({ app: engine, calls, rooms, people, queue, identity: identify, log, sleep });
+  const intake = createIntake({
+    ...{ app: engine, calls, rooms, people, queue, identity: identify, log, sleep },
+    async removed(why, team) {
+      const known = await identify();
+      // Another workspace that we serve with the same token is none of this one's.
+      if (known !== null && known.team !== team) return;
+      removedAs = why;
+      trouble = why;
+      log.error('slack.must-be-mended', { cause: why, variable: 'SLACK_BOT_TOKEN' });
+    },
+    present() {
+      if (removedAs === null) return;
+      removedAs = null;
+      trouble = null;
+    },
+  });
 
   function engine(): App {
     if (app === null) throw new Error('the adapter is not connected');
@@ -176,6 +193,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       async deliver(to, delivery) {
         const known = slackUser(to.person);
         if (known === null) throw deliveryError(new Error('not a person on Slack'));
+        if (removedAs !== null) throw takenBack(removedAs);
         try {
           await queue.run(`${known.team}:${known.user}`, () => rooms.show(to.person, delivery, null));
         } catch (error) {

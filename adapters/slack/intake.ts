@@ -3,7 +3,7 @@ import type { Act } from '../../src/core/event.ts';
 import { decodePress, type Press } from '../../src/core/press.ts';
 import type { Queue } from '../../src/core/queue.ts';
 import { NOTE, type View } from '../../src/core/view.ts';
-import { conversationOf, permalink } from './address.ts';
+import { conversationOf, PLATFORM, permalink, personId } from './address.ts';
 import { createCorrections } from './corrections.ts';
 import { deliveryError, mendFor } from './errors.ts';
 import { readInputs, revisionIn } from './inputs.ts';
@@ -21,6 +21,10 @@ export type IntakeParts = {
   people: People;
   queue: Queue;
   identity(): Promise<Identity | null>;
+  /** The app was taken out of a workspace, or its token was. */
+  removed(why: string, team: string): Promise<void>;
+  /** Somebody acts: so the app is there. */
+  present(): void;
   log: Log;
   /** Resolves after so many ms. */
   sleep(ms: number): Promise<void>;
@@ -139,11 +143,17 @@ export function createIntake(parts: IntakeParts): Intake {
     await calls.respond(url, 'only-for-them', renderMessage(oneLine(text), { key: 'told', revision: 0 }));
   }
 
+  /** Whoever was not let in, or pressed what is no button of ours, is in the audit. */
+  async function writeDown(actor: Actor, why: string): Promise<void> {
+    await parts.app().turnedAway({ by: personId(actor.home ?? actor.team, actor.user), from: PLATFORM, why });
+  }
+
   /** Words for somebody who is not served, where they will see them. */
   async function turnAway(incoming: Incoming, actor: Actor, admission: TurnedAway): Promise<void> {
     const given = textOf(incoming);
     const back = given === '' ? '' : `\nThis is what you wrote: ${given}`;
     const said = admission.type === 'refused' ? admission.words : `${TRY_AGAIN[admission.type]}${back}`;
+    if (admission.type === 'refused') void writeDown(actor, admission.why);
     const url = 'responseUrl' in incoming ? incoming.responseUrl : null;
     try {
       if (url !== null) await tell(url, said);
@@ -163,6 +173,7 @@ export function createIntake(parts: IntakeParts): Intake {
     const { actor } = incoming;
     await queue.run(`${actor.team}:${actor.user}`, async () => {
       try {
+        parts.present();
         const admission = await admit(actor);
         if (admission.type !== 'admitted') {
           if ('id' in incoming && admission.type === 'unknown') recent.delete(incoming.id);
@@ -278,7 +289,10 @@ export function createIntake(parts: IntakeParts): Intake {
           });
         case 'press': {
           const pressed = decodePress(incoming.press);
-          if (pressed === null) return log.warn('slack.unknown-press');
+          if (pressed === null) {
+            log.warn('slack.unknown-press');
+            return await writeDown(incoming.actor, 'unknown-press');
+          }
           // The window opens before anything else: its trigger lives for three seconds, whoever is waiting in line.
           const opening = incoming.dialog ? corrections.open(incoming.triggerId) : null;
           return await inTurn(incoming, kept, async (who) => {
@@ -292,7 +306,7 @@ export function createIntake(parts: IntakeParts): Intake {
         case 'profile':
           return await people.changed(incoming.actor, incoming.user).catch(() => log.warn('slack.profile-not-kept'));
         case 'removed':
-          return log.error('slack.must-be-mended', { cause: incoming.why, variable: 'SLACK_BOT_TOKEN' });
+          return await parts.removed(incoming.why, incoming.team);
         case 'submit':
         case 'nothing':
           return;

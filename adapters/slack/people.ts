@@ -91,6 +91,12 @@ export function createPeople(parts: PeopleParts): People {
     return { type: 'refused', why, words: WORDS[why] };
   }
 
+  /** Somebody who was let in once may be known still: from now on they are not, in every process. */
+  async function barred(why: 'deactivated' | 'guest', person: string, user: SlackUser): Promise<Admission> {
+    if (parts.isKnown(person)) await parts.meet({ ...profileOf(person, user), barred: why });
+    return refused(why);
+  }
+
   return {
     async admit(actor) {
       const teams = await parts.allowedTeams();
@@ -103,23 +109,28 @@ export function createPeople(parts: PeopleParts): People {
       const person = personId(home, actor.user);
       if (user === null)
         return parts.isKnown(person) ? { type: 'admitted', person, user: actor.user } : { type: 'unknown' };
-      if (user.deleted === true) return refused('deactivated');
+      if (user.deleted === true) return await barred('deactivated', person, user);
       if (user.is_bot === true) return refused('bot');
       if (user.is_stranger === true || !teams.includes(home)) return refused('stranger');
-      if (user.is_restricted === true || user.is_ultra_restricted === true) return refused('guest');
+      if (isGuest(user)) return await barred('guest', person, user);
       await parts.meet(profileOf(person, user));
       return { type: 'admitted', person, user: actor.user };
     },
     async changed(actor, raw) {
       const user = slackUser.safeParse(raw).data;
-      const known = user === undefined ? undefined : cache.get(user.id);
+      if (user === undefined) return;
+      const known = cache.get(user.id);
+      const person = personId(user.team_id ?? actor.team, user.id);
       // Nobody of ours: a workspace tells of everybody in it.
-      if (user === undefined || known === undefined) return;
+      if (known === undefined && !parts.isKnown(person)) return;
       // The event may leave out the language, which only users.info gives when asked.
-      const merged = { ...user, locale: user.locale ?? known.user.locale };
+      const merged = { ...user, locale: user.locale ?? known?.user.locale };
       keep(merged);
-      if (merged.deleted === true) return;
-      await parts.meet(profileOf(personId(merged.team_id ?? actor.team, merged.id), merged));
+      const profile = profileOf(person, merged);
+      // Whoever leaves, or becomes a guest, may nothing here from now on, in every process.
+      if (merged.deleted === true) await parts.meet({ ...profile, barred: 'deactivated' });
+      else if (isGuest(merged)) await parts.meet({ ...profile, barred: 'guest' });
+      else await parts.meet(profile);
     },
     async nameOf(id) {
       const user = await ask(id);
@@ -128,7 +139,13 @@ export function createPeople(parts: PeopleParts): People {
   };
 }
 
-function profileOf(id: string, user: z.output<typeof slackUser>): Profile {
+type SlackUser = z.output<typeof slackUser>;
+
+function isGuest(user: SlackUser): boolean {
+  return user.is_restricted === true || user.is_ultra_restricted === true;
+}
+
+function profileOf(id: string, user: SlackUser): Profile {
   return {
     id,
     name: displayName(user),

@@ -47,7 +47,8 @@ export type Incoming =
     }
   | { type: 'home-opened'; actor: Actor }
   | { type: 'profile'; actor: Actor; user: unknown }
-  | { type: 'removed'; why: 'app_uninstalled' | 'tokens_revoked' }
+  /** The app was taken out of this workspace, or its own token was. */
+  | { type: 'removed'; why: 'app_uninstalled' | 'tokens_revoked'; team: string }
   /** Nothing for us: our own message, an edit, a tab that needs no answer. */
   | { type: 'nothing'; why: string };
 
@@ -263,8 +264,12 @@ function ofEvent(body: z.output<typeof eventBody> | undefined): Incoming | null 
       return { type: 'profile', actor, user: event['user'] };
     }
     case 'app_uninstalled':
-    case 'tokens_revoked':
-      return { type: 'removed', why: event.type };
+      return { type: 'removed', why: event.type, team };
+    case 'tokens_revoked': {
+      const bots = z.object({ bot: z.array(z.string()) }).safeParse(event['tokens']).data?.bot;
+      // Somebody took back a token of their own: ours still stands.
+      return bots?.length === 0 ? { type: 'nothing', why: 'token' } : { type: 'removed', why: event.type, team };
+    }
     default:
       return { type: 'nothing', why: 'event' };
   }

@@ -3,7 +3,7 @@ import type { App, Clock, Delivery, Log, Reply } from '../../src/app/ports.ts';
 import type { Act } from '../../src/core/event.ts';
 import { decodePress } from '../../src/core/press.ts';
 import type { Queue } from '../../src/core/queue.ts';
-import { type Chat, chatAt, conversationOf, personId } from './address.ts';
+import { type Chat, chatAt, conversationOf, PLATFORM, personId } from './address.ts';
 import {
   type Answer,
   ARRIVED,
@@ -155,10 +155,17 @@ export function createIntake(parts: IntakeParts): Intake {
     }
   }
 
+  /** Whoever was not let in, or pressed what is no button of ours, is in the audit. */
+  function writeDown({ tenants, objectId }: Actor, why: string): void {
+    const by = personId(tenants[0] ?? 'no-tenant', objectId ?? 'no-account');
+    void parts.app().turnedAway({ by, from: PLATFORM, why });
+  }
+
   function turnAway(
     incoming: Extract<Incoming, { actor: Actor }>,
     admission: Exclude<Admission, { type: 'admitted' }>,
   ): Answer {
+    if (admission.type === 'refused') writeDown(incoming.actor, admission.why);
     const foreign = admission.type === 'refused' && admission.why === 'other-tenant';
     const message = incoming.type === 'typed' || (incoming.type === 'press' && !incoming.live);
     // Our token goes to nobody who is a stranger here.
@@ -198,7 +205,10 @@ export function createIntake(parts: IntakeParts): Intake {
   ): Promise<Answer> {
     const pressed = decodePress(incoming.press);
     const { chat } = who;
-    if (pressed === null) return said(incoming, 'I don’t know this button. Nothing was changed.');
+    if (pressed === null) {
+      writeDown(incoming.actor, 'unknown-press');
+      return said(incoming, 'I don’t know this button. Nothing was changed.');
+    }
     if (chat === null) return said(incoming, 'Add Tactful to your own apps first, then try again. Nothing was kept.');
     const inputs = readInputs(incoming.data);
     const reply = await act(incoming, { ...who, chat }, { type: 'press', press: pressed, inputs });

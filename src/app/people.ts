@@ -19,13 +19,33 @@ export function createPeople(options: { store: Store; clock: Clock; organisation
   // Persons are asked for with every act, and working out a place takes longer than the rest of the act.
   const met = new Map<string, { profile: Profile; person: Person }>();
   let seen = 0;
-  const person = (id: string): Person | null => {
-    const known = organisation.person(id) ?? met.get(id)?.person ?? null;
-    return known !== null && organisation.mayDoEverything(known) ? { ...known, role: 'admin' } : known;
+  /** Most of the time nobody is: then nobody is looked for. */
+  let barredOnes = 0;
+  const remember = (profile: Profile) => {
+    met.set(profile.id, { profile, person: asAgent(profile) });
+    if (profile.barred !== undefined) barredOnes += 1;
   };
+  const isBarred = (id: string) => met.get(id)?.profile.barred !== undefined;
+  /** Somebody has left when every platform that we know them from has said so. */
+  const hasLeft = (id: string) => {
+    const there = organisation.addresses(id).filter((each) => met.has(each));
+    return there.length > 0 && there.every(isBarred);
+  };
+  const person = (id: string): Person | null => {
+    if (isBarred(id)) return null;
+    const known = organisation.person(id) ?? met.get(id)?.person ?? null;
+    if (known === null || hasLeft(known.id)) return null;
+    return organisation.mayDoEverything(known) ? { ...known, role: 'admin' } : known;
+  };
+  const staying = (all: Person[]) => (barredOnes === 0 ? all : all.filter((each) => !hasLeft(each.id)));
   const withMet = (directory: Directory): Directory => ({
     ...directory,
     person,
+    addresses: (id) => directory.addresses(id).filter((each) => !isBarred(each)),
+    people: () => staying(directory.people()),
+    colleagues: (id) => staying(directory.colleagues(id)),
+    supervisors: (branchId) => staying(directory.supervisors(branchId)),
+    asked: (level, branchId, at) => staying(directory.asked(level, branchId, at)),
     knowing: (away) => withMet(directory.knowing(away)),
   });
   return {
@@ -33,11 +53,11 @@ export function createPeople(options: { store: Store; clock: Clock; organisation
     async meet(profile) {
       if (JSON.stringify(met.get(profile.id)?.profile) === JSON.stringify(profile)) return;
       await store.people.keep(profile, clock.now());
-      met.set(profile.id, { profile, person: asAgent(profile) });
+      remember(profile);
     },
     async catchUp() {
       for (const { profile, changedAt } of await store.people.since(seen)) {
-        met.set(profile.id, { profile, person: asAgent(profile) });
+        remember(profile);
         // Another process may be writing at this very millisecond: it is looked at again.
         seen = Math.max(seen, changedAt);
       }

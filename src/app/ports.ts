@@ -179,4 +179,12 @@ export type Mailer = {
 };
 
 /** What a platform says of somebody who acted there. Name and language as they are there; IANA zone; phone or null. */
-export type Profile = { id: string; name: string; timeZone: string; language: string; phone: string | null };
+export type Profile = {
+  id: string;
+  name: string;
+  timeZone: string;
+  language: string;
+  phone: string | null;
+  /** Why they may not come in any more under this id, as the platform tells it; absent: they may. */
+  barred?: 'deactivated' | 'guest';
+};
