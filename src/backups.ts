@@ -55,7 +55,7 @@ export function createBackups({ files, folder, keep, clock, log }: BackupParts):
     },
     age() {
       const newest = files.map((file) => ofFile(folder, file).at(-1)?.at ?? null);
-      return newest.includes(null) ? null : clock.now() - Math.min(...newest.map(Number));
+      return newest.length === 0 || newest.includes(null) ? null : clock.now() - Math.min(...newest.map(Number));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { StoreError } from '../app/ports/store.ts';
+import { createBackups } from '../backups.ts';
 import { type Config, configOf, type SlackConfig } from '../config/config.ts';
 import { packageRoot } from '../config/package-root.ts';
 import { StartError } from '../config/problem.ts';
@@ -19,7 +20,7 @@ import { place, STORE_FIX } from './start/store-words.ts';
 
 const usage = `tactful doctor
 
-Looks at everything that starting needs, and says what to mend: Node, the settings, the databases, the playbooks, the
+Looks at everything that starting needs, and says what to mend: Node, the settings, the databases and their backups, the playbooks, the
 phrases, the organisation, the port, the room on the disk and, if they are set up, what Slack says of the tokens and scopes, what
 Microsoft says of the bot, and who can't be pinged on Teams. Changes nothing.
 
@@ -58,6 +59,7 @@ async function examine(io: Io): Promise<Finding[]> {
     well('settings'),
     ...(await Promise.all(databases.map((url) => database(url, io)))),
     ...databases.filter((url) => url.startsWith('sqlite:')).map((url) => room(place(url), io)),
+    ...backups(config, databases, io),
     playbooks(config, io),
     phrases(config),
     ...organisation(config, io),
@@ -96,6 +98,21 @@ function room(file: string, io: Io): Finding {
   const free = bavail * bsize;
   const what = `${Math.floor(free / 1024 / 1024)} MB free in ${folder}`;
   return free < ROOM ? { what, fix: 'free some space: complaints can only be kept while there is room' } : well(what);
+}
+
+/** Of the copies that are taken each day: one that is missing, or two days old, says that nobody takes them. */
+function backups({ backups }: Config, databases: string[], io: Io): Finding[] {
+  if (backups === null) return [];
+  const all = databases.filter((url) => url.startsWith('sqlite:')).map((url) => resolve(io.cwd, place(url)));
+  const files = all.filter(existsSync);
+  if (files.length === 0) return [well('backups: nothing to copy yet')];
+  const log = createLog('silent', () => {});
+  const age = createBackups({ files, ...backups, clock: io.clock, log }).age();
+  const fix = `look for backup-failed in the log, and whether ${backups.folder} can be written`;
+  if (age === null) return [{ what: `backups: ${backups.folder} holds no copy of every database yet`, fix }];
+  const hours = Math.floor(age / 3_600_000);
+  const what = `backups: the newest is ${hours} hours old`;
+  return [hours < 48 ? well(what) : { what, fix }];
 }
 
 function playbooks(config: Config, io: Io): Finding {
