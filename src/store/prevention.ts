@@ -13,8 +13,13 @@ export async function causeOf(db: Db, complaintId: string): Promise<Cause | null
 }
 
 /** Replaces what was said before. */
-export async function saveCause(db: Db, { complaintId, cause, by, at }: Cause): Promise<void> {
-  await putCause.count(db, { complaint_id: complaintId, cause, by_id: by, at });
+export async function saveCause(db: Db, said: Cause): Promise<void> {
+  await putCause.count(db, causeRow(said));
+}
+
+/** What was said as a row. */
+export function causeRow({ complaintId, cause, by, at }: Cause): CausesTable {
+  return { complaint_id: complaintId, cause, by_id: by, at };
 }
 
 /** The action with this id, or null. */

@@ -29,7 +29,12 @@ export async function scoresIn(
 
 /** Keeps a survey, or how it stands now. */
 export async function saveSurvey(db: Db, survey: SurveyAnswers): Promise<void> {
-  await save.count(db, {
+  await save.count(db, surveyRow(survey));
+}
+
+/** The survey as a row. */
+export function surveyRow(survey: SurveyAnswers): SurveysTable {
+  return {
     id: survey.id,
     complaint_id: survey.complaintId,
     branch_id: survey.branchId,
@@ -43,7 +48,7 @@ export async function saveSurvey(db: Db, survey: SurveyAnswers): Promise<void> {
     again: survey.again,
     improve: survey.improve,
     competitors: survey.competitors,
-  });
+  };
 }
 
 function surveyOf(row: SurveysTable): SurveyAnswers {
