@@ -110,7 +110,8 @@ const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>
     .limit(PAGE),
 );
 
-function escalationOfRow(row: EscalationsTable): Escalation {
+/** The row as an escalation. */
+export function escalationOfRow(row: EscalationsTable): Escalation {
   return {
     id: row.id,
     complaintId: row.complaint_id,

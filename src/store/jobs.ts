@@ -85,6 +85,11 @@ export async function waitingIn(db: Db, lane: string, now: number): Promise<Job[
   return (await waitingOf.rows(db, { lane, now })).map(jobOfRow);
 }
 
+/** When the job of this key is due, waiting or under way, ms UTC; null: there is none. */
+export async function jobAt(db: Db, key: string): Promise<number | null> {
+  return (await ofKey.first(db, { key }))?.run_at ?? null;
+}
+
 /** How many (up to 1,000) should have been taken up before this moment, ms UTC, and the moment of the oldest. */
 export async function overdueJobs(db: Db, before: number): Promise<{ count: number; oldest: number | null }> {
   const rows = await overdue.rows(db, { before });
@@ -150,6 +155,10 @@ const ALIVE = { superseded: sql.lit(0), dead: sql.lit('dead'), running: sql.lit(
 
 const living = (arg: Arg<{ key: string }>) => (eb: ExpressionBuilder<Tables, 'jobs'>) =>
   eb.and([eb('job_key', '=', arg('key')), eb('superseded', '=', ALIVE.superseded), eb('state', '<>', ALIVE.dead)]);
+
+const ofKey = prepared((db: Db, arg: Arg<{ key: string }>) =>
+  db.selectFrom('jobs').select('run_at').where(living(arg)),
+);
 
 type Held = { seq: number; worker: string };
 const held = (arg: Arg<Held>) => (eb: ExpressionBuilder<Tables, 'jobs'>) =>

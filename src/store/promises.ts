@@ -81,7 +81,8 @@ const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>
     .limit(PAGE),
 );
 
-function promiseOfRow(row: PromisesTable): Promised {
+/** The row as a promise. */
+export function promiseOfRow(row: PromisesTable): Promised {
   return {
     id: row.id,
     complaintId: row.complaint_id,

@@ -7,6 +7,7 @@ import type { Dialect } from './dialect.ts';
 import { escalationById, escalations, escalationsOf, openEscalations } from './escalations.ts';
 import { factById, openFacts } from './facts.ts';
 import { followUpById, followUps, latestDone, openFollowUps } from './follow-ups.ts';
+import { jobAt } from './jobs.ts';
 import { lessonById, lessonOfComplaint, lessons } from './lessons.ts';
 import { letterById, lettersOf } from './letters.ts';
 import { addedPhrases, phrasesStamp } from './phrases.ts';
@@ -20,6 +21,7 @@ import { scoresIn, surveyById, surveyOfComplaint } from './surveys.ts';
 import { countOfNature, toLearnFrom } from './to-learn.ts';
 import { trail } from './trail.ts';
 import { unanswered, unansweredById } from './unanswered.ts';
+import { latePromises, waitingEscalations } from './urgent.ts';
 
 /** What can be read inside a transaction. */
 export function readerOn(scope: Scope, dialect: Dialect): Reader {
@@ -42,6 +44,9 @@ export function readerOn(scope: Scope, dialect: Dialect): Reader {
     escalation: async (id) => await escalationById(scope.db(), id),
     escalationsOf: async (complaintId) => await escalationsOf(scope.db(), complaintId),
     openEscalations: async () => await openEscalations(scope.db()),
+    waitingEscalations: async (within, limit) => await waitingEscalations(scope.db(), within, limit),
+    latePromises: async (within, ask) => await latePromises(scope.db(), within, ask),
+    jobAt: async (jobKey) => await jobAt(scope.db(), jobKey),
     followUp: async (id) => await followUpById(scope.db(), id),
     openFollowUps: async (ownerId) => await openFollowUps(scope.db(), ownerId),
     latestDone: async (ownerId) => await latestDone(scope.db(), ownerId),

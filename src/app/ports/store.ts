@@ -72,6 +72,12 @@ export type Reader = {
   escalationsOf(complaintId: string): Promise<Escalation[]>;
   /** Those that nobody has taken yet, newest first, 50 at most. */
   openEscalations(): Promise<Escalation[]>;
+  /** Calls for help in this scope that nobody has taken yet, newest first. */
+  waitingEscalations(scope: RecordScope, limit: number): Promise<Escalation[]>;
+  /** Promises that were to be kept before this moment (ms UTC) and are still open, the longest overdue first. */
+  latePromises(scope: RecordScope, ask: { before: number; limit: number }): Promise<Promised[]>;
+  /** When the job of this key is due, waiting or under way, ms UTC; null: there is none. */
+  jobAt(jobKey: string): Promise<number | null>;
   followUp(id: string): Promise<FollowUp | null>;
   /** Due and snoozed ones of this person, soonest first. */
   openFollowUps(ownerId: string): Promise<FollowUp[]>;

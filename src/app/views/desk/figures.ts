@@ -1,0 +1,115 @@
+import type { CompensationFigures, Figures, Report } from '../../../core/report.ts';
+import type { Cell, Chart, Table } from '../../../core/view.ts';
+import {
+  changeWords,
+  counted,
+  durationWords,
+  grouped,
+  hourWords,
+  moneyWords,
+  shareWords,
+  weekdayWords,
+} from './say.ts';
+
+/** What the figures come to, in a sentence or two. */
+export function pointOf({ figures, before, period }: Report): string {
+  const { complaints, asked, promises } = figures;
+  if (complaints.opened === 0 && promises.inTime.of === 0) return `No complaint came in this ${period.kind}.`;
+  const parts = [
+    `${counted(complaints.opened, 'complaint')}, ${changeWords(complaints.opened, before.complaints.opened, period.kind)}`,
+    ...(asked.satisfied.of === 0 ? [] : [`satisfied: ${shareWords(asked.satisfied)} who were asked`]),
+    ...(promises.inTime.of === 0 ? [] : [`promises kept in time: ${shareWords(promises.inTime)}`]),
+  ];
+  return `${parts.join('; ')}.`;
+}
+
+/** The figures beside those of the period before. */
+export function figuresTable(report: Report): Table {
+  const { figures, before, period } = report;
+  const rows = rowsOf(figures).map(([what, value], at): Cell[] => [what, value, rowsOf(before)[at]?.[1] ?? '–']);
+  return {
+    type: 'table',
+    title: 'The figures',
+    takeaway: pointOf(report),
+    columns: [
+      { label: 'What', figures: false },
+      { label: `The ${period.kind}`, figures: true },
+      { label: 'Before', figures: true },
+    ],
+    rows,
+  };
+}
+
+function rowsOf(figures: Figures): [string, Cell][] {
+  const { complaints, asked, surveyed, promises, firstAnswer, resolution, repeats, escalations } = figures;
+  const count = (value: number): Cell => ({ value, text: grouped(value) });
+  return [
+    ['Complaints opened', count(complaints.opened)],
+    ['Of these resolved', count(complaints.resolved)],
+    ['Still open', count(complaints.open + complaints.reopened)],
+    ['Satisfied, asked by the handler', shareWords(asked.satisfied)],
+    ['Score in surveys, of 5', surveyed.score === null ? '–' : `${surveyed.score.toFixed(1)} (${surveyed.scored})`],
+    ['Satisfied with the handling, surveyed', shareWords(surveyed.withHandling)],
+    ['Would buy again, surveyed', shareWords(surveyed.wouldBuyAgain)],
+    ['Promises kept in time', shareWords(promises.inTime)],
+    ['Promises late, broken, overdue', `${promises.late}, ${promises.broken}, ${promises.overdue}`],
+    ['First answer, middle and worst', times(firstAnswer)],
+    ['First answer within the target', shareWords(firstAnswer.inTarget)],
+    ['Resolved after, middle and worst', times(resolution)],
+    ['Resolved within the target', shareWords(resolution.inTarget)],
+    ['Given to customers', compensationWords(figures.compensation)],
+    ['Came before about the same', shareWords(repeats)],
+    ['Calls for help', count(escalations.count)],
+    ['Taken up after, middle and worst', times(escalations.acknowledged)],
+  ];
+}
+
+function times({ count, median, worst }: { count: number; median: number | null; worst: number | null }): string {
+  return count === 0 ? '–' : `${durationWords(median)}, ${durationWords(worst)}`;
+}
+
+/** What was given, by kind and currency. */
+export function compensationWords(all: CompensationFigures[]): string {
+  const said = all.map(({ kind, currency, count, amount }) => {
+    const worth =
+      kind === 'percent'
+        ? `${Math.round(amount)}% off`
+        : currency === null
+          ? counted(count, kind === 'voucher' ? 'voucher' : 'payment')
+          : moneyWords(amount, currency) + (kind === 'voucher' ? ' in vouchers' : '');
+    return currency === null && kind !== 'percent' ? worth : `${worth} (${grouped(count)})`;
+  });
+  return said.length === 0 ? 'nothing' : said.join(', ');
+}
+
+/** What customers complain about, the most frequent first. */
+export function naturesChart({ natures, period }: Report): Chart | null {
+  const [first] = natures;
+  if (first === undefined) return null;
+  const all = natures.reduce((sum, each) => sum + each.count, 0);
+  return {
+    type: 'chart',
+    kind: 'bar',
+    title: 'What customers say',
+    takeaway: `“${first.label}” leads: ${grouped(first.count)} of ${grouped(all)}, ${changeWords(first.count, first.before, period.kind)}.`,
+    points: natures.slice(0, 10).map(({ label, count }) => ({ label, value: count })),
+    unit: 'complaints',
+  };
+}
+
+/** When complaints come in, by weekday. */
+export function busyChart({ busy, period }: Report): Chart | null {
+  const days = busy.week.map((hours) => hours.reduce((sum, each) => sum + each, 0));
+  if (period.kind === 'day' || days.every((each) => each === 0)) return null;
+  const peaks = busy.peaks
+    .filter(({ count }) => count > 0)
+    .map(({ weekday, hour, count }) => `${weekdayWords(weekday)} ${hourWords(hour)} (${grouped(count)})`);
+  return {
+    type: 'chart',
+    kind: 'bar',
+    title: 'When complaints come in',
+    takeaway: peaks.length === 0 ? 'No hour stands out.' : `Busiest: ${peaks.join(', ')}.`,
+    points: days.map((value, at) => ({ label: weekdayWords(at + 1).slice(0, 3), value })),
+    unit: 'complaints',
+  };
+}
