@@ -8,10 +8,12 @@ import { startSession } from '../core/start.ts';
 import { walkKey } from '../core/transition.ts';
 import { type AwayMeaning, awayMeaning, setAway } from './away.ts';
 import { acknowledge, decide } from './decisions.ts';
+import { isDeskPress, pressedDesk } from './desk/acts.ts';
 import { followUpAct, shown } from './follow-up-acts.ts';
 import { keepOpen, resolve } from './follow-ups.ts';
 import { givenBack } from './given-back.ts';
 import { interpret, listPress, readyInputs } from './interpret.ts';
+import { isLearningPress, pressLearning, typedLearning } from './learning/acts.ts';
 import { isLetterPress, pressLetter } from './letters/acts.ts';
 import { pingPress } from './ping-words.ts';
 import { may } from './policy.ts';
@@ -19,6 +21,7 @@ import { find as findPromise, ping as promisePing, settle as settlePromise } fro
 import { isRecordPress, pressedRecord, recordAgain, saidRecord } from './records/acts.ts';
 import { pinned, type Turn } from './turn.ts';
 import { ALONE } from './views/beside.ts';
+import { typedLetter } from './views/letter-words.ts';
 import { walkCard } from './views/walk-card.ts';
 import { actOn, openWalk } from './walk.ts';
 import { isPhrasingPress } from './wording/acts.ts';
@@ -63,6 +66,11 @@ export async function cards(turn: Turn): Promise<Answer[]> {
 
 /** What a press acts on, as it stands now and as far as this person may see it; null: it acts on nothing that stays. */
 async function aboutOf(turn: Turn, pressed: Press): Promise<Answer | null> {
+  if (isLearningPress(pressed)) {
+    const inputs = turn.act.type === 'press' ? turn.act.inputs : {};
+    return await pressLearning(turn, pressed, inputs, true);
+  }
+  if (isDeskPress(pressed)) return await pressedDesk(turn, pressed, true);
   if (isLetterPress(pressed)) return (await pressLetter(turn, pressed, {}, true)) ?? refused(turn, 'gone', null);
   const { tx, person } = turn;
   if ('session' in pressed) {
@@ -93,6 +101,10 @@ async function begin(turn: Turn, playbook: string, text: string): Promise<Answer
   const words = wordsFor(turn.person.place.language);
   const asked = listPress(text, words);
   if (asked !== null) return await press(turn, asked, {}, 'update');
+  const learnt = await typedLearning(turn, text);
+  if (learnt !== null) return [learnt];
+  const letter = typedLetter(text, turn.person.place.language);
+  if (letter !== null) return await press(turn, letter, {}, 'update');
   const record = await saidRecord(turn, text, true);
   if (record !== null) return [record];
   const away = awayMeaning(turn, text, words, true);
@@ -103,6 +115,8 @@ async function begin(turn: Turn, playbook: string, text: string): Promise<Answer
 async function start(turn: Turn, name: string, text: string, from: Session | null = null): Promise<Answer[]> {
   const playbook = turn.library.current().find((each) => each.command === name || each.id === name);
   if (playbook === undefined) return [refused(turn, 'unknown-playbook', text)];
+  // A survey is about a complaint: which one is asked first.
+  if (playbook.purpose === 'survey') return [await pressLearning(turn, { do: 'surveys' }, {}, false)];
   const complaintId = playbook.purpose === 'complaint' ? turn.newId() : null;
   const id = from === null ? turn.newId() : `${from.id}.then`;
   const there = from === null ? null : await turn.tx.session(id);
@@ -126,6 +140,10 @@ async function say(turn: Turn, text: string): Promise<Answer[]> {
   const playbook = session === null ? null : await pinned(turn.tx, turn.library, session);
   const aboutWording = typedWording(turn, text, words, session !== null);
   if (aboutWording !== null) return [aboutWording];
+  const learnt = await typedLearning(turn, text);
+  if (learnt !== null) return [learnt];
+  const letter = typedLetter(text, turn.person.place.language);
+  if (letter !== null) return await press(turn, letter, {}, 'bottom');
   const record = await saidRecord(turn, text, session !== null);
   if (record !== null) return [record];
   const scene = { person: turn.person, directory: turn.directory, words, now: turn.now };
@@ -179,6 +197,8 @@ async function sayAway(turn: Turn, away: AwayMeaning): Promise<Answer[]> {
 async function press(turn: Turn, pressed: Press, inputs: Inputs, place: Place): Promise<Answer[]> {
   if (isPhrasingPress(pressed)) return [await pressedWording(turn, pressed, inputs)];
   if (isRecordPress(pressed)) return [await pressedRecord(turn, pressed, inputs)];
+  if (isDeskPress(pressed)) return [await pressedDesk(turn, pressed)];
+  if (isLearningPress(pressed)) return [await pressLearning(turn, pressed, inputs, false)];
   if (isLetterPress(pressed)) return [(await pressLetter(turn, pressed, inputs)) ?? refused(turn, 'gone', null)];
   switch (pressed.do) {
     case 'start':

@@ -1,5 +1,6 @@
 import type { Complaint, Escalation, FollowUp, Promised } from '../core/complaint.ts';
 import type { Person } from '../core/person.ts';
+import type { PreventionAction } from '../core/prevention.ts';
 import type { RecordScope } from '../core/record-scope.ts';
 import type { Session } from '../core/session.ts';
 
@@ -13,6 +14,9 @@ export type Resource =
   | { type: 'complaint'; complaint: Complaint; handlerId: string | null }
   /** A letter about a complaint. `writerId`: whose it is, or null: it is not begun yet. */
   | { type: 'letter'; complaint: Complaint; handlerId: string | null; writerId: string | null }
+  /** What a branch learns from its complaints; null: all branches. */
+  | { type: 'learning'; branchId: string | null }
+  | { type: 'prevention'; action: PreventionAction }
   /** The company's own phrases and facts. `branchId`: whose facts, or null: everybody's. */
   | { type: 'wording'; branchId: string | null };
 
@@ -27,6 +31,8 @@ export const ACTIONS = {
   escalation: ['see', 'decide'],
   complaint: ['see', 'change', 'resolve'],
   letter: ['see', 'change'],
+  learning: ['keep'],
+  prevention: ['see', 'change'],
   wording: ['keep'],
 } as const satisfies Record<Resource['type'], readonly Action[]>;
 
@@ -62,6 +68,12 @@ export function may(person: Person | null, action: Action, resource: Resource): 
         may(person, 'see', { ...about, type: 'complaint' }) &&
         (action === 'see' || (writerId ?? person.id) === person.id)
       );
+    }
+    case 'learning':
+      return decidesFor(person, resource.branchId);
+    case 'prevention': {
+      const { ownerId, by, branchId } = resource.action;
+      return ownerId === person.id || by === person.id || decidesFor(person, branchId);
     }
     case 'wording':
       return (person.role === 'supervisor' && resource.branchId === null) || decidesFor(person, resource.branchId);

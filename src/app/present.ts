@@ -4,8 +4,10 @@ import { encodePress } from '../core/press.ts';
 import { recordOf } from '../core/record.ts';
 import type { Session } from '../core/session.ts';
 import type { View } from '../core/view.ts';
+import { deskShown } from './desk/shown.ts';
 import { discretionOf } from './discretion.ts';
 import { nextFollowUp } from './follow-ups.ts';
+import { learningView } from './learning/show.ts';
 import { letterView } from './letters/show.ts';
 import type { Reader } from './ports/store.ts';
 import type { Delivery, PlaybookLibrary } from './ports.ts';
@@ -134,8 +136,12 @@ async function viewOf(
     }
     case 'phrasing':
       return await phrasingView(reader, scene, message.what);
+    case 'learning':
+      return await learningView(reader, library, scene, message.what);
     case 'records':
       return (await recordsView(reader, library, scene, message.what)) ?? line(REFUSED.gone);
+    case 'desk':
+      return await deskShown(reader, scene, message.what);
     case 'letter':
       return await letterView(reader, scene, message, REFUSED.gone);
     case 'refused': {

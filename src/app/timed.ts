@@ -2,7 +2,9 @@ import { subjectOf } from '../core/audit.ts';
 import type { Person } from '../core/person.ts';
 import type { PromiseStage } from '../core/promise.ts';
 import { linesOfClock, NOBODY_PRESSED } from './audit.ts';
+import { weeklyDue } from './desk/weekly.ts';
 import { ladderDue } from './ladder.ts';
+import { actionDue } from './learning/actions.ts';
 import type { Job } from './ports/queue.ts';
 import { type Store, StoreError, type Transaction } from './ports/store.ts';
 import type { Clock, Directory, PlaybookLibrary } from './ports.ts';
@@ -66,6 +68,10 @@ async function work(turn: Turn, { kind, payload }: Job): Promise<void> {
       return await ladderDue(turn, escalation);
     case 'promise':
       return await promiseDue(turn, { complaint, promise, stage: stage as PromiseStage });
+    case 'weekly':
+      return await weeklyDue(turn, payload['to'] ?? '', Number(payload['due']));
+    case 'prevention':
+      return await actionDue(turn, payload['action'] ?? '');
     case 'deliver':
     case 'letter':
       return;

@@ -11,6 +11,7 @@ import { ended, openComplaint, promiseOf, withRecord } from './complaints.ts';
 import { type Discretion, readDiscretion } from './discretion.ts';
 import { endCalls, openEscalation } from './escalations.ts';
 import { keepCustomer, openOf, startAnswerClock, watchAnswerClock } from './follow-ups.ts';
+import { keepSurvey } from './learning/surveys.ts';
 import { watch } from './promises.ts';
 import { contacts } from './recurrence.ts';
 import { schedule } from './ring.ts';
@@ -50,6 +51,7 @@ export async function openWalk(turn: Turn, playbook: Playbook, session: Session)
     await turn.tx.saveComplaint(complaint);
     await startAnswerClock(turn, complaint, saved);
   }
+  if (saved.about !== undefined) await keepSurvey(turn, playbook, saved);
   await turn.trail({ session: saved, what: 'start', changes: { at: [null, saved.at] } });
   return saved;
 }
@@ -84,6 +86,7 @@ async function commit(
       }
     }
   }
+  if (session.about !== undefined) await keepSurvey(turn, playbook, session);
   for (const effect of effects) {
     switch (effect.type) {
       case 'record':

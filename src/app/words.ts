@@ -3,7 +3,10 @@ import type { EscalationReason } from '../core/playbook.ts';
 import type { WalkAct } from '../core/press.ts';
 import type { RecordPath } from '../core/record.ts';
 import type { CancelReason, SkipReason } from '../core/session.ts';
+import { DESK_WORDS } from './desk/typed.ts';
+import { LEARNING_COMMANDS } from './learning/words.ts';
 import { RECORD_WORDS } from './records/typed.ts';
+import { LETTER_COMMANDS } from './views/letter-words.ts';
 
 /** What a typed word does. A whole line equal to one of its words acts; any other line is a note. */
 export type Command =
@@ -16,6 +19,8 @@ export type Command =
 
 /** Everything the product says of its own accord in one language. Playbooks bring their own words. */
 export type Words = {
+  /** The language that these are in. */
+  language: string;
   commands: Record<Command, string[]>;
   buttons: Record<
     | 'next'
@@ -107,6 +112,7 @@ const HOW_TO_SAY = [
 ];
 
 const en: Words = {
+  language: 'en',
   commands: {
     next: ['next', 'n', 'finish'],
     back: ['back', 'b'],
@@ -252,6 +258,11 @@ const en: Words = {
     'compensation.what': 'Compensation in words',
     prevention: 'To prevent it',
     satisfied: 'Customer satisfied',
+    'survey.score': 'Score',
+    'survey.handled': 'Handled well',
+    'survey.again': 'Would buy again',
+    'survey.improve': 'To improve',
+    'survey.competitors': 'Others do better',
   },
   compensation: { none: 'None', money: 'Money', percent: 'Percent off', voucher: 'Voucher' },
 };
@@ -264,4 +275,12 @@ export function wordsFor(language: string): Words {
 }
 
 /** Words that no playbook may take as its command. */
-export const RESERVED_WORDS: string[] = [...Object.values(en.commands), ...Object.values(en.asks), RECORD_WORDS].flat();
+export const RESERVED_WORDS: string[] = [
+  ...Object.values(en.commands),
+  ...Object.values(en.asks),
+  LEARNING_COMMANDS,
+  LETTER_COMMANDS,
+  RECORD_WORDS,
+  DESK_WORDS,
+  LETTER_COMMANDS,
+].flat();

@@ -137,7 +137,10 @@ function named(text: string, name: string, instead: () => string): string {
       return word.length >= 5 ? `${any}\\p{Ll}{0,3}` : any;
     })
     .join('|');
-  const pattern = new RegExp(`(?<!\\p{L})(?:(?:${TITLES}|mr|mrs|ms|miss|dr)\\.?\\s+)?(?:${one})(?:[\\s-]+(?:${one}))*(?!\\p{L})`, 'gu');
+  const pattern = new RegExp(
+    `(?<!\\p{L})(?:(?:${TITLES}|mr|mrs|ms|miss|dr)\\.?\\s+)?(?:${one})(?:[\\s-]+(?:${one}))*(?!\\p{L})`,
+    'gu',
+  );
   return replaceFolded(text, pattern, instead);
 }
 

@@ -55,6 +55,11 @@ export function valueAt(complaint: Complaint, path: RecordPath): RecordValue {
     case 'compensation.what':
       return given?.what ?? null;
     case 'callBackAt':
+    case 'survey.score':
+    case 'survey.handled':
+    case 'survey.again':
+    case 'survey.improve':
+    case 'survey.competitors':
       return null;
     default:
       return complaint[path];

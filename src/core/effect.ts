@@ -1,4 +1,5 @@
 import type { DeskCard } from './desk.ts';
+import type { LearningCard } from './learning.ts';
 import type { LetterCard } from './letter.ts';
 import type { PhrasingCard } from './phrase.ts';
 import type { RecordChange } from './record.ts';
@@ -21,7 +22,7 @@ export type Effect =
 /** `update` redraws in place; `bottom` brings the message back to the bottom and shrinks the old one to a line. */
 export type Place = 'update' | 'bottom';
 
-export type JobKind = 'deliver' | 'follow-up' | 'digest' | 'weekly' | 'ladder' | 'promise' | 'letter';
+export type JobKind = 'deliver' | 'follow-up' | 'digest' | 'weekly' | 'ladder' | 'promise' | 'prevention' | 'letter';
 
 /** What a message says, not how it looks: it is drawn from the state at the moment of delivery. */
 export type Message =
@@ -47,6 +48,7 @@ export type Message =
   | { type: 'promise'; promise: string; complaint: string; ping: string; asks?: Asks }
   | { type: 'phrasing'; what: PhrasingCard }
   | { type: 'desk'; what: DeskCard }
+  | { type: 'learning'; what: LearningCard }
   | ({ type: 'letter' } & LetterCard)
   | { type: 'records'; what: RecordCard }
   | { type: 'refused'; why: Refusal; text: string | null }

@@ -1,4 +1,5 @@
 import type { DeskPress } from './desk.ts';
+import { LEARNING_SHAPES, type LearningPress } from './learning.ts';
 
 /**
  * What a button stands for. It travels through the platform as one short string and comes back from outside,
@@ -26,6 +27,7 @@ export type Press =
   | LetterPress
   | RecordPress
   | DeskPress
+  | LearningPress
   | { do: 'list' | 'due' | 'help' };
 
 /** What a button about wording does. `card` is the message that it stands on, or that it opens. */
@@ -68,6 +70,7 @@ export const LETTER_ACTS = [
 /** `complaint`: what it is about; empty: the complaint that this person touched last. */
 export type LetterPress =
   | { do: 'letter-open'; complaint: string }
+  /** `letter` empty: this person's letter about that complaint. */
   | { do: (typeof LETTER_ACTS)[number]; letter: string };
 
 /** What somebody who may decide says to a call for help. */
@@ -175,9 +178,10 @@ const SHAPES: Record<string, string[]> = {
   'record-keep-note': ['card', 'record'],
   'record-reopen': ['card', 'record'],
   'record-reopen-now': ['card', 'record'],
-  desk: ['within', 'period', 'ago'],
+  desk: ['card', 'within', 'period', 'ago'],
   'weekly-on': [],
   'weekly-off': [],
+  ...LEARNING_SHAPES,
   list: [],
   due: [],
   help: [],

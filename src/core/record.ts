@@ -3,6 +3,15 @@ import { holds } from './guard.ts';
 import type { Field, Playbook } from './playbook.ts';
 import type { Session } from './session.ts';
 
+/** What a survey asks, and where it is kept. */
+export const SURVEY_PATHS = [
+  'survey.score',
+  'survey.handled',
+  'survey.again',
+  'survey.improve',
+  'survey.competitors',
+] as const;
+
 /** Where an answer goes in the complaint record. The record's nine items are grouped in {@link NINE_ITEMS}. */
 export const RECORD_PATHS = [
   'customer.name',
@@ -24,6 +33,7 @@ export const RECORD_PATHS = [
   'compensation.what',
   'prevention',
   'satisfied',
+  ...SURVEY_PATHS,
 ] as const;
 export type RecordPath = (typeof RECORD_PATHS)[number];
 

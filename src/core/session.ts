@@ -6,6 +6,8 @@ export type Session = {
   id: string;
   playbook: { id: string; hash: string };
   complaintId: string | null;
+  /** Of a survey: the complaint whose customer is asked. Left out: of none. */
+  about?: string;
   /** Person id of whoever walks it now. */
   ownerId: string;
   status: 'active' | 'paused' | 'finished' | 'cancelled';

@@ -1,6 +1,8 @@
 import type { FieldType } from '../core/playbook.ts';
-import type { RecordPath } from '../core/record.ts';
+import { type RecordPath, SURVEY_PATHS } from '../core/record.ts';
+import type { Text } from '../yaml/shape.ts';
 import { optionsOf } from './check-guards.ts';
+import { isOfSurvey } from './check-survey.ts';
 import type { Scene } from './scene.ts';
 
 /** The types of field that fill a place, and what must be true of its options: null, or what is needed instead. */
@@ -39,6 +41,14 @@ export const RECORD_NEEDS: Record<RecordPath, Need> = {
   'compensation.what': WORDS,
   prevention: WORDS_OR_CHOICE,
   satisfied: { types: ['yes-no-partly'] },
+  'survey.score': {
+    types: ['choice'],
+    options: (names) => (names.toSorted().join() === '1,2,3,4,5' ? null : 'exactly the options 1, 2, 3, 4 and 5'),
+  },
+  'survey.handled': { types: ['yes-no-partly'] },
+  'survey.again': { types: ['yes-no-partly'] },
+  'survey.improve': WORDS,
+  'survey.competitors': WORDS,
 };
 
 /** What a complaint playbook records, so that the nine items of a complaint are complete. */
@@ -90,7 +100,7 @@ export function checkRecord(scene: Scene): void {
     if (scene.draft.purpose?.value === 'checklist' && !CALL_BACK.includes(path.value)) {
       const message = `A checklist opens no complaint record, so "${path.value}" has nowhere to go.`;
       scene.report(path.place, 'record-in-checklist', message, 'Delete "record", or set "purpose: complaint".');
-    }
+    } else checkPlace(scene, path);
   }
   if (!clear || scene.draft.purpose?.value !== 'complaint') return;
   const lacking = ITEMS.filter(([path]) => !filled.has(path));
@@ -99,4 +109,17 @@ export function checkRecord(scene: Scene): void {
   const place = scene.draft.given.get('fields') ?? scene.draft.given.get('purpose') ?? scene.draft.place;
   const message = `The complaint record stays incomplete; no field records: ${names}.`;
   scene.report(place, 'record-incomplete', message, 'Add a field with "record:" for each, and ask it in a step.');
+}
+
+/** What the record of a complaint holds does not come from a survey, nor the other way round. */
+function checkPlace(scene: Scene, path: Text & { value: RecordPath }): void {
+  const survey = scene.draft.purpose?.value === 'survey';
+  if (survey ? isOfSurvey(path.value) || path.value === 'customer.name' : !isOfSurvey(path.value)) return;
+  const message = survey
+    ? `A survey does not change the complaint, so "${path.value}" has nowhere to go.`
+    : `Only a survey keeps "${path.value}".`;
+  const fix = survey
+    ? `Delete "record", or write one of: ${SURVEY_PATHS.join(', ')}.`
+    : 'Delete "record", or set "purpose: survey".';
+  scene.report(path.place, 'record-out-of-place', message, fix);
 }

@@ -12,6 +12,7 @@ import { checkFileName, checkHead } from './check-head.ts';
 import { checkLibrary } from './check-library.ts';
 import { checkLines } from './check-lines.ts';
 import { checkRecord } from './check-record.ts';
+import { checkSurvey } from './check-survey.ts';
 import { checkTexts } from './check-texts.ts';
 import { severityOf } from './codes.ts';
 import { playbook } from './language.ts';
@@ -99,6 +100,7 @@ function check(scene: Scene, options: CompileOptions): void {
   const named = checkLines(scene, usable, options.proofread);
   checkFields(scene, named);
   checkRecord(scene);
+  checkSurvey(scene);
   checkTexts(scene, usable);
 }
 
@@ -142,7 +144,10 @@ function reportUnknown(id: Text, originals: readonly Original[], report: Report)
   report(id.place, 'unknown-playbook', message, fix);
 }
 
+/** What is begun with a customer on the line is offered first. */
+const ORDER: Playbook['purpose'][] = ['complaint', 'checklist', 'survey'];
+
 function byOffer(a: Playbook, b: Playbook): number {
-  if (a.purpose !== b.purpose) return a.purpose === 'complaint' ? -1 : 1;
+  if (a.purpose !== b.purpose) return ORDER.indexOf(a.purpose) - ORDER.indexOf(b.purpose);
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

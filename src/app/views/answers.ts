@@ -17,6 +17,9 @@ export function readable(field: Field, answer: Answer, scene: Scene): string {
   return field.type === 'choice' || field.type === 'yes-no-partly' ? label(String(value)) : String(value);
 }
 
+/** What is answered with yes, partly or no. */
+const YES_NO: RecordPath[] = ['satisfied', 'solution.onTheSpot', 'survey.handled', 'survey.again'];
+
 /** What stands in a record, as a person reads it. */
 export function readableRecord(path: RecordPath, value: RecordValue, scene: Scene): string {
   const { words } = scene;
@@ -28,7 +31,7 @@ export function readableRecord(path: RecordPath, value: RecordValue, scene: Scen
   if (Array.isArray(value)) return value.join(', ');
   if (typeof value === 'object') return amount(value, scene);
   if (path === 'compensation.kind') return lookUp(words.compensation, value);
-  if (path === 'satisfied' || path === 'solution.onTheSpot') return lookUp(words.yesNoPartly, value);
+  if (YES_NO.includes(path)) return lookUp(words.yesNoPartly, value);
   return value;
 }
 

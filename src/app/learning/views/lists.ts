@@ -1,0 +1,158 @@
+import type { Complaint } from '../../../core/complaint.ts';
+import { REMEDY_WORDS } from '../../../core/learning.ts';
+import type { Lesson } from '../../../core/lesson.ts';
+import type { PreventionAction } from '../../../core/prevention.ts';
+import type { Button, FieldItem, View } from '../../../core/view.ts';
+import { lateness, spoken } from '../../times.ts';
+import { brief, quoted, type Scene } from '../../views/scene.ts';
+import { type Recurrence, recurrenceWords } from '../recurrence.ts';
+import { learningWords } from '../words.ts';
+import { button, fields, said, told } from './parts.ts';
+
+/** How many of a list get a button: more would be a wall. */
+const BUTTONS = 5;
+
+/** A complaint in a list, with its nature in words. */
+export type Listed = { complaint: Complaint; nature: string | null };
+
+/** What was resolved lately and nobody has looked into. */
+export function learnList(listed: Listed[], keeper: boolean, scene: Scene): View {
+  const { buttons } = learningWords(scene.person.place.language);
+  const point =
+    listed.length === 0
+      ? 'Every complaint that was resolved lately has a cause.'
+      : `Nobody has said yet why ${listed.length === 1 ? 'this' : `these ${listed.length}`} happened.`;
+  return {
+    fallback: point,
+    blocks: [
+      said('heading', 'Learn from complaints'),
+      said('body', point),
+      ...fields(
+        null,
+        listed.map((each) => itemOf(each, scene)),
+      ),
+      {
+        type: 'buttons',
+        buttons: told([
+          ...listed.slice(0, BUTTONS).map(({ complaint }) =>
+            button(`${buttons.lookInto}: ${quoted(complaint.customer.name ?? 'a customer', 18)}`, {
+              do: 'learn-open',
+              complaint: complaint.id,
+            }),
+          ),
+          button(buttons.actions, { do: 'actions' }),
+          ...(keeper ? [button(buttons.newAction, { do: 'action-new', complaint: '' })] : []),
+          button(buttons.surveys, { do: 'surveys' }),
+          button(buttons.lessons, { do: 'lessons' }),
+        ]),
+      },
+    ],
+  };
+}
+
+export function itemOf({ complaint, nature }: Listed, scene: Scene): FieldItem {
+  const { now, person } = scene;
+  const resolved = complaint.resolvedAt === null ? null : `resolved ${spoken(complaint.resolvedAt, now, person.place)}`;
+  const prevention = complaint.prevention === null ? null : `to prevent it: ${brief(complaint.prevention, 80)}`;
+  return {
+    label: quoted(complaint.customer.name ?? 'A customer', 40),
+    value: [nature, resolved, prevention].filter((each) => each !== null).join(' · '),
+    press: null,
+  };
+}
+
+/** What is being changed, the soonest first, and what came of what was changed. */
+export function actionList(
+  open: PreventionAction[],
+  closed: { action: PreventionAction; recurrence: Recurrence | null }[],
+  keeper: boolean,
+  scene: Scene,
+): View {
+  const { buttons } = learningWords(scene.person.place.language);
+  const late = open.filter((each) => each.dueAt < scene.now).length;
+  const point =
+    open.length === 0
+      ? 'Nothing is being changed just now.'
+      : `${open.length} ${open.length === 1 ? 'thing is' : 'things are'} being changed${late === 0 ? '' : `, ${late} of them overdue`}.`;
+  return {
+    fallback: point,
+    blocks: [
+      said('heading', 'What we change'),
+      said('body', point),
+      ...fields(
+        null,
+        open.map((each) => openItem(each, scene)),
+      ),
+      ...fields(
+        'What came of it',
+        closed.map((each) => closedItem(each, scene)),
+      ),
+      ...row([
+        ...open.slice(0, BUTTONS).map((each) => opens(each, buttons.open)),
+        ...closed.slice(0, 2).map(({ action }) => opens(action, buttons.open)),
+        ...(keeper ? [button(buttons.newAction, { do: 'action-new', complaint: '' })] : []),
+        button(buttons.learn, { do: 'learn' }),
+      ]),
+    ],
+  };
+}
+
+function opens(action: PreventionAction, word: string): Button {
+  return button(`${word}: ${brief(action.what, 22)}`, { do: 'action-open', action: action.id });
+}
+
+function row(buttons: Button[]): View['blocks'] {
+  return buttons.length === 0 ? [] : [{ type: 'buttons', buttons: told(buttons) }];
+}
+
+function openItem(action: PreventionAction, { now, person, directory }: Scene): FieldItem {
+  const who = directory.person(action.ownerId)?.name ?? 'somebody who has left';
+  const late = now - action.dueAt;
+  const overdue = late > 0 ? ` (overdue by ${lateness(late)})` : '';
+  return {
+    label: spoken(action.dueAt, now, person.place),
+    value: `${brief(action.what, 120)} · ${who}${overdue}`,
+    press: null,
+  };
+}
+
+function closedItem(
+  { action, recurrence }: { action: PreventionAction; recurrence: Recurrence | null },
+  { now, person }: Scene,
+): FieldItem {
+  const at = action.closedAt === null ? '' : spoken(action.closedAt, now, person.place);
+  const what = brief(action.what, 100);
+  if (action.state === 'dropped')
+    return { label: `Dropped ${at}`, value: `${what} · ${brief(action.outcome ?? '', 120)}`, press: null };
+  const how = action.remedy === null ? '' : ` · ${REMEDY_WORDS[action.remedy]}`;
+  const counted = recurrence === null ? '' : ` · ${recurrenceWords(recurrence)}`;
+  return { label: `Done ${at}`, value: `${what}${how}${counted}`, press: null };
+}
+
+/** What others can learn from, the newest first. */
+export function lessonList(lessons: { lesson: Lesson; nature: string | null }[], scene: Scene): View {
+  const { buttons } = learningWords(scene.person.place.language);
+  const point =
+    lessons.length === 0
+      ? 'No lesson is published yet. A supervisor publishes one from a complaint that is resolved.'
+      : `${lessons.length} ${lessons.length === 1 ? 'lesson' : 'lessons'} from complaints.`;
+  return {
+    fallback: point,
+    blocks: [
+      said('heading', 'Lessons'),
+      ...(lessons.length === 0 ? [said('body', point)] : []),
+      ...fields(
+        null,
+        lessons.map(({ lesson, nature }) => ({
+          label: nature ?? spoken(lesson.at, scene.now, scene.person.place),
+          value: `${brief(lesson.happened, 140)} → ${brief(lesson.change, 140)}`,
+          press: null,
+        })),
+      ),
+      {
+        type: 'buttons',
+        buttons: [button(buttons.learn, { do: 'learn' })],
+      },
+    ],
+  };
+}
