@@ -6,6 +6,7 @@ const VERBS: Record<string, string> = {
   'phrase-on': 'Switch On',
   'fact-end': 'End',
   'record-open': 'Open',
+  'letter-copy': 'Open',
 };
 
 /** What a tap on an item of a list does, in a word or two: most lead to a correction. */

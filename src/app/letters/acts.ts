@@ -43,7 +43,8 @@ export async function pressLetter(
   const { letters } = turn;
   if (letters === undefined) return nothing();
   if (press.do === 'letter-open') return await open(turn, letters, press.complaint, again);
-  const letter = await turn.tx.letter(press.letter);
+  const letter = press.letter === '' ? await latest(turn) : await turn.tx.letter(press.letter);
+  if (letter === null && press.letter === '') return nothing();
   const complaint = letter === null ? null : await turn.tx.complaint(letter.complaintId);
   const mine = letter !== null && complaint !== null && (await mayDo(turn, 'change', complaint, letter));
   if (letter === null || complaint === null || !(mine || (await mayDo(turn, 'see', complaint, letter)))) return null;
@@ -76,6 +77,13 @@ export async function pressLetter(
     default:
       return press.do satisfies never;
   }
+}
+
+/** What a typed line means: this person's letter about the complaint that they touched last. */
+async function latest(turn: Turn): Promise<Letter | null> {
+  const id = (await turn.tx.latestSession(turn.person.id))?.complaintId ?? null;
+  if (id === null) return null;
+  return (await turn.tx.lettersOf(id)).findLast((each) => each.by === turn.person.id) ?? null;
 }
 
 async function open(turn: Turn, letters: Letters, complaintId: string, again: boolean): Promise<Answer | null> {

@@ -24,6 +24,7 @@ export async function recordsView(
   if (reached === null) return null;
   const { complaint, walk } = reached;
   const trail = await reader.trail({ complaintId: complaint.id, ...(walk === null ? {} : { sessionId: walk.id }) });
+  const letters = await reader.lettersOf(complaint.id);
   const resource = { type: 'complaint' as const, complaint, handlerId: walk?.ownerId ?? null };
-  return recordCardView(shown, { ...reached, trail, mayChange: may(person, 'change', resource) }, scene);
+  return recordCardView(shown, { ...reached, trail, letters, mayChange: may(person, 'change', resource) }, scene);
 }

@@ -22,6 +22,9 @@ export type ShownLetter = {
   notes: string[];
 };
 
+/** Letters of one complaint that its record shows. */
+const MOST_LETTERS = 5;
+
 /** Where a letter is written, shown, and sent; or what became of it. */
 export function letterCard(shown: ShownLetter, card: LetterCard, scene: Scene): View {
   const words = letterWordsFor(scene.person.place.language);
@@ -54,6 +57,22 @@ export function letterButton(complaintId: string, scene: Scene): Button[] {
   if ((scene.letters?.library().languages.length ?? 0) === 0) return [];
   const { letter } = letterWordsFor(scene.person.place.language);
   return [{ label: letter, press: encodePress({ do: 'letter-open', complaint: complaintId }), style: 'plain' }];
+}
+
+/** The letters of a complaint, the latest first, each one tap away; none: nothing. */
+export function lettersBlock(letters: readonly Letter[], scene: Scene): Block[] {
+  const words = letterWordsFor(scene.person.place.language);
+  const left = letters
+    .filter((each) => each.state !== 'draft')
+    .toReversed()
+    .slice(0, MOST_LETTERS);
+  if (left.length === 0) return [];
+  const items = left.map((each) => ({
+    label: spoken(each.sentAt ?? each.changedAt, scene.now, scene.person.place),
+    value: `${words.kinds[each.kind]}: ${each.state === 'draft' ? '' : words.states[each.state]}${each.to === '' ? '' : `, ${quoted(each.to, 60)}`}`,
+    press: encodePress({ do: 'letter-copy', letter: each.id }),
+  }));
+  return [{ type: 'fields', title: words.letters, items }];
 }
 
 /** Of one person's complaints none can be meant. */

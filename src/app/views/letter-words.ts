@@ -1,9 +1,13 @@
 import type { AskedName, LetterKind, LetterName, LetterState } from '../../core/letter.ts';
+import type { LETTER_ACTS, LetterPress } from '../../core/press.ts';
 import type { LetterProblem } from '../letters/acts.ts';
 
 /** Everything that the product says about letters, to whoever writes one. */
 export type LetterWords = {
+  /** Whole lines that act on the letter about the complaint that was touched last. */
+  typed: Record<'letter-open' | 'letter-send' | 'letter-copy' | 'letter-anew', string[]>;
   letter: string;
+  letters: string;
   heading: string;
   fields: Record<'kind' | 'language' | 'to' | 'subject' | 'body' | 'part', string>;
   kinds: Record<LetterKind, string>;
@@ -16,7 +20,14 @@ export type LetterWords = {
 };
 
 const en: LetterWords = {
+  typed: {
+    'letter-open': ['letter', 'write a letter'],
+    'letter-send': ['send letter', 'send the letter'],
+    'letter-copy': ['copy letter', 'copy the letter', 'show letter'],
+    'letter-anew': ['write letter anew', 'write the letter anew'],
+  },
   letter: 'Letter',
+  letters: 'Letters',
   heading: 'Letter to',
   fields: {
     kind: 'What the letter is for',
@@ -79,7 +90,40 @@ const en: LetterWords = {
   },
 };
 
+/** How what happened to a letter is told in the story of its complaint. */
+export const LETTER_TELLINGS: Record<string, (who: string, changes: Record<string, unknown>) => string> = {
+  'letter-send': (who, { kind }) => `${who} sends a letter: ${nameOf(kind)}`,
+  'letter-sent': (_, { kind }) => `The mail server takes the letter: ${nameOf(kind)}`,
+  'letter-failed': (_, { kind }) => `The letter is not sent: ${nameOf(kind)}`,
+  'letter-by-hand': (who, { kind }) => `${who} sends a letter by hand: ${nameOf(kind)}`,
+};
+
+function nameOf(kind: unknown): string {
+  const { kinds } = en;
+  return typeof kind === 'string' && Object.hasOwn(kinds, kind) ? `“${kinds[kind as LetterKind]}”` : 'a letter';
+}
+
 const LANGUAGES: Record<string, LetterWords> = { en };
+
+/** Words that no playbook may take as its command. */
+export const LETTER_COMMANDS: string[] = Object.values(en.typed).flat();
+
+/** The press that a whole line stands for, or null: it is about no letter. */
+export function typedLetter(line: string, language: string): LetterPress | null {
+  const plain = line
+    .slice(0, 100)
+    .trim()
+    .toLowerCase()
+    .replace(/^\//, '')
+    .replace(/[\s.!]+/gu, ' ')
+    .trim();
+  for (const [act, spellings] of Object.entries(letterWordsFor(language).typed)) {
+    if (!spellings.includes(plain)) continue;
+    if (act === 'letter-open') return { do: act, complaint: '' };
+    return { do: act as (typeof LETTER_ACTS)[number], letter: '' };
+  }
+  return null;
+}
 
 /** The words about letters in this language, else English. */
 export function letterWordsFor(language: string): LetterWords {

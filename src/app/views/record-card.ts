@@ -1,5 +1,6 @@
 import type { Complaint } from '../../core/complaint.ts';
 import { CORRECTABLE, valueAt } from '../../core/corrected.ts';
+import type { Letter } from '../../core/letter.ts';
 import type { Playbook } from '../../core/playbook.ts';
 import { encodePress } from '../../core/press.ts';
 import type { RecordPath, RecordValue } from '../../core/record.ts';
@@ -10,6 +11,7 @@ import type { TrailEntry } from '../ports/store.ts';
 import { spoken } from '../times.ts';
 import { readableRecord } from './answers.ts';
 import { STATUS } from './found.ts';
+import { letterButton, lettersBlock } from './letter-card.ts';
 import { asksOf } from './record-asks.ts';
 import { quoted, type Scene } from './scene.ts';
 import { timeline } from './timeline.ts';
@@ -22,6 +24,7 @@ export type Opened = {
   walk: Session | null;
   playbook: Playbook | null;
   trail: TrailEntry[];
+  letters: Letter[];
   mayChange: boolean;
 };
 
@@ -41,6 +44,7 @@ export function recordCardView(shown: Shown, opened: Opened, scene: Scene): View
       ...(asks ?? [
         { type: 'fields', title: null, items: [...head(complaint, opened, scene), ...items(shown, opened, scene)] },
         ...notesOf(complaint, scene),
+        ...lettersBlock(opened.letters, scene),
         ...happened(shown, opened, scene),
         { type: 'buttons', buttons: buttonsOf(shown, opened, scene) },
       ]),
@@ -154,6 +158,7 @@ function buttonsOf(shown: Shown, { complaint, walk, trail, mayChange }: Opened, 
     ...(mayChange && !running && (complaint.status === 'open' || complaint.status === 'reopened')
       ? [button('It Is Resolved', { do: 'resolve', complaint: record })]
       : []),
+    ...letterButton(complaint.id, scene),
     ...(trail.length > LATEST && !whole
       ? [button('All That Happened', { do: 'record-show', card, record, part: 'whole' })]
       : []),

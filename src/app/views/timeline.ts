@@ -1,6 +1,7 @@
 import type { RecordPath, RecordValue } from '../../core/record.ts';
 import type { TrailEntry } from '../ports/store.ts';
 import { spoken } from '../times.ts';
+import { LETTER_TELLINGS } from './letter-words.ts';
 import { REASONS } from './record-asks.ts';
 import { itemText, type Opened } from './record-card.ts';
 import { brief, quoted, type Scene } from './scene.ts';
@@ -87,8 +88,7 @@ const TELLINGS: Record<string, Telling> = {
     after(changes, 'state') === 'late' ? `${who} keeps the promise, late` : `${who} keeps the promise`,
   'promise-moved': (who, changes, _, scene) => `${who} agrees another time: ${time(after(changes, 'by'), scene)}`,
   'promise-broken': (who) => `${who} says that the promise is not kept`,
-  'letter-sent': (who) => `${who} sends a letter`,
-  'letter-kept': (who) => `${who} keeps a letter with the record`,
+  ...LETTER_TELLINGS,
 };
 
 const OUTCOMES: Record<string, (who: string) => string> = {

@@ -5,6 +5,7 @@ import type { Session } from '../../core/session.ts';
 import type { Block, Button, View } from '../../core/view.ts';
 import { type Beside, besideBlocks, mayAsk } from './beside.ts';
 import { inputsOf } from './form.ts';
+import { letterButton } from './letter-card.ts';
 import { panelBlocks } from './panels.ts';
 import { caption, recordItems } from './record-view.ts';
 import { spokenLine } from './say.ts';
@@ -147,12 +148,16 @@ function resting(playbook: Playbook, session: Session, scene: Scene): View {
           },
         ]
       : [];
+  const letter =
+    session.status === 'finished' && session.complaintId !== null ? letterButton(session.complaintId, scene) : [];
   return {
     fallback: line,
     blocks: [
       { type: 'text', style: 'heading', text: line },
       ...(items.length === 0 ? [] : [{ type: 'fields', title: null, items } satisfies Block]),
-      ...(then.length === 0 ? [] : [{ type: 'buttons', buttons: then } satisfies Block]),
+      ...(then.length + letter.length === 0
+        ? []
+        : [{ type: 'buttons', buttons: [...then, ...letter] } satisfies Block]),
     ],
   };
 }
