@@ -4,6 +4,7 @@ import type { Playbook } from '../core/playbook.ts';
 import { decodePress, type Press } from '../core/press.ts';
 import type { Session } from '../core/session.ts';
 import type { View } from '../core/view.ts';
+import { typedDesk } from './desk/typed.ts';
 import type { Command, Words } from './words.ts';
 
 /** What a typed line means. */
@@ -35,6 +36,8 @@ export function interpret(
   if (word === 'walks' || word === 'due' || word === 'help')
     return { type: 'press', press: { do: word === 'walks' ? 'list' : word } };
   if (word === 'resume' || word === 'undo') return { type: word };
+  const desk = typedDesk(line, words.language);
+  if (desk !== null) return { type: 'press', press: desk };
   // A command that nobody knows is no note either, unless there is a walk that may want it.
   if (session === null)
     return start?.[1] === '/' ? { type: 'start', playbook: start[2] ?? '', text } : { type: 'note' };
@@ -47,7 +50,7 @@ export function interpret(
 export function listPress(text: string, words: Words): Press | null {
   const word = reserved(normal(text), words);
   if (word === 'walks' || word === 'due' || word === 'help') return { do: word === 'walks' ? 'list' : word };
-  return null;
+  return typedDesk(normal(text), words.language);
 }
 
 /** A word typed again while its panel is open confirms it; handing over needs a name. */

@@ -4,11 +4,12 @@ import { encodePress } from '../core/press.ts';
 import { recordOf } from '../core/record.ts';
 import type { Session } from '../core/session.ts';
 import type { View } from '../core/view.ts';
-import { deskShown } from './desk/shown.ts';
+import { deskAtHome, deskShown } from './desk/shown.ts';
 import { discretionOf } from './discretion.ts';
 import { nextFollowUp } from './follow-ups.ts';
 import { learningView } from './learning/show.ts';
 import { letterView } from './letters/show.ts';
+import { scopeOnTheLine } from './policy.ts';
 import type { Reader } from './ports/store.ts';
 import type { Delivery, PlaybookLibrary } from './ports.ts';
 import { recordsView } from './records/show.ts';
@@ -83,7 +84,8 @@ async function viewOf(
       return awayView(message.problem, scene);
     case 'home': {
       const walks = await openWalks(reader, library, scene);
-      return homeView(library.current(), walks, await whatIsDue(reader, library, scene), scene);
+      const due = await whatIsDue(reader, library, scene);
+      return homeView(library.current(), walks, due, await deskAtHome(reader, scene), scene);
     }
     case 'help':
       return helpView(library.current(), scene);
@@ -233,7 +235,8 @@ async function besideOf(reader: Reader, session: Session, scene: Scene): Promise
   const complaint = await reader.complaint(session.complaintId);
   if (complaint === null) return ALONE;
   const escalations = await reader.escalationsOf(complaint.id);
-  const came = await before(reader, complaint, scene.directory.customerDays, scene.now);
+  const scope = scopeOnTheLine(scene.person, scene.directory.people());
+  const came = await before(reader, complaint, scene.directory.customerDays, scene.now, scope);
   const discretion = discretionOf(scene.directory, session, escalations, came.complaints);
   return { complaint, escalations, discretion, came };
 }

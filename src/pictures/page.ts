@@ -10,7 +10,7 @@ const MARGIN = 32;
 const MOST = { bars: 30, points: 60, slices: 6, rows: 40 } as const;
 
 /** How much of a line a letter takes, on the whole: a little more than they do, so that no line is too long. */
-const LETTER = 0.56;
+const LETTER = 0.51;
 
 /** Everything of a view that can be read, as one drawing from top to bottom; buttons and inputs are left out. */
 export async function drawPage(view: View, theme: Theme): Promise<string> {
@@ -58,7 +58,7 @@ async function drawn(block: Block, look: Look): Promise<Drawing[]> {
     case 'table': {
       const { rows: shown, left } = drawnRows(block, MOST.rows);
       const said = [block.takeaway, left].filter((each) => each !== null && each !== '').join(' ');
-      const first = block.columns.length < 3 ? 0.5 : 0.34;
+      const first = block.columns.length < 3 ? 0.5 : 0.42;
       const rest = (1 - first) / Math.max(1, block.columns.length - 1);
       const shares = block.columns.map((_, at) => (at === 0 ? first : rest));
       const ends = block.columns.map((each) => each.figures);

@@ -13,6 +13,7 @@ export function homeView(
   playbooks: Playbook[],
   walks: { session: Session; playbook: Playbook }[],
   due: Due[],
+  desk: Block[],
   scene: Scene,
 ): View {
   const starts: Button[] = playbooks.slice(0, 5).map((playbook, index) => ({
@@ -39,6 +40,7 @@ export function homeView(
       { type: 'buttons', buttons: starts },
       ...section(walks.length === 0 ? null : walksView(walks, scene), null),
       ...section(dueView(due, scene), due.length === 0 ? 'What is due' : null),
+      ...desk,
       ...awaySection(scene),
       {
         type: 'text',

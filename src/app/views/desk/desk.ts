@@ -51,8 +51,15 @@ export function deskView(desk: Desk | null, scene: Scene): View {
 
 /** The figures with their pictures, and whom to thank. */
 export function figureBlocks(report: Report): Block[] {
-  const charts = [naturesChart(report), busyChart(report)].filter((each) => each !== null);
-  return [figuresTable(report), ...charts, ...actionBlocks(report), ...thanksBlocks(report)];
+  const natures = naturesChart(report);
+  const busy = busyChart(report);
+  return [
+    ...(natures === null ? [] : [natures]),
+    figuresTable(report),
+    ...(busy === null ? [] : [busy]),
+    ...actionBlocks(report),
+    ...thanksBlocks(report),
+  ];
 }
 
 /** A report for a page or a picture: nothing to press, and nobody's name but of those who are thanked. */
@@ -97,6 +104,20 @@ function thanksBlocks({ recognised }: Report): Block[] {
     press: null,
   }));
   return [{ type: 'fields', title: 'A word of thanks to', items }];
+}
+
+/** What a supervisor sees of the desk on the page where they begin: what waits, the problems, what customers say. */
+export function deskSection({ report, first, within }: Desk, scene: Scene): Block[] {
+  const natures = naturesChart(report);
+  const press = encodePress({ do: 'desk', card: '', within, period: report.period.kind, ago: '0' });
+  return [
+    { type: 'text', style: 'subheading', text: `${ownerName(report)}: ${periodName(report).toLowerCase()}` },
+    { type: 'text', style: 'body', text: pointOf(report) },
+    ...(first === null ? [] : firstBlocks(first, scene)),
+    ...problemBlocks(report, new Map(), null),
+    ...(natures === null ? [] : [natures]),
+    { type: 'buttons', buttons: [{ label: 'Open the Desk', press, style: 'plain' }] },
+  ];
 }
 
 const WITHIN_LABELS: Record<Within, string> = { mine: 'Mine', branch: 'My Branch', all: 'All' };

@@ -36,8 +36,7 @@ export function durationWords(ms: number | null): string {
 export function changeWords(now: number, before: number, kind: PeriodKind): string {
   const than = `the ${kind} before`;
   if (now === before) return `as many as ${than}`;
-  const [difference, word] = now > before ? [now - before, 'more'] : [before - now, now === 0 ? 'fewer' : 'fewer'];
-  return `${grouped(difference)} ${word} than ${than}`;
+  return now > before ? `${grouped(now - before)} more than ${than}` : `${grouped(before - now)} fewer than ${than}`;
 }
 
 /** An amount of money as people of this place write it. */
@@ -54,7 +53,7 @@ export function periodWords({ kind, first, last }: Report['period']): string {
     case 'day':
       return day(first, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
     case 'week':
-      return `${day(first, { day: 'numeric', month: 'long' })} to ${day(last, { day: 'numeric', month: 'long', year: 'numeric' })}`;
+      return `${day(first, { day: 'numeric', ...(first.slice(0, 7) === last.slice(0, 7) ? {} : { month: 'long' }) })} to ${day(last, { day: 'numeric', month: 'long', year: 'numeric' })}`;
     case 'month':
       return day(first, { month: 'long', year: 'numeric' });
     case 'quarter':
