@@ -102,6 +102,15 @@ export function scopeFor(person: Person | null, wanted: 'mine' | 'branch' | 'all
   }
 }
 
+/**
+ * Whose complaints somebody hears of when the same customer rings again: everybody's where they belong to the organisation,
+ * or where nobody is written down at all; their own where others are and they are not.
+ */
+export function scopeOnTheLine(person: Person, organisation: readonly Person[]): RecordScope {
+  const belongs = organisation.length === 0 || organisation.some((each) => each.id === person.id);
+  return belongs ? { type: 'all' } : { type: 'person', personId: person.id };
+}
+
 /** Whether this person answers for a branch: its supervisors do, and an admin for all and for what belongs to none. */
 function decidesFor(person: Person, branchId: string | null): boolean {
   return person.role === 'admin' || (person.role === 'supervisor' && branchId !== null && person.branchId === branchId);

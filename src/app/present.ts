@@ -7,6 +7,8 @@ import type { View } from '../core/view.ts';
 import { deskAtHome, deskShown } from './desk/shown.ts';
 import { discretionOf } from './discretion.ts';
 import { nextFollowUp } from './follow-ups.ts';
+import { offeringSurvey } from './learning/after-resolved.ts';
+import { actionsDue } from './learning/due.ts';
 import { learningView } from './learning/show.ts';
 import { letterView } from './letters/show.ts';
 import { scopeOnTheLine } from './policy.ts';
@@ -108,7 +110,8 @@ async function viewOf(
     }
     case 'resolved': {
       const complaint = await reader.complaint(message.complaint);
-      return complaint === null ? line(REFUSED.gone) : resolvedView(complaint, scene);
+      if (complaint === null) return line(REFUSED.gone);
+      return await offeringSurvey(resolvedView(complaint, scene), complaint, reader, library, scene);
     }
     case 'kept-open': {
       const complaint = await reader.complaint(message.complaint);
@@ -259,6 +262,7 @@ async function whatIsDue(reader: Reader, library: PlaybookLibrary, scene: Scene)
   }
   for (const promise of await reader.openPromises(scene.person.id))
     due.push(promiseDue(promise, (await reader.complaint(promise.complaintId))?.customer.name ?? null));
+  due.push(...(await actionsDue(reader, scene.person.id)));
   return due.toSorted((a, b) => a.at - b.at);
 }
 

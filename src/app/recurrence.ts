@@ -1,4 +1,5 @@
 import type { Complaint, Promised } from '../core/complaint.ts';
+import type { RecordScope } from '../core/record-scope.ts';
 import type { Reader } from './ports/store.ts';
 
 /** What came before from the same customer or about the same order, for whoever has them on the line. */
@@ -19,9 +20,16 @@ const RECENT = 30 * DAY;
 /** Nobody reads more on a live call. */
 const SHOWN = 2;
 
-/** `days`: how far back. `now` in ms UTC. */
-export async function before(reader: Reader, complaint: Complaint, days: number, now: number): Promise<Before> {
-  const complaints = await reader.earlier(complaint, now - days * DAY);
+/** `days`: how far back. `now` in ms UTC. `scope`: whose complaints whoever asks may hear of. */
+export async function before(
+  reader: Reader,
+  complaint: Complaint,
+  days: number,
+  now: number,
+  scope: RecordScope,
+): Promise<Before> {
+  const earlier = await reader.earlier(complaint, now - days * DAY);
+  const complaints = scope.type === 'person' ? earlier.filter((each) => each.employee.id === scope.personId) : earlier;
   const promises: Promised[] = [];
   for (const each of complaints.slice(0, SHOWN)) promises.push(...(await reader.promisesOf(each.id)));
   const { branchId, nature } = complaint;

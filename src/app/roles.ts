@@ -1,5 +1,6 @@
 import type { AuditLine } from '../core/audit.ts';
-import type { Clock, Directory, Store } from './ports.ts';
+import type { Store } from './ports/store.ts';
+import type { Clock, Directory } from './ports.ts';
 
 /** Who changes roles in the audit: whoever writes the organisation's file. */
 const ORGANISATION = 'operator';

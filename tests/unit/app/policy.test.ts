@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, may, type Resource, scopeFor } from '../../../src/app/policy.ts';
+import { type Action, may, type Resource, scopeFor, scopeOnTheLine } from '../../../src/app/policy.ts';
 import type { Complaint, Escalation, FollowUp, Promised } from '../../../src/core/complaint.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { Session } from '../../../src/core/session.ts';
@@ -95,5 +95,12 @@ describe('which records somebody may look through', () => {
     ]);
     expect(scopes('root')).toEqual([{ type: 'person', personId: 'root' }, null, { type: 'all' }]);
     expect(scopes('nobody')).toEqual([null, null, null]);
+  });
+
+  it('of a customer who rings again: everybody’s, but their own for whoever is not in the organisation’s file', () => {
+    const outsider = { ...admin, id: 'slack:T2:U1', role: 'agent' as const };
+    expect(scopeOnTheLine(people[0] as Person, people)).toEqual({ type: 'all' });
+    expect(scopeOnTheLine(outsider, people)).toEqual({ type: 'person', personId: 'slack:T2:U1' });
+    expect(scopeOnTheLine(outsider, [])).toEqual({ type: 'all' });
   });
 });
