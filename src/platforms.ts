@@ -1,5 +1,6 @@
 import type { SlackAdapter } from '../adapters/slack/index.ts';
 import type { TeamsAdapter } from '../adapters/teams/index.ts';
+import { openWeekly } from './app/desk/weekly.ts';
 import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
 import { passOnFromThoseWhoLeft } from './app/left.ts';
@@ -98,6 +99,10 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
         log.warn('roles-not-written-yet', { error: codeOf(error) });
       }
     };
+    const digests = () =>
+      openWeekly({ store, clock, directory }).catch((error) =>
+        log.warn('digests-not-put-down', { error: codeOf(error) }),
+      );
     const meet = async (profile: Profile) => {
       await people.meet(profile);
       if (profile.barred !== undefined) void roles();
@@ -115,6 +120,7 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
       async start() {
         const notices = (await Promise.all(open.map((each) => each.start()))).flat();
         await roles();
+        await digests();
         await showAgain({ store, clock }).catch((error) => log.warn('cards-not-shown-again', { error: codeOf(error) }));
         loop.wake();
         return notices;
@@ -125,6 +131,7 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
       }),
       async watch() {
         await roles();
+        await digests();
         await watchdog.look();
       },
       roles,

@@ -54,7 +54,7 @@ export async function weeklyDue(turn: Turn, to: string, due: number): Promise<vo
   if (place !== undefined) await putWeekly(turn, to, nextMonday(now, place, hours));
 }
 
-/** Puts down the digests of the channels that the organisation names. To be called at the start; again changes nothing. */
+/** Puts down the digests of the channels that the organisation names. To be called at the start and now and then; again changes nothing. */
 export async function openWeekly({
   store,
   clock,
@@ -65,6 +65,7 @@ export async function openWeekly({
   directory: Directory;
 }): Promise<void> {
   for (const { id, place } of directory.channels('digest')) {
+    if ((await store.read((tx) => tx.jobAt(weeklyKey(id)))) !== null) continue;
     await store.transact(async (tx) => {
       if ((await tx.jobAt(weeklyKey(id))) === null)
         await putWeekly({ tx, wake: () => {} }, id, nextMonday(clock.now(), place, null));

@@ -76,6 +76,7 @@ const KINDS = {
     type: 'phrasing',
     what: { show: 'answer', card: 'c1', text: 'We can’t do that.', language: null, situation: null, reported: false },
   }),
+  desk: () => ({ type: 'desk', what: { show: 'desk', card: 'd1', within: '', period: '', ago: 0 } }),
   learning: () => ({ type: 'learning', what: { show: 'complaint', complaint: ids.complaint } }),
 } satisfies { [K in Message['type']]: () => Extract<Message, { type: K }> };
 const kinds = Object.entries(KINDS) as [Message['type'], () => Message][];
