@@ -1,4 +1,5 @@
 import type { Compensation, Complaint, Promised } from '../core/complaint.ts';
+import { orderNumber } from '../core/order.ts';
 import type { Person } from '../core/person.ts';
 import type { RecordPath, RecordValue } from '../core/record.ts';
 import type { Session } from '../core/session.ts';
@@ -45,7 +46,7 @@ export function withRecord(complaint: Complaint, record: Record_, session: Sessi
       phone: text('customer.phone'),
       email: text('customer.email'),
     },
-    order: text('order'),
+    order: orderNumber(text('order') ?? ''),
     channel: text('channel'),
     nature: text('nature'),
     description: text('description'),
