@@ -48,7 +48,9 @@ export function moneyWords(amount: number, currency: string): string {
 /** The stretch of time: "Monday 16 to Sunday 22 November", "November 2026". */
 export function periodWords({ kind, first, last }: Report['period']): string {
   const day = (date: string, more: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...more }).format(Date.parse(`${date}T12:00:00Z`));
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...more })
+      .format(Date.parse(`${date}T12:00:00Z`))
+      .replace(',', '');
   switch (kind) {
     case 'day':
       return day(first, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
