@@ -27,8 +27,8 @@ const waiting = byScope((type) =>
       .selectFrom('escalations')
       .innerJoin('complaints', 'complaints.id', 'escalations.complaint_id')
       .selectAll('escalations')
-      .where('acknowledged_at', 'is', null)
-      .where('outcome', 'is', null)
+      .where('escalations.acknowledged_at', 'is', null)
+      .where('escalations.outcome', 'is', null)
       .orderBy('escalations.opened_at', 'desc')
       .orderBy('escalations.id', 'desc')
       .limit(arg('limit'));
@@ -45,8 +45,8 @@ const late = byScope((type) =>
       .selectAll('promises')
       // Literals: the index of the open ones serves only a condition whose values the database sees.
       .where('promises.state', 'in', [sql.lit('open'), sql.lit('renegotiated')])
-      .where('promised_for', '<', arg('before'))
-      .orderBy('promised_for')
+      .where('promises.promised_for', '<', arg('before'))
+      .orderBy('promises.promised_for')
       .orderBy('promises.id')
       .limit(arg('limit'));
     if (type === 'branch') return all.where('complaints.branch_id', '=', arg('who'));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
 import type { Store } from '../../src/app/ports/store.ts';
 import { auditContract } from './store-contract/audit.ts';
+import { deskContract } from './store-contract/desk.ts';
 import { jobsContract } from './store-contract/jobs.ts';
 import { learningContract } from './store-contract/learning.ts';
 import { peopleContract } from './store-contract/people.ts';
@@ -52,6 +53,7 @@ export function storeContract(name: string, start: () => Promise<StoreUnderTest>
     describe('texts', () => textsContract(open));
     describe('the trail', () => trailContract(open));
     describe('the audit', () => auditContract(open));
+    describe('the desk', () => deskContract(open));
     describe('jobs', () => jobsContract(open));
     describe('the transcript', () => transcriptContract(open));
     describe('wording', () => wordingContract(open));
