@@ -136,7 +136,8 @@ export const WALK_ACTS = [
 ] as const;
 export type WalkAct = (typeof WALK_ACTS)[number];
 
-const SHAPES: Record<string, string[]> = {
+/** Every press that can come back, with what it carries, in this order. */
+export const SHAPES: Readonly<Record<string, string[]>> = {
   ...Object.fromEntries(WALK_ACTS.map((act) => [act, ['session', 'step', 'arg']])),
   resume: ['session'],
   'go-on': ['session'],
