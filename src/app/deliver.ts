@@ -1,6 +1,6 @@
 import { showsARecord, subjectOf } from '../core/audit.ts';
 import type { Message, Place } from '../core/effect.ts';
-import type { ConversationRef } from '../core/person.ts';
+import type { ConversationRef, Person } from '../core/person.ts';
 import type { View } from '../core/view.ts';
 import { NOBODY_PRESSED } from './audit.ts';
 import { sceneOf } from './engine.ts';
@@ -37,6 +37,14 @@ type Parts = {
 /** Calls back once, in so many ms. */
 export type After = (ms: number, work: () => void) => void;
 
+/** Whoever reads what goes to this id: a person, or all who read a channel. */
+function readerAt(directory: Directory, id: string): Person | null {
+  const channel = directory.channel(id);
+  if (channel === null) return directory.person(id);
+  const { name, place } = channel;
+  return { id, name, role: 'agent', branchId: null, phone: null, place };
+}
+
 /** How soon the platforms, and each conversation there, may be written to again. */
 export type Roads = { pace: Pace; outages: Outages };
 
@@ -49,7 +57,7 @@ const SENDING = 8_000;
  */
 export async function deliver(parts: Parts, job: Job, { pace, outages }: Roads): Promise<number | null> {
   const { store, clock, library, adapters } = parts;
-  const to = parts.directory.person(job.payload['to'] ?? '');
+  const to = readerAt(parts.directory, job.payload['to'] ?? '');
   // Another process may have met this person a moment ago: only who stays unknown has left.
   if (to === null) throw new DeliveryError('person-left', { permanent: job.attempts >= 3 });
   const message = messageOf(job);

@@ -4,6 +4,7 @@ import type { Inputs } from '../core/event.ts';
 import type { FollowUpAct, Press } from '../core/press.ts';
 import type { Answer } from './acts.ts';
 import { answered, finish, isOpen, noAnswer, putOff } from './follow-ups.ts';
+import { asksSurvey } from './learning/surveys.ts';
 import { may } from './policy.ts';
 import { passOn, pingKey } from './ring.ts';
 import type { Turn } from './turn.ts';
@@ -93,7 +94,9 @@ function timeIn(turn: Turn, inputs: Inputs): number | null {
 
 async function asksIfResolved(turn: Turn, followUp: FollowUp): Promise<Answer[]> {
   const complaint = followUp.complaintId === null ? null : await turn.tx.complaint(followUp.complaintId);
-  if (complaint === null || complaint.status === 'resolved' || complaint.status === 'cancelled') return [];
+  if (complaint === null || complaint.status === 'cancelled') return [];
+  // Resolved already: there is nothing to ask but the survey, while the customer is on the line.
+  if (complaint.status === 'resolved' && !(await asksSurvey(turn, complaint))) return [];
   const message: Message = { type: 'resolved', complaint: complaint.id };
   return [{ key: `resolved:${complaint.id}`, message, place: 'update' }];
 }

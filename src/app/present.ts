@@ -149,6 +149,8 @@ async function viewOf(
       return await deskShown(reader, scene, message.what);
     case 'letter':
       return await letterView(reader, scene, message, REFUSED.gone);
+    case 'erased':
+      return line('[erased]', 'quiet');
     case 'refused': {
       const said = REFUSED[message.why];
       if (message.text === null) return line(said, 'warning');

@@ -44,6 +44,9 @@ const COMMON = new Set([
   'miss',
 ]);
 
+/** A word before a name that may be a first name, whoever wrote the name down without it. */
+const FIRST_NAME = '(?:\\p{Lu}\\p{Ll}+\\s+)?';
+
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu;
 const LINK = /\b(?:https?:\/\/|www\.)\S+/giu;
 /** Days as people write them: they tell nobody who somebody is. */
@@ -67,20 +70,20 @@ const NUMBERED = /\b(order|contract|invoice|booking|reference|ref|parcel|number|
 export function anonymise(text: string, known: Known): Anonymous {
   const taken: Anonymous['taken'] = {};
   let left = maskCardNumbers(text).replace(/\[card ending \d+\]/g, () => count('number'));
-  const count_ = (kind: Kind) => () => count(kind);
-  left = left.replace(LINK, count_('link')).replace(EMAIL, count_('e-mail'));
+  const counting = (kind: Kind) => () => count(kind);
+  left = left.replace(LINK, counting('link')).replace(EMAIL, counting('e-mail'));
   for (const exact of [known.order, known.customer.phone, known.customer.email])
-    if (exact !== null && exact.trim().length >= 3) left = literally(left, exact.trim(), count_('number'));
+    if (exact !== null && exact.trim().length >= 3) left = literally(left, exact.trim(), counting('number'));
   for (const line of (known.customer.address ?? '').split(/[,;\n]/))
-    if (line.trim().length >= 4) left = literally(left, line.trim(), count_('address'));
-  left = left.replace(STREET, count_('address')).replace(STREET_FIRST, count_('address'));
-  left = left.replace(POSTCODE, count_('address'));
+    if (line.trim().length >= 4) left = literally(left, line.trim(), counting('address'));
+  left = left.replace(STREET, counting('address')).replace(STREET_FIRST, counting('address'));
+  left = left.replace(POSTCODE, counting('address'));
   left = left.replace(NUMBERED, (_, word: string, between: string) => `${word}${between}${count('number')}`);
   left = outside(left, DAYS, (part) => part.replace(DIGITS, digits));
   left = left.replace(CODE, (code: string) => (code.replace(/\D/g, '').length < 4 ? code : count('number')));
-  for (const name of known.staff) left = named(left, name, count_('colleague'));
-  if (known.customer.name !== null) left = named(left, known.customer.name, count_('name'));
-  left = left.replace(new RegExp(`(?<!\\p{L})(?:${TITLES})\\.?\\s+\\p{Lu}[\\p{L}'’-]+`, 'gu'), count_('name'));
+  if (known.customer.name !== null) left = named(left, known.customer.name, counting('name'), FIRST_NAME);
+  for (const name of known.staff) left = named(left, name, counting('colleague'));
+  left = left.replace(new RegExp(`(?<!\\p{L})(?:${TITLES})\\.?\\s+\\p{Lu}[\\p{L}'’-]+`, 'gu'), counting('name'));
   return { text: tidy(left), taken };
 
   function count(kind: Kind): string {
@@ -122,7 +125,7 @@ function literally(text: string, what: string, instead: () => string): string {
  * A name, whole or in parts, with its title, and with the endings that it takes in some languages. Only a word that is
  * long enough is taken out in small letters, too.
  */
-function named(text: string, name: string, instead: () => string): string {
+function named(text: string, name: string, instead: () => string, before = ''): string {
   const words = name
     .split(/[\s,]+/)
     .map((word) => word.replace(/[.']/g, ''))
@@ -138,7 +141,7 @@ function named(text: string, name: string, instead: () => string): string {
     })
     .join('|');
   const pattern = new RegExp(
-    `(?<!\\p{L})(?:(?:${TITLES}|mr|mrs|ms|miss|dr)\\.?\\s+)?(?:${one})(?:[\\s-]+(?:${one}))*(?!\\p{L})`,
+    `(?<!\\p{L})(?:(?:${TITLES}|mr|mrs|ms|miss|dr)\\.?\\s+)?${before}(?:${one})(?:[\\s-]+(?:${one}))*(?!\\p{L})`,
     'gu',
   );
   return replaceFolded(text, pattern, instead);

@@ -2,7 +2,7 @@ import type { Message } from '../../core/effect.ts';
 import type { Inputs } from '../../core/event.ts';
 import type { ActionAsks, ActionDraft, LearningCard } from '../../core/learning.ts';
 import type { Person } from '../../core/person.ts';
-import type { PreventionAction } from '../../core/prevention.ts';
+import { type PreventionAction, REMEDIES } from '../../core/prevention.ts';
 import { ringAt } from '../follow-up-times.ts';
 import { PRIORITY } from '../ports/queue.ts';
 import type { Turn } from '../turn.ts';
@@ -60,7 +60,7 @@ export async function settle(
 ): Promise<{ asks: ActionAsks; typed: string } | null> {
   if (action.state !== 'open') return null;
   const { tx, now } = turn;
-  const { due, outcome } = draftIn(inputs, ACTION, ['due', 'outcome']);
+  const { due, outcome, remedy: chosen } = draftIn(inputs, ACTION, ['due', 'outcome', 'remedy']);
   if (how === 'move') {
     const at = dueIn(due, turn);
     if ('problem' in at) return { asks: 'move', typed: due };
@@ -72,8 +72,17 @@ export async function settle(
   }
   // Why something is not done after all has to be known; what was done may speak for itself.
   if (how === 'drop' && outcome === '') return { asks: 'drop', typed: '' };
+  // What began with a low score is one of the five once it is known what was done.
+  const remedy = action.remedy ?? REMEDIES.find((each) => each === chosen) ?? null;
+  if (how === 'done' && remedy === null) return { asks: 'done', typed: outcome };
   const state = how === 'done' ? 'done' : 'dropped';
-  const closed: PreventionAction = { ...action, state, closedAt: now, outcome: outcome === '' ? null : outcome };
+  const closed: PreventionAction = {
+    ...action,
+    remedy,
+    state,
+    closedAt: now,
+    outcome: outcome === '' ? null : outcome,
+  };
   await tx.saveAction(closed);
   await tx.cancelJob(jobKey(action));
   await note(turn, closed, `action-${state}`, { state: ['open', state], outcome: [null, closed.outcome] });

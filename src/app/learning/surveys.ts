@@ -23,6 +23,14 @@ export function mayBeAsked(complaint: Complaint, known: SurveyAnswers | null): b
   return complaint.status === 'resolved' && known === null;
 }
 
+/** Whether there is a survey, and this customer was not asked yet. */
+export async function asksSurvey(
+  { tx, library }: Pick<Turn, 'tx' | 'library'>,
+  complaint: Complaint,
+): Promise<boolean> {
+  return surveyIn(library) !== null && mayBeAsked(complaint, await tx.surveyOf(complaint.id));
+}
+
 /** A new walk of the survey, with the customer's name on it. */
 export function surveySession(turn: Turn, playbook: Playbook, complaint: Complaint): Session {
   const opened = {

@@ -21,7 +21,7 @@ export type LearningWords = {
     | 'confirmDrop'
     | 'close'
     | 'askSurvey'
-    | 'surveyText'
+    | 'survey'
     | 'newLesson'
     | 'preview'
     | 'previewAgain'
@@ -57,7 +57,7 @@ const en: LearningWords = {
     confirmDrop: 'Drop It',
     close: 'Close',
     askSurvey: 'Ask',
-    surveyText: 'Text to Send',
+    survey: 'Ask the Survey',
     newLesson: 'Publish a Lesson',
     preview: 'Preview',
     previewAgain: 'Preview Again',

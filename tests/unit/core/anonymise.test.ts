@@ -19,6 +19,7 @@ describe('a text that others read', () => {
     ['I told mrs okafor that it comes.', 'I told the customer that it comes.'],
     ["It was Okafor's second call.", "It was the customer's second call."],
     ['Zala Okafor and her neighbour, Mr Smith, waited.', 'The customer and her neighbour, the customer, waited.'],
+    ['Perhaps Adaeze Okafor wrote.', 'Perhaps the customer wrote.'],
     ['Ana promised it, and Ben Okoye forgot.', 'A colleague promised it, and a colleague forgot.'],
     ['Zan said so, then Novakova did.', 'A colleague said so, then a colleague did.'],
     ['Ring 0117 496 0123 or +44 117 496 0123.', 'Ring [phone number] or [phone number].'],

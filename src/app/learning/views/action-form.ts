@@ -1,6 +1,6 @@
 import { type ActionDraft, type LearningCard, NO_NATURE, REMEDY_WORDS } from '../../../core/learning.ts';
 import { REMEDIES } from '../../../core/prevention.ts';
-import type { View } from '../../../core/view.ts';
+import type { Input, View } from '../../../core/view.ts';
 import { openingIn } from '../../follow-up-times.ts';
 import { wallTime } from '../../times.ts';
 import type { Scene } from '../../views/scene.ts';
@@ -57,15 +57,7 @@ export function actionForm(form: Form, natures: { value: string; label: string }
             value: draft.what,
             error: problems.what,
           }),
-          choiceInput(
-            {
-              id: `${ACTION}remedy`,
-              label: 'How it removes the cause',
-              value: draft.remedy,
-              error: problems.remedy,
-            },
-            REMEDIES.map((each) => ({ value: each, label: REMEDY_WORDS[each] })),
-          ),
+          remedyInput(draft.remedy, problems.remedy),
           choiceInput(
             {
               id: `${ACTION}nature`,
@@ -98,4 +90,13 @@ export function actionForm(form: Form, natures: { value: string; label: string }
       },
     ],
   };
+}
+
+/** Which of the five it is. */
+export function remedyInput(value: string, error: string | undefined): Input {
+  const common = { id: `${ACTION}remedy`, label: 'How it removes the cause', value, error };
+  return choiceInput(
+    common,
+    REMEDIES.map((each) => ({ value: each, label: REMEDY_WORDS[each] })),
+  );
 }

@@ -8,6 +8,7 @@ import { dueIn } from '../judge-action.ts';
 import { type Recurrence, recurrenceWords } from '../recurrence.ts';
 import { ACTION } from '../typed.ts';
 import { learningWords } from '../words.ts';
+import { remedyInput } from './action-form.ts';
 import { button, fields, item, said, textInput, timeInput } from './parts.ts';
 
 type Shown = Extract<LearningCard, { show: 'action' }>;
@@ -92,10 +93,13 @@ function asking(action: PreventionAction, asks: ActionAsks, typed: string | null
     case 'done':
       return [
         form(
+          ...(action.remedy === null
+            ? [remedyInput('', typed === null ? undefined : 'Choose which of the five it is.')]
+            : []),
           textInput('long-text', {
             id: `${ACTION}outcome`,
             label: 'What was done?',
-            value: '',
+            value: typed ?? '',
             hint: 'In a sentence, for whoever reads it in a year',
           }),
         ),

@@ -1,4 +1,3 @@
-import { causeWords } from '../../../core/catalogue.ts';
 import type { Complaint } from '../../../core/complaint.ts';
 import { type CauseDraft, OWN_WORDS } from '../../../core/learning.ts';
 import type { Lesson } from '../../../core/lesson.ts';
@@ -57,7 +56,7 @@ export function complaintLearnt(
         buttons: told([
           button(buttons.saveCause, { do: 'learn-save', complaint: id }, 'primary'),
           ...(keeper ? [button(buttons.newAction, { do: 'action-new', complaint: id })] : []),
-          ...(asks ? [button('Ask the Survey', { do: 'survey-ask', complaint: id })] : []),
+          ...(asks ? [button(buttons.survey, { do: 'survey-ask', complaint: id })] : []),
           ...(keeper && complaint.status === 'resolved' && lesson === null
             ? [button(buttons.newLesson, { do: 'lesson-new', complaint: id })]
             : []),
@@ -70,15 +69,14 @@ export function complaintLearnt(
   };
 }
 
-function known({ complaint, nature, cause, actions, survey, lesson }: Learnt, scene: Scene) {
-  const catalogue = scene.directory.catalogue();
+function known({ complaint, nature, over, actions, survey, lesson }: Learnt, scene: Scene) {
   const score = survey?.score == null ? null : `${survey.score} of ${BEST_SCORE}`;
   const handled = survey?.handled == null ? null : YES_NO[survey.handled];
   return [
-    ...item('What it is about', nature),
+    // Once the call is over it is chosen below.
+    ...item('What it is about', over ? null : nature),
     ...item('What happened', complaint.description, 300),
     ...item('What put it right', complaint.solution.what, 300),
-    ...item('Why', cause === null ? null : causeWords(catalogue, cause.cause)),
     ...item('They told the handler', complaint.satisfied === null ? null : `Satisfied: ${YES_NO[complaint.satisfied]}`),
     ...item(
       'They told the survey',

@@ -105,7 +105,9 @@ const KINDS: Record<Kind, [one: string, many: string]> = {
 };
 
 function tookOut(taken: Anonymous['taken']): string {
-  const all = Object.entries(taken) as [Kind, number][];
+  const all = (Object.keys(KINDS) as Kind[])
+    .map((kind) => [kind, taken[kind] ?? 0] as const)
+    .filter(([, count]) => count > 0);
   if (all.length === 0) return 'No name, number or address is in it that I know of.';
   const listed = all.map(([kind, count]) => `${count} ${KINDS[kind][count === 1 ? 0 : 1]}`);
   return `I took out ${listed.join(', ')}.`;
