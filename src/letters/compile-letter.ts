@@ -24,8 +24,8 @@ export function compileLetter(
     report(review.place, 'review-overdue', message, 'Read it, correct what is no longer true, and set the next date.');
   }
   const asks = (draft.asks ?? []).map((each) => each.value);
-  const waysOf = (texts: Text | Text[]): LetterWay[] =>
-    [texts].flat().map((text) => {
+  const waysOf = ({ ways }: { ways: Text[] }): LetterWay[] =>
+    ways.map((text) => {
       const way = wayOf(text, spelled, report, proofread);
       for (const name of ASKED_NAMES) {
         if (!way.needs.includes(name) || asks.includes(name)) continue;

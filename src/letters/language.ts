@@ -1,16 +1,22 @@
 import { ASKED_NAMES, LETTER_KINDS } from '../core/letter.ts';
-import { byKind, dictionary, listOf, oneOf } from '../yaml/compound.ts';
+import { byKind, dictionary, listOf, oneOf, oneOrMany } from '../yaml/compound.ts';
 import { optional, type Read as ReadRecord, record, required } from '../yaml/record.ts';
-import { type Text, text } from '../yaml/shape.ts';
+import { type Shape, type Text, text } from '../yaml/shape.ts';
 
 /** In characters: a letter of these stays short enough to be edited on a card. */
 export const LIMITS = { subject: 150, paragraph: 900, title: 60, right: 900 };
 
-const ways = (max: number) =>
-  byKind({
-    scalar: text({ max }),
-    list: listOf(text({ max }), { each: 'A way to say it', max: 6 }),
-  });
+/** One wording, or several of which the first is taken whose names all have a value. */
+const ways = (max: number): Shape<{ ways: Text[] }> => {
+  const shape = oneOrMany(text({ max }), { each: 'A way to say it', max: 6 });
+  return {
+    ...shape,
+    read(node, spot, report) {
+      const read = shape.read(node, spot, report);
+      return read === undefined ? undefined : { ways: read };
+    },
+  };
+};
 
 const signed = record({
   by: required(text({ max: 80 }), 'Who signed.'),

@@ -27,6 +27,7 @@ export function sitesOf(draft: OrganisationDraft, now: number, report: Report): 
       id: key,
       name: value.name?.value ?? key,
       place: { timeZone, country: value.country?.value ?? 'GB', currency, language },
+      sector: value.sector?.value ?? null,
       hours: hoursOf(value, timeZone, now, report),
       draft: value,
     });

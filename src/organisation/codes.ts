@@ -21,6 +21,7 @@ export const ERRORS: Record<string, string> = {
   'malformed-date': 'A date is not a day of the calendar.',
   'malformed-hours': 'Working hours are not written as 09:00-12:30.',
   'malformed-language': 'A language code is not one.',
+  'malformed-sector': 'A sector is not written in lower-case letters and hyphens.',
   'malformed-slack-channel': 'A channel on Slack is not one.',
   'malformed-slack-id': 'An id on Slack is not one.',
   'malformed-teams-channel': 'A channel on Microsoft Teams is not one.',

@@ -49,7 +49,7 @@ function build(draft: OrganisationDraft, options: CompileOptions, report: Report
   const { firstAdmin } = options;
   return {
     company: draft.organisation?.value ?? '',
-    branches: [...sites.values()].map(({ id, name, place }) => ({ id, name, place })),
+    branches: [...sites.values()].map(({ id, name, place, sector }) => ({ id, name, place, sector: sector ?? null })),
     people: staff.people,
     aliases: staff.aliases,
     hours: Object.fromEntries([...sites.values()].map(({ id, hours }) => [id, hours])),

@@ -79,6 +79,10 @@ export const branch = record({
     'The money it deals in, as three letters.',
   ),
   language: required(text({ max: 35 }), 'What its people read, such as en or pt.'),
+  sector: optional(
+    text({ max: 40, pattern: /^[a-z][a-z-]*$/, code: 'malformed-sector', form: 'lower-case letters and hyphens' }),
+    'Its trade, such as retail or energy: rights and deadlines in letters are looked up by it.',
+  ),
   hours: required(hours, 'When it works: days with one or several stretches, such as 09:00-12:30; or always.'),
   holidays: optional(
     dictionary(days('a day such as 2026-12-25'), text({ max: 80 }), { max: 400 }),

@@ -2,6 +2,7 @@ import type { Input, View } from '../../src/core/view.ts';
 import { momentOf } from '../support/clock.ts';
 import { directory, PEOPLE } from '../support/people.ts';
 import { openProduct, standing, textsOf } from '../support/product.ts';
+import { openShippedLetters } from '../support/product-letters.ts';
 import { openShippedPhrases } from '../support/product-phrases.ts';
 import { faultsOf } from '../support/well-formed.ts';
 import type { OpenStage, Shown } from './driver.ts';
@@ -12,7 +13,11 @@ const PACE = 2000;
 /** The product in this very process, with our own port in place of a chat platform. */
 export const inProcess: OpenStage = async ({ person: opener, at }) => {
   const zone = directory.person(opener)?.place.timeZone ?? 'UTC';
-  const product = await openProduct({ start: momentOf(at, zone), phrases: openShippedPhrases() });
+  const product = await openProduct({
+    start: momentOf(at, zone),
+    phrases: openShippedPhrases(),
+    letters: openShippedLetters(),
+  });
   const { store, clock, chat } = product;
   const views = new WeakMap<Shown, View>();
   const known = new Set<string>();

@@ -4,7 +4,7 @@ import { createDispatcher } from '../../src/app/dispatcher.ts';
 import { createEngine } from '../../src/app/engine.ts';
 import type { Phrases } from '../../src/app/phrases.ts';
 import type { Store } from '../../src/app/ports/store.ts';
-import type { App, Directory, Log, PlaybookLibrary, Reply } from '../../src/app/ports.ts';
+import type { App, Directory, Letters, Log, PlaybookLibrary, Reply } from '../../src/app/ports.ts';
 import { cellText } from '../../src/core/chart.ts';
 import type { Act, Inputs } from '../../src/core/event.ts';
 import type { Playbook } from '../../src/core/playbook.ts';
@@ -68,6 +68,8 @@ export async function openProduct(
     people?: string[];
     /** Absent: nothing can be rephrased. */
     phrases?: Phrases;
+    /** Absent: no letters can be written. */
+    letters?: Letters;
     /** Needed when several products share a database; without it ids count from x0001. */
     newId?: () => string;
   } = {},
@@ -80,9 +82,9 @@ export async function openProduct(
   const library: PlaybookLibrary = { current: () => playbooks };
   const chat = collectingAdapter(PLATFORM, options.people ?? ['ana', 'ben', 'chloe', 'dora', 'emil']);
   const newId = options.newId ?? sequence('x');
-  const { phrases } = options;
-  const app = createEngine({ store, clock, directory, library, phrases, log, newId, wake: () => {} });
-  const parts = { store, clock, directory, library, phrases, adapters: [chat], log, worker: newId(), newId };
+  const { phrases, letters } = options;
+  const app = createEngine({ store, clock, directory, library, phrases, letters, log, newId, wake: () => {} });
+  const parts = { store, clock, directory, library, phrases, letters, adapters: [chat], log, worker: newId(), newId };
   const dispatcher = createDispatcher(parts);
   const eventId = sequence('act-');
   let interactions = 0;
@@ -91,8 +93,15 @@ export async function openProduct(
     const conversation = conversationOf(PLATFORM, person);
     const reply = await app.handle({ id, by: person, conversation, act: what });
     for (const delivery of reply.deliveries) chat.put(person, delivery);
-    await dispatcher.runDue();
+    await settle();
     return reply;
+  }
+
+  /** What a letter on its way leads to is due as well. */
+  async function settle(): Promise<number> {
+    const done = await dispatcher.runDue();
+    await dispatcher.idle();
+    return done + (await dispatcher.runDue());
   }
 
   async function pressRaw(person: string, encoded: string, inputs: Inputs = {}): Promise<Reply> {
@@ -134,7 +143,7 @@ export async function openProduct(
       return last.view;
     },
     bottom: (person) => chat.conversation(person).at(-1),
-    settle: () => dispatcher.runDue(),
+    settle,
     async advance(ms) {
       const movable = { now: clock.now, advance: (by: number) => clock.advance(Math.max(0, by)), notBefore: () => {} };
       await advance(ms, {

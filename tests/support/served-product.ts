@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createMailer } from '../../adapters/mail/index.ts';
 import type { Phrases } from '../../src/app/phrases.ts';
 import type { Clock, Directory, Log } from '../../src/app/ports.ts';
 import { configOf } from '../../src/config/config.ts';
@@ -12,6 +13,7 @@ import { openPlatforms, type Platforms } from '../../src/platforms.ts';
 import { createSite } from '../../src/site.ts';
 import { TUESDAY_TEN } from './clock.ts';
 import { shipped } from './product.ts';
+import { openShippedLetters } from './product-letters.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -70,6 +72,7 @@ export async function serveProduct(options: {
       log,
       library: { current: () => shipped },
       ...(options.phrases === undefined ? {} : { phrases: options.phrases }),
+      letters: openShippedLetters(config.mail === null ? null : createMailer(config.mail)),
       newId: () => randomUUID().replaceAll('-', ''),
       organisation: options.directory,
       after(ms, work) {

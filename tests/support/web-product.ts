@@ -9,6 +9,7 @@ import { createSite } from '../../src/site.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { PEOPLE } from './people.ts';
 import { shipped } from './product.ts';
+import { openShippedLetters } from './product-letters.ts';
 import { openShippedPhrases } from './product-phrases.ts';
 import { TOKEN } from './web-playground.ts';
 
@@ -37,7 +38,13 @@ export async function openWebProduct(clock: HandClock = handClock()): Promise<We
   const newId = () => `id${++count}`;
   const parts = { config, clock, log, port: server.port, token: TOKEN, newId };
   const library = { current: () => shipped };
-  const world = await openPlayground(config.playground, parts, library, { open: openShippedPhrases });
+  const world = await openPlayground(
+    config.playground,
+    parts,
+    library,
+    { open: openShippedPhrases },
+    { open: openShippedLetters },
+  );
   const readiness = async () => ({ ready: true, checks: {} });
   server.serve(createSite({ readiness, metrics: createMetrics(parts.clock), platforms: [world.routes], log }));
 
