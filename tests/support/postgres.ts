@@ -11,7 +11,15 @@ import pg from 'pg';
 const exec = promisify(execFile);
 
 /** A database of one's own on a real PostgreSQL; `stop` removes it, and the server if it was started for this. */
-export type TestDatabase = { url: string; stop(): Promise<void> };
+export type TestDatabase = {
+  url: string;
+  /**
+   * Ends the server and starts it again on the same data; resolves when it answers. `crash` is no good order: what was not
+   * committed is undone on the way up. Null: it is somebody else's server.
+   */
+  restart: ((how: 'in order' | 'crash') => Promise<void>) | null;
+  stop(): Promise<void>;
+};
 
 /**
  * An empty database: on `TEST_DATABASE_URL` if that is set, else on a temporary server from the installed programs,
@@ -19,7 +27,7 @@ export type TestDatabase = { url: string; stop(): Promise<void> };
  */
 export async function testDatabase(): Promise<TestDatabase | { missing: string }> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return await freshDatabase(given, async () => {});
+  if (given) return await freshDatabase({ url: given, restart: null, stop: async () => {} });
   const programs = installed() ?? embedded();
   if (programs === null) return { missing: 'no PostgreSQL: set TEST_DATABASE_URL, or install postgresql' };
   const user = unprivileged();
@@ -27,22 +35,23 @@ export async function testDatabase(): Promise<TestDatabase | { missing: string }
     return { missing: 'PostgreSQL does not run as root, and there is no user postgres or nobody' };
   try {
     const server = await startServer(programs, user);
-    return await freshDatabase(server.url, server.stop);
+    return await freshDatabase(server);
   } catch (error) {
     return { missing: `PostgreSQL in ${programs} did not start: ${error instanceof Error ? error.message : error}` };
   }
 }
 
-async function freshDatabase(server: string, stopServer: () => Promise<void>): Promise<TestDatabase> {
+async function freshDatabase(server: TestDatabase): Promise<TestDatabase> {
   const name = `tactful_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
-  await administer(server, `create database ${name}`);
-  const url = new URL(server);
+  await administer(server.url, `create database ${name}`);
+  const url = new URL(server.url);
   url.pathname = `/${name}`;
   return {
     url: url.href,
+    restart: server.restart,
     async stop() {
-      await administer(server, `drop database if exists ${name} with (force)`);
-      await stopServer();
+      await administer(server.url, `drop database if exists ${name} with (force)`);
+      await server.stop();
     },
   };
 }
@@ -59,7 +68,7 @@ async function administer(server: string, statement: string): Promise<void> {
 
 type User = { uid: number; gid: number } | null;
 
-async function startServer(programs: string, user: User): Promise<{ url: string; stop(): Promise<void> }> {
+async function startServer(programs: string, user: User): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'tactful-postgres-'));
   if (user !== null) chownSync(folder, user.uid, user.gid);
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -77,23 +86,36 @@ async function startServer(programs: string, user: User): Promise<{ url: string;
     };
     const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const [command, args] = as(user, join(programs, 'postgres'), ['-D', data, ...options]);
-    const server = spawn(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
-    server.stderr.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-2_000);
-    });
-    const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
     const url = `postgres://tactful@127.0.0.1:${port}/postgres`;
-    await answering(url, () => (server.exitCode === null ? null : said));
+    let server = await running();
     return {
       url,
+      async restart(how) {
+        await server.ended(how === 'crash' ? 'SIGQUIT' : 'SIGINT');
+        server = await running();
+      },
       async stop() {
-        // SIGINT: disconnects everybody and stops at once, in good order.
-        server.kill('SIGINT');
-        await ended;
+        await server.ended('SIGINT');
         remove();
       },
     };
+
+    async function running() {
+      const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+      let said = '';
+      child.stderr.on('data', (chunk: Buffer) => {
+        said = (said + chunk.toString()).slice(-2_000);
+      });
+      const over = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      await answering(url, () => (child.exitCode === null ? null : said));
+      return {
+        /** SIGINT: disconnects everybody and stops at once, in good order. SIGQUIT: the same in none. */
+        async ended(signal: 'SIGINT' | 'SIGQUIT') {
+          child.kill(signal);
+          await over;
+        },
+      };
+    }
   } catch (error) {
     remove();
     throw error;
