@@ -29,6 +29,9 @@ const BATCH = 50;
 /** Messages on their way at once: one that a platform keeps waiting holds up few others. */
 const AT_ONCE = 8;
 
+/** A clock that goes back further than this was set; less is its daily correction. ms */
+const STEP = 5_000;
+
 /** What comes after a message in its conversation waits for it no longer than this, ms. */
 const LANE_PATIENCE = 60_000;
 
@@ -55,12 +58,25 @@ export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<nu
   const { store, clock, worker, log } = parts;
   const roads = { pace: createPace(), outages: createOutages(log) };
   const post = createPost(parts);
+  let latest = 0;
+
+  /** An hour that comes a second time must not hold up for an hour what was on its way. */
+  async function sameClock(at: number): Promise<void> {
+    const back = latest - at;
+    if (back > STEP) {
+      log.warn('clock-set-back', { seconds: Math.round(back / 1000) });
+      await store.jobs.setBack(at, LEASE);
+    }
+    latest = at;
+  }
+
   return {
     /** Runs everything due now and returns how many jobs were taken up. Rejects only when the store fails. */
     async runDue() {
       let done = 0;
       for (;;) {
         const at = clock.now();
+        await sameClock(at);
         const jobs = await store.jobs.claim(worker, at, BATCH, LEASE);
         for (const job of jobs.filter((each) => each.kind === 'letter')) await post.take(job);
         await runAll(parts, jobs, roads, at + LEASE / 2);

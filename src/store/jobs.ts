@@ -90,6 +90,12 @@ export async function jobAt(db: Db, key: string): Promise<number | null> {
   return (await ofKey.first(db, { key }))?.run_at ?? null;
 }
 
+/** After the clock was set back to `now`: messages that wait are due at once, and no lease outlasts `until`. ms UTC */
+export async function setBack(db: Db, now: number, until: number): Promise<void> {
+  await messagesDue.count(db, { now });
+  await leasesEnd.count(db, { until });
+}
+
 /** How many (up to 1,000) should have been taken up before this moment, ms UTC, and the moment of the oldest. */
 export async function overdueJobs(db: Db, before: number): Promise<{ count: number; oldest: number | null }> {
   const rows = await overdue.rows(db, { before });
@@ -236,6 +242,23 @@ const waitingOf = prepared((db: Db, arg: Arg<{ lane: string; now: number }>) =>
     .orderBy('due_at')
     .orderBy('seq')
     .limit(500),
+);
+
+const messagesDue = prepared((db: Db, arg: Arg<{ now: number }>) =>
+  db
+    .updateTable('jobs')
+    .set({ run_at: arg('now'), due_at: arg('now') })
+    .where('kind', '=', 'deliver')
+    .where('due_at', '>', arg('now'))
+    .where('state', '=', 'waiting'),
+);
+
+const leasesEnd = prepared((db: Db, arg: Arg<{ until: number }>) =>
+  db
+    .updateTable('jobs')
+    .set({ locked_until: arg('until'), due_at: arg('until') })
+    .where('state', '=', ALIVE.running)
+    .where('locked_until', '>', arg('until')),
 );
 
 const overdue = prepared((db: Db, arg: Arg<{ before: number }>) =>

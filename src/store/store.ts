@@ -4,7 +4,7 @@ import type { Clock } from '../app/ports.ts';
 import { conversationOf, conversationsOn, saveConversation } from './conversations.ts';
 import type { Engine } from './engine.ts';
 import { inbound } from './inbound.ts';
-import { buryJob, claimJobs, dueJobs, failJob, finishJob, nextDue, overdueJobs, releaseJobs } from './jobs.ts';
+import { buryJob, claimJobs, dueJobs, failJob, finishJob, nextDue, overdueJobs, releaseJobs, setBack } from './jobs.ts';
 import { keepMessage, messageOf } from './messages.ts';
 import { keepPerson, peopleSince } from './people.ts';
 import { readerOn } from './reader.ts';
@@ -70,6 +70,7 @@ function jobsOn(engine: Engine): Jobs {
     finish: (id, worker) => engine.write((db) => finishJob(db, id, worker)),
     fail: (id, worker, runAt, error) => engine.write((db) => failJob(db, id, worker, runAt, error)),
     release: (ids, worker, runAt) => engine.write((db) => releaseJobs(db, ids, worker, runAt)),
+    setBack: (now, lease) => engine.write((db) => setBack(db, now, now + lease)),
     bury: (id, worker, error) => engine.write((db) => buryJob(db, id, worker, error)),
     nextDue: (kind) => engine.peek((db) => nextDue(db, kind)),
     due: (now) => engine.read((db) => dueJobs(db, now)),

@@ -37,6 +37,11 @@ export type Jobs = {
   fail(id: string, worker: string, runAt: number, error: string): Promise<void>;
   /** Gives jobs back untouched, due again at `runAt`: they were not tried. In one transaction. */
   release(ids: readonly string[], worker: string, runAt: number): Promise<void>;
+  /**
+   * The machine's clock was set back to `now`, ms UTC: a message that waits for a moment that was nearly there is due at
+   * once, and no lease outlasts `lease` ms. What is to be done at a time on the wall stays where it is.
+   */
+  setBack(now: number, lease: number): Promise<void>;
   /** Takes a job out for good and keeps it, with its error, for an operator to see. */
   bury(id: string, worker: string, error: string): Promise<void>;
   /** When the next job is due, or the next of this kind; null: none is. */

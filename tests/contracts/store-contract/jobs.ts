@@ -302,6 +302,21 @@ export function jobsContract(open: Open): void {
     }
   });
 
+  it('holds no message up for the hour that a clock was set back, nor the job of a worker that died then', async () => {
+    const { store } = await open();
+    const hour = 3_600_000;
+    await put(store, { jobKey: 'on its way', kind: 'deliver', runAt: hour });
+    await put(store, { jobKey: 'agreed', runAt: hour });
+    await put(store, { jobKey: 'under way', kind: 'deliver', runAt: hour - 1 });
+    expect(keys(await claim(store, hour - 1, 'dead'))).toEqual(['under way']);
+    await store.jobs.setBack(0, LEASE);
+    expect(keys(await claim(store, 0, 'w2'))).toEqual(['on its way']);
+    expect(keys(await claim(store, LEASE - 1, 'w2'))).toEqual([]);
+    expect(keys(await claim(store, LEASE, 'w2'))).toContain('under way');
+    expect(keys(await claim(store, hour - 1, 'w3'))).not.toContain('agreed');
+    expect(keys(await claim(store, hour, 'w3'))).toContain('agreed');
+  });
+
   it('frees the lane of a worker that died', async () => {
     const { store } = await open();
     for (const jobKey of ['first', 'second']) await put(store, { jobKey, runAt: 10, lane: 'ana' });
