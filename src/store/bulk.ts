@@ -101,14 +101,15 @@ async function write(db: Db, dialect: Dialect['name'], cases: WholeCase[]): Prom
   await put('complaint_search', searchRows(cases, dialect));
   await put(
     'promises',
-    some(
-      (each) => each.promise,
-      ({ promised, createdAt }) => promiseRow(promised, createdAt),
+    cases.flatMap(({ complaint, promise }) =>
+      promise === null ? [] : [{ ...promiseRow(promise.promised, promise.createdAt), branch_id: complaint.branchId }],
     ),
   );
   await put(
     'follow_ups',
-    cases.flatMap((each) => each.followUps.map((one) => followUpRow(one.followUp, one))),
+    cases.flatMap((each) =>
+      each.followUps.map((one) => ({ ...followUpRow(one.followUp, one), branch_id: each.complaint.branchId })),
+    ),
   );
   await put(
     'escalations',

@@ -49,7 +49,10 @@ export async function saveFollowUp(db: Db, followUp: FollowUp, now: number): Pro
 }
 
 /** The follow-up as a row; `doneAt` is left out unless it is done. ms UTC */
-export function followUpRow(followUp: FollowUp, at: { createdAt: number; doneAt: number }): FollowUpsTable {
+export function followUpRow(
+  followUp: FollowUp,
+  at: { createdAt: number; doneAt: number },
+): Omit<FollowUpsTable, 'branch_id'> {
   return {
     id: followUp.id,
     complaint_id: followUp.complaintId,
@@ -84,13 +87,19 @@ const CHANGED = [
   'rung_at',
 ] as const;
 
-const save = prepared((db: Db, arg: Arg<FollowUpsTable>) =>
+const save = prepared((db: Db, arg: Arg<Omit<FollowUpsTable, 'branch_id'>>) =>
   db
     .insertInto('follow_ups')
-    .values({ ...args(arg, KEPT), ...args(arg, CHANGED), done_at: arg('done_at') })
+    .values((eb) => ({
+      ...args(arg, KEPT),
+      ...args(arg, CHANGED),
+      done_at: arg('done_at'),
+      branch_id: eb.selectFrom('complaints').select('branch_id').where('id', '=', arg('complaint_id')),
+    }))
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet((eb) => ({
         ...args(arg, CHANGED),
+        branch_id: eb.ref('excluded.branch_id'),
         // Saved again, it was still done when it was done first.
         done_at: eb
           .case()

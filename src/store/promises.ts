@@ -32,7 +32,7 @@ export async function savePromise(db: Db, promise: Promised, now: number): Promi
 }
 
 /** The promise as a row; `createdAt` (ms UTC) is when it was first saved. */
-export function promiseRow(promise: Promised, createdAt: number): PromisesTable {
+export function promiseRow(promise: Promised, createdAt: number): Omit<PromisesTable, 'branch_id'> {
   return {
     id: promise.id,
     complaint_id: promise.complaintId,
@@ -49,11 +49,17 @@ export function promiseRow(promise: Promised, createdAt: number): PromisesTable 
 const KEPT = ['id', 'created_at'] as const;
 const CHANGED = ['complaint_id', 'what', 'owner_id', 'promised_for', 'told', 'state', 'history_json'] as const;
 
-const save = prepared((db: Db, arg: Arg<PromisesTable>) =>
+const save = prepared((db: Db, arg: Arg<Omit<PromisesTable, 'branch_id'>>) =>
   db
     .insertInto('promises')
-    .values({ ...args(arg, KEPT), ...args(arg, CHANGED) })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(args(arg, CHANGED))),
+    .values((eb) => ({
+      ...args(arg, KEPT),
+      ...args(arg, CHANGED),
+      branch_id: eb.selectFrom('complaints').select('branch_id').where('id', '=', arg('complaint_id')),
+    }))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({ ...args(arg, CHANGED), branch_id: eb.ref('excluded.branch_id') })),
+    ),
 );
 
 const ofComplaint = prepared((db: Db, arg: Arg<{ complaintId: string }>) =>

@@ -14,6 +14,7 @@ import { addedPhrases, phrasesStamp } from './phrases.ts';
 import { playbookVersion } from './playbook-versions.ts';
 import { actionById, actionsIn, actionsOf, causeOf } from './prevention.ts';
 import { openPromises, promises, promisesOf } from './promises.ts';
+import { reportSource } from './reports.ts';
 import type { Scope } from './scope.ts';
 import { findComplaints } from './search.ts';
 import { latestSession, openSessions, sessionById, sessionOfComplaint, sessionsSince } from './sessions.ts';
@@ -31,6 +32,7 @@ export function readerOn(scope: Scope, dialect: Dialect): Reader {
     walksSince: async (at) => await sessionsSince(scope.db(), at),
     latestSession: async (ownerId) => await latestSession(scope.db(), ownerId),
     sessionOf: async (complaintId) => await sessionOfComplaint(scope.db(), complaintId),
+    reporting: (of) => reportSource(() => scope.db(), of),
     complaint: async (id) => await complaintById(scope.db(), id),
     find: async (ask) => await findComplaints(scope.db(), dialect.name, ask),
     earlier: async (complaint, since) => await earlierOf(scope.db(), complaint, since),

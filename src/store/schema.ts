@@ -4,7 +4,8 @@ import type { CausesTable, LessonsTable, PreventionActionsTable, SurveysTable } 
 /** Our tables. Times are integer ms UTC, booleans 0 or 1, `…_json` columns JSON as text. */
 export type Tables = {
   sessions: SessionsTable;
-  complaints: ComplaintsTable;
+  /** `repeated` 1: the customer or the order came before about the same nature. The database itself notes it. */
+  complaints: ComplaintsTable & { repeated: Generated<number> };
   complaint_search: ComplaintSearchTable;
   promises: PromisesTable;
   escalations: EscalationsTable;
@@ -28,6 +29,8 @@ export type Tables = {
   lessons: LessonsTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
+  erasures: ErasuresTable;
+  holds: HoldsTable;
   schema_migrations: SchemaMigrationsTable;
 };
 
@@ -100,6 +103,8 @@ export type PromisesTable = {
   state: string;
   history_json: string;
   created_at: number;
+  /** The branch of its complaint, or null. */
+  branch_id: string | null;
 };
 
 export type EscalationsTable = {
@@ -134,6 +139,8 @@ export type FollowUpsTable = {
   created_at: number;
   /** When it was first saved as done, or null: it is not. */
   done_at: number | null;
+  /** The branch of its complaint, or null. */
+  branch_id: string | null;
 };
 
 /** The audit trail: append-only by triggers. */
@@ -267,5 +274,18 @@ export type LettersTable = {
   failure: string | null;
   version: number;
 };
+
+/** `complaints_json`: their ids. `cells_json`: what else named the person, as [table, key, column]. Nothing that says who. */
+export type ErasuresTable = {
+  id: string;
+  at: number;
+  why: string;
+  state: string;
+  complaints_json: string;
+  cells_json: string;
+};
+
+/** Complaints that must be kept whole, and why. */
+export type HoldsTable = { complaint_id: string; reason: string; by_id: string; at: number };
 
 export type SchemaMigrationsTable = { version: number; name: string; applied_at: number };

@@ -12,6 +12,7 @@ import type { Session } from '../../core/session.ts';
 import type { SurveyAnswers } from '../../core/survey.ts';
 import type { Away, Profile } from '../ports.ts';
 import type { Job, Jobs, NewJob } from './queue.ts';
+import type { ReportSource } from './reports.ts';
 
 /** The database. One file or one server; everything that must hold together is written in one transaction. */
 export type Store = {
@@ -44,6 +45,8 @@ export type Reader = {
   /** The walk that opened this complaint, whatever became of it. */
   sessionOf(complaintId: string): Promise<Session | null>;
   complaint(id: string): Promise<Complaint | null>;
+  /** What reports of this scope are computed from. */
+  reporting(scope: RecordScope): ReportSource;
   /**
    * The complaints in this scope that hold every word of the query: those whose customer or order it names first, then those
    * that tell of it, each newest first. `page`: how many to leave out, and how many to give.

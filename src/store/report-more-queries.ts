@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { byScope } from './by-scope.ts';
+import { type Arg, prepared } from './prepared.ts';
+import type { Within } from './report-queries.ts';
+import type { Db } from './schema.ts';
+
+/** What was given in complaints opened in the span. */
+export const given = byScope((scope) =>
+  prepared((db: Db, arg: Arg<Within>) => {
+    const all = db
+      .selectFrom('complaints')
+      .select(['nature', 'compensation_json'])
+      .where('opened_at', '>=', arg('from'))
+      .where('opened_at', '<', arg('to'))
+      .where('compensation_json', '<>', sql.lit('[]'))
+      .where('status', '<>', 'cancelled');
+    if (scope === 'all') return all;
+    return all.where(scope === 'branch' ? 'branch_id' : 'employee_id', '=', arg('who'));
+  }),
+);
+
+const PENDING = [sql.lit('open'), sql.lit('renegotiated')];
+
+/** Promises due in the span of which somebody said what became of them, by state. */
+export const settledPromises = byScope((scope) =>
+  prepared((db: Db, arg: Arg<Within>) => {
+    const all = db
+      .selectFrom('promises')
+      .select((eb) => ['state', eb.fn.countAll().as('count')])
+      .where('promised_for', '>=', arg('from'))
+      .where('promised_for', '<', arg('to'))
+      .where('state', 'not in', PENDING)
+      .groupBy('state');
+    if (scope === 'all') return all;
+    return all.where(scope === 'branch' ? 'branch_id' : 'owner_id', '=', arg('who'));
+  }),
+);
+
+/** Promises due in the span that are still to be kept: with a complaint that is cancelled nobody waits any more. */
+export const pendingPromises = byScope((scope) =>
+  prepared((db: Db, arg: Arg<Within>) => {
+    const all = db
+      .selectFrom('promises')
+      .innerJoin('complaints', 'complaints.id', 'promises.complaint_id')
+      .select((eb) => ['state' as const, eb.fn.countAll().as('count')])
+      .where('promises.promised_for', '>=', arg('from'))
+      .where('promises.promised_for', '<', arg('to'))
+      .where('promises.state', 'in', PENDING)
+      .where('complaints.status', '<>', 'cancelled')
+      .groupBy('promises.state');
+    if (scope === 'all') return all;
+    return all.where(scope === 'branch' ? 'promises.branch_id' : 'promises.owner_id', '=', arg('who'));
+  }),
+);
+
+/** Calls for help in the span. */
+export const escalated = byScope((scope) =>
+  prepared((db: Db, arg: Arg<Within>) => {
+    const all = db
+      .selectFrom('escalations')
+      .select(['escalations.reason', 'escalations.opened_at', 'escalations.acknowledged_at', 'escalations.outcome'])
+      .where('escalations.opened_at', '>=', arg('from'))
+      .where('escalations.opened_at', '<', arg('to'));
+    if (scope === 'all') return all;
+    return all
+      .innerJoin('complaints', 'complaints.id', 'escalations.complaint_id')
+      .where(scope === 'branch' ? 'complaints.branch_id' : 'complaints.employee_id', '=', arg('who'));
+  }),
+);
+
+/** Surveys answered in the span. */
+export const surveyed = byScope((scope) =>
+  prepared((db: Db, arg: Arg<Within>) => {
+    const all = db
+      .selectFrom('surveys')
+      .select(['surveys.score', 'surveys.handled', 'surveys.again'])
+      .where('surveys.answered_at', '>=', arg('from'))
+      .where('surveys.answered_at', '<', arg('to'));
+    if (scope === 'all') return all;
+    if (scope === 'branch') return all.where('surveys.branch_id', '=', arg('who'));
+    // Whoever took the complaint, not whoever asked about it.
+    return all
+      .innerJoin('complaints', 'complaints.id', 'surveys.complaint_id')
+      .where('complaints.employee_id', '=', arg('who'));
+  }),
+);
