@@ -119,5 +119,5 @@ export const LONGEST_SUBJECT = 150;
  */
 export type LetterCard = { letter: string; show: 'write' | 'copy' | 'none'; checked: boolean };
 
-/** The ids of the inputs of a letter's card. The text stands in parts: `letter.body.0.2` is the first of two. */
+/** How the ids of the inputs of a letter's card begin. */
 export const LETTER_INPUT = 'letter.';

@@ -33,15 +33,29 @@ function insideAt(text: string): number {
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }
 
-/** The id of the input that holds one of so many parts. It says how the part is joined, so that an old card is read rightly. */
-export function partId(part: number, count: number, joint: Part['joint']): string {
-  return `${LETTER_INPUT}body.${part}.${count}.${joint}`;
+/**
+ * The id of an input. It changes with every version of the letter: a chat that remembers what was once typed into an input
+ * must not put it into one that holds another text now.
+ */
+export function inputId({ version }: Letter, name: string): string {
+  return `${LETTER_INPUT}${version}.${name}`;
+}
+
+/** The name of the input that holds one of so many parts. It says how the part is joined, so that an old card is read rightly. */
+export function partName(part: number, count: number, joint: Part['joint']): string {
+  return `body.${part}.${count}.${joint}`;
 }
 
 /** The letter with what stands in its card. A key that is missing keeps its stored value. */
-export function taken(letter: Letter, inputs: Inputs): Letter {
+export function taken(letter: Letter, sent: Inputs): Letter {
+  const inputs = Object.fromEntries(
+    Object.entries(sent).flatMap(([id, value]) => {
+      const name = /^letter\.\d{1,9}\.(.+)$/.exec(id)?.[1];
+      return name === undefined ? [] : [[name, value]];
+    }),
+  );
   const text = (name: string, length: number): string | null => {
-    const value = inputs[`${LETTER_INPUT}${name}`];
+    const value = inputs[name];
     return typeof value === 'string' ? value.slice(0, length) : null;
   };
   const kind = text('kind', 40);
@@ -66,7 +80,7 @@ function onOneLine(text: string | null): string | null {
 /** The parts that came, and for those that did not what is stored; a few parts of an older text say nothing. */
 function bodyIn(stored: string, inputs: Inputs): string {
   const given = Object.entries(inputs).flatMap(([id, value]) => {
-    const [, part = '', count = '', joint = 'p'] = /^letter\.body\.(\d{1,2})\.(\d{1,2})\.([ps])$/.exec(id) ?? [];
+    const [, part = '', count = '', joint = 'p'] = /^body\.(\d{1,2})\.(\d{1,2})\.([ps])$/.exec(id) ?? [];
     return part === '' || typeof value !== 'string'
       ? []
       : [{ part: Number(part), count: Number(count), joint, text: value.replaceAll(/\r\n?/g, '\n') }];

@@ -1,9 +1,9 @@
 import type { Complaint } from '../../core/complaint.ts';
-import { LETTER_INPUT, LETTER_KINDS, type Letter, type LetterCard, type LetterLibrary } from '../../core/letter.ts';
+import { LETTER_KINDS, type Letter, type LetterCard, type LetterLibrary } from '../../core/letter.ts';
 import { encodePress, type LetterPress } from '../../core/press.ts';
 import type { Block, Button, Input, View } from '../../core/view.ts';
 import type { LetterProblem } from '../letters/acts.ts';
-import { partId, partsOf } from '../letters/inputs.ts';
+import { inputId, partName, partsOf } from '../letters/inputs.ts';
 import { spoken } from '../times.ts';
 import { type LetterWords, letterWordsFor } from './letter-words.ts';
 import { line } from './pings.ts';
@@ -87,7 +87,7 @@ function inputsOf(
   scene: Scene,
 ): Input[] {
   const common = { hint: null, error: null, mandatory: false };
-  const id = (name: string) => `${LETTER_INPUT}${name}`;
+  const id = (name: string) => inputId(letter, name);
   const names = new Intl.DisplayNames([scene.person.place.language], { type: 'language' });
   const kinds = LETTER_KINDS.filter((kind) => library.languages.some((each) => library.template(kind, each) !== null));
   const asksReason = library
@@ -144,7 +144,7 @@ function inputsOf(
     ...parts.map(
       (part, at): Input => ({
         ...common,
-        id: partId(at, parts.length, part.joint),
+        id: id(partName(at, parts.length, part.joint)),
         kind: 'long-text',
         label: parts.length === 1 ? words.fields.body : `${words.fields.part} ${at + 1}`,
         error: at === 0 ? wrong : null,
