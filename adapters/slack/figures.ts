@@ -1,6 +1,6 @@
 import { cellText, chartInWords, drawnPoints, drawnRows, figure } from '../../src/core/chart.ts';
 import type { Cell, Chart, Table } from '../../src/core/view.ts';
-import { fitted, paragraph, richText, type SlackJson, words } from './text.ts';
+import { bullets, fitted, paragraph, richText, type SlackJson, words } from './text.ts';
 
 /**
  * What Slack draws of figures, in UTF-16 code units unless it says otherwise. Where two of its pages disagree, the smaller
@@ -96,6 +96,22 @@ export function drawTable(table: Table, room: number): SlackJson[] {
       row_header_column_index: 0,
       rows: [header, ...drawn.rows.map((row) => row.map(cell))],
     },
+  ];
+}
+
+/** The same in lines of words, where no table can be drawn. */
+export function tellTable(table: Table, room: number): SlackJson[] {
+  const { rows, left } = drawnRows(table, PAGE * 2);
+  const lines = rows.map((row) => words(row.map((each) => cellText(each)).join(' · '), Math.min(room, CELL * 2)));
+  const said = [table.takeaway, left].filter((each) => each !== null && each !== '').join(' ');
+  const names = table.columns.map((each) => each.label).join(' · ');
+  return [
+    richText(
+      paragraph(words(table.title, room, { bold: true })),
+      paragraph(words(said, room)),
+      paragraph(words(names, room, { italic: true })),
+      ...(lines.length === 0 ? [] : [bullets(lines)]),
+    ),
   ];
 }
 

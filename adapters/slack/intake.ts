@@ -5,6 +5,7 @@ import type { Queue } from '../../src/core/queue.ts';
 import { NOTE, type View } from '../../src/core/view.ts';
 import { conversationOf, PLATFORM, permalink, personId } from './address.ts';
 import { createCorrections } from './corrections.ts';
+import { drawnOrTold } from './drawn-or-told.ts';
 import { deliveryError, mendFor } from './errors.ts';
 import { readInputs, revisionIn } from './inputs.ts';
 import type { Admission, People } from './people.ts';
@@ -264,7 +265,9 @@ export function createIntake(parts: IntakeParts): Intake {
     const view = await parts.app().home(who.person);
     if (view === null) return;
     try {
-      await patiently(() => calls.publishHome(who.user, renderHome(view)));
+      await drawnOrTold(view, parts.log, (figures) =>
+        patiently(() => calls.publishHome(who.user, renderHome(view, figures))),
+      );
     } catch (error) {
       complain(error, deliveryError(error).code);
     }

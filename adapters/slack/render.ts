@@ -5,7 +5,8 @@ import { SPOKEN } from '../../src/core/spoken-press.ts';
 import { tapVerb } from '../../src/core/tap-words.ts';
 import type { Block, Button, FieldItem, TextStyle, View } from '../../src/core/view.ts';
 import { blockId } from './address.ts';
-import { drawChart, drawTable } from './figures.ts';
+import type { Figures } from './drawn-or-told.ts';
+import { drawChart, drawTable, tellTable } from './figures.ts';
 import { drawInput, type Room } from './inputs.ts';
 import { LIMITS, TASTE } from './limits.ts';
 import {
@@ -42,22 +43,23 @@ const ROOMS: Room[] = [
 ];
 
 /** A view as a message. Never breaks a limit of Block Kit: what is cut says so and is whole in the record. */
-export function renderMessage(view: View, frame: Frame): Rendered {
-  return { text: fallbackText(view.fallback, LIMITS.fallback), blocks: drawn(view, frame, LIMITS.blocks) };
+export function renderMessage(view: View, frame: Frame, figures: Figures = 'drawn'): Rendered {
+  return { text: fallbackText(view.fallback, LIMITS.fallback), blocks: drawn(view, frame, LIMITS.blocks, figures) };
 }
 
 /** A view as a person's Home tab. */
-export function renderHome(view: View): SlackJson {
-  return { type: 'home', blocks: drawn(view, { key: 'home', revision: 0 }, LIMITS.viewBlocks) };
+export function renderHome(view: View, figures: Figures = 'drawn'): SlackJson {
+  return { type: 'home', blocks: drawn(view, { key: 'home', revision: 0 }, LIMITS.viewBlocks, figures) };
 }
 
-function drawn(view: View, frame: Frame, most: number): SlackJson[] {
+function drawn(view: View, frame: Frame, most: number, figures: Figures): SlackJson[] {
   let blocks: SlackJson[] = [];
   for (const room of ROOMS) {
     for (const tight of [false, true]) {
       const runs = runsOf(view.blocks);
       blocks = runs.flatMap((run, index) => {
-        const charts = runs.slice(0, index).filter((each) => each.type === 'chart').length;
+        const before = runs.slice(0, index).filter((each) => each.type === 'chart').length;
+        const charts = figures === 'told' ? Number.POSITIVE_INFINITY : before;
         return drawRun(run, { frame, room, tight, index, charts });
       });
       if (blocks.length <= most && weightOf(blocks) <= LIMITS.allText) return blocks;
@@ -95,7 +97,7 @@ function draw(block: Block, context: Context): SlackJson[] {
     case 'chart':
       return drawChart(block, context.charts, room.text);
     case 'table':
-      return drawTable(block, room.text);
+      return context.charts === Number.POSITIVE_INFINITY ? tellTable(block, room.text) : drawTable(block, room.text);
     case 'mail':
       return [richText(paragraph(link(mailtoOf(block), 'Open in Your Mail Program')))];
     case 'form':

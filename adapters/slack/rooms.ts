@@ -2,6 +2,7 @@ import type { MessageRef, Messages } from '../../src/app/ports/store.ts';
 import type { Clock, Delivery, Log } from '../../src/app/ports.ts';
 import type { View } from '../../src/core/view.ts';
 import { PLATFORM, slackUser } from './address.ts';
+import { drawnOrTold } from './drawn-or-told.ts';
 import { isGone, slackCode } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import type { Pressed } from './receive.ts';
@@ -53,7 +54,10 @@ export function createRooms(parts: { calls: Calls; messages: Messages; clock: Cl
   async function post(person: string, delivery: Delivery): Promise<{ channel: string; ts: string }> {
     const user = slackUser(person)?.user;
     if (user === undefined) throw new Error('this person is not on Slack');
-    const posted = await calls.post(user, renderMessage(delivery.view, { key: delivery.key, revision: 0 }));
+    const { view, key } = delivery;
+    const posted = await drawnOrTold(view, log, (figures) =>
+      calls.post(user, renderMessage(view, { key, revision: 0 }, figures)),
+    );
     await keep(person, delivery.key, posted, 0);
     return posted;
   }
@@ -100,7 +104,7 @@ export function createRooms(parts: { calls: Calls; messages: Messages; clock: Cl
     }
     const revision = here !== null && !isOld ? (origin?.revision ?? 0) + (origin?.noted ? 1 : 0) : (ref?.revision ?? 0);
     try {
-      await change(current, renderMessage(view, { key, revision }));
+      await drawnOrTold(view, log, (figures) => change(current, renderMessage(view, { key, revision }, figures)));
     } catch (error) {
       if (!isGone(error)) throw error;
       // Deleted, or too old to be changed: it is shown anew.

@@ -282,5 +282,4 @@ export const RESERVED_WORDS: string[] = [
   LETTER_COMMANDS,
   RECORD_WORDS,
   DESK_WORDS,
-  LETTER_COMMANDS,
 ].flat();

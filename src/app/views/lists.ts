@@ -63,6 +63,9 @@ export function helpView(playbooks: Playbook[], scene: Scene): View {
             : [{ label: 'phrases', value: 'The phrases and facts that you keep for your staff', press: null }]),
           { label: 'walks', value: 'Your open walks, to go on with one', press: null },
           { label: 'due', value: 'What you have agreed to do, and when', press: null },
+          scene.person.role === 'agent'
+            ? { label: 'figures', value: 'What your own complaints came to', press: null }
+            : { label: 'desk', value: 'What cannot wait, the top three problems, the figures', press: null },
           {
             label: 'away until friday',
             value: 'Your reminders go to whoever is there; i am back ends it',
