@@ -12,6 +12,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   audit: async () => (await import('./commands/audit.ts')).audit,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
+  erase: async () => (await import('./commands/erase.ts')).erase,
+  hold: async () => (await import('./commands/hold.ts')).hold,
   demo: async () => (await import('./commands/demo.ts')).demo,
   migrate: async () => (await import('./commands/migrate.ts')).migrate,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,

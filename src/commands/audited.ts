@@ -30,7 +30,7 @@ export async function writeDown(
 }
 
 /** Whoever runs the command, by the number of their account on this machine: a name would be personal data. */
-function operator(): string {
+export function operator(): string {
   const account = process.getuid?.();
   return account === undefined ? 'operator' : `operator:${account}`;
 }

@@ -52,7 +52,9 @@ export type Message =
   | ({ type: 'letter' } & LetterCard)
   | { type: 'records'; what: RecordCard }
   | { type: 'refused'; why: Refusal; text: string | null }
-  | { type: 'not-saved'; text: string };
+  | { type: 'not-saved'; text: string }
+  /** What stood here is forgotten. */
+  | { type: 'erased' };
 
 /** What a card asks for before it can do what was pressed. */
 export type Asks = 'amount' | 'reason' | 'time';

@@ -10,6 +10,7 @@ import { find } from './migrations/0007-find.ts';
 import { letters } from './migrations/0008-letters.ts';
 import { audit } from './migrations/0009-audit.ts';
 import { reports } from './migrations/0010-reports.ts';
+import { privacy } from './migrations/0011-privacy.ts';
 
 /** One change to the schema. Once released it is never edited: what it got wrong, the next one puts right. */
 export type Migration = {
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   letters,
   audit,
   reports,
+  privacy,
 ];
 
 /** The schema version that this program speaks. */
