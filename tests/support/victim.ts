@@ -5,7 +5,7 @@ import { encodePress, type Press, SHAPES } from '../../src/core/press.ts';
 import { aFollowUp, anEscalation, aPromise } from './records.ts';
 
 /** Words that stand in the victim's record alone: whoever else reads one of them reads what is not theirs. */
-export const SECRETS = ['Okafor', '7911 123456', 'leaks since Monday', 'Quay Street', 'joy@example.com'];
+export const SECRETS = ['Quillfeather', '7911 123456', 'leaks since Monday', 'Quay Street', 'joy@example.com'];
 
 /** One agent's things, of every kind that a press can name, by the name that a press gives them. */
 export type Victim = { person: string; asked: string; ids: Record<string, string> };
@@ -23,7 +23,7 @@ export async function plantVictim(
     if (!reply.saved) throw new Error('the victim’s record was not kept');
     return reply;
   };
-  await act({ type: 'start', playbook: 'complaint', text: 'Mrs Okafor, the kettle leaks since Monday' });
+  await act({ type: 'start', playbook: 'complaint', text: 'Mrs Quillfeather, the kettle leaks since Monday' });
   const walk = async () => {
     const session = await store.read((tx) => tx.latestSession(person));
     if (session === null || session.complaintId === null) throw new Error('the victim has no walk');
@@ -34,7 +34,7 @@ export async function plantVictim(
     type: 'press',
     press: { do: 'next', session: first.id, step: first.at, arg: '' },
     inputs: {
-      customer_name: 'Mrs Okafor',
+      customer_name: 'Mrs Quillfeather',
       customer_phone: '+44 7911 123456',
       customer_address: '4 Quay Street',
       customer_email: 'joy@example.com',
@@ -55,13 +55,13 @@ export async function plantVictim(
       aFollowUp({ id: 'v.follow-up', complaintId, sessionId: session.id, ownerId: person, dueAt: now + 86_400_000 }),
     );
     await tx.saveAction({
-      ...{ id: 'v.action', what: 'Test each kettle for Mrs Okafor', remedy: null, ownerId: person, nature: null },
+      ...{ id: 'v.action', what: 'Test each kettle for Mrs Quillfeather', remedy: null, ownerId: person, nature: null },
       ...{ branchId: null, complaintId, dueAt: now + 86_400_000, state: 'open', openedAt: now, by: person },
       ...{ closedAt: null, outcome: null, rungAt: null },
     });
     await tx.saveLetter({
       ...{ id: 'v.letter', complaintId, by: person, kind: 'acknowledgement', language: 'en', state: 'draft' },
-      ...{ to: 'joy@example.com', subject: 'The kettle', body: 'Dear Mrs Okafor' },
+      ...{ to: 'joy@example.com', subject: 'The kettle', body: 'Dear Mrs Quillfeather' },
       ...{ drafted: { subject: '', body: '' }, before: null, asked: {}, createdAt: now, changedAt: now },
       ...{ sentAt: null, failure: null, version: 0 },
     });

@@ -58,7 +58,7 @@ const named = (act: string) =>
 describe('the audit', () => {
   it.each(Object.keys(SHAPES))('has a line of its own for %s, done or refused', async (act) => {
     for (const who of ['ben', 'ana']) {
-      const lines = await during(() => product.pressRaw(who, named(act), { note: 'Mrs Okafor rang' }));
+      const lines = await during(() => product.pressRaw(who, named(act), { note: 'Mrs Quillfeather rang' }));
       expect(lines.filter((line) => line.by_id === who && line.what === act)).toHaveLength(1);
       expect(lines.find((line) => line.what === act)).toMatchObject({
         origin: 'test',

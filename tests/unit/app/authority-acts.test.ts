@@ -77,7 +77,7 @@ describe('a button on somebody else’s things', () => {
   });
 
   it('is refused whoever was a supervisor when they were asked, from the moment that the organisation says so', async () => {
-    expect(told(await product.pressRaw('dora', `acknowledge|${victim.ids['escalation']}`))).toContain('Okafor');
+    expect(told(await product.pressRaw('dora', `acknowledge|${victim.ids['escalation']}`))).toContain('Quillfeather');
     const before = everything();
     inForce = directoryOf({
       ...organisation,
@@ -94,7 +94,7 @@ describe('a button on somebody else’s things', () => {
   it('does what it says for whom it is', async () => {
     const before = everything();
     const reply = await product.pressRaw('ana', `follow-up-done|${victim.ids['followUp']}`);
-    expect(told(reply)).toContain('Okafor');
+    expect(told(reply)).toContain('Quillfeather');
     expect(everything()).not.toEqual(before);
   });
 });
