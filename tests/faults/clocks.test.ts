@@ -10,6 +10,7 @@ import { chanceOf, seedOf, sized } from '../support/chance.ts';
 import { DAY, HOUR, MINUTE } from '../support/clock.ts';
 import { queuePeople } from '../support/queue-people.ts';
 import { aFollowUp } from '../support/records.ts';
+import { openSlackProduct, people as slackPeople } from '../support/slack-product.ts';
 import { shown } from '../support/slow-working-time.ts';
 
 // What was agreed for a time on the wall is rung at that time, once: through every change of the clocks, and while the
@@ -108,6 +109,74 @@ describe('three days around a change of the clocks', () => {
       if (moved === 0) expect(`${day} ${minute}`).toBe(wall);
     }
     await bell.store.close();
+  });
+});
+
+describe('an hour that comes a second time', () => {
+  it('holds nobody up who is called for help, asks nobody twice, and rings what was agreed once', async () => {
+    let at = Date.UTC(2026, 10, 24, 10);
+    const product = await openSlackProduct({ rates: 'off', productClock: { now: () => at } });
+    const { slack } = product;
+    try {
+      const call = async (who: string) => {
+        const hands = slack.user(who);
+        await hands.command('/complaint', `the manager, for ${who}`);
+        await hands.press(await hands.until(/Step 1 of 7/), 'Escalate');
+        await product.settled();
+        await hands.press(hands.newest(/Step 1 of 7/), 'Escalate Now');
+        await product.settled();
+      };
+      const minutes = async (count: number) => {
+        for (let minute = 0; minute < count; minute += 1) {
+          at += MINUTE;
+          await product.settled();
+        }
+      };
+      const asked = (who: string, by: string) =>
+        slack
+          .user(who)
+          .sees()
+          .filter((each) => each.from === 'app' && each.text.includes(`${by} asks for you`)).length;
+      const { store } = product.platforms;
+      const parts = { store, clock: { now: () => at }, directory: slackPeople, library: { current: () => [] } };
+      await store.transact(async (tx) => {
+        const turn = await inTurn({ ...parts, worker: 't', newId: () => `n${Math.random()}` }, tx);
+        const ana = { ownerId: 'slack:T0TACTFUL:U0ANA', dueAt: at + 30 * MINUTE };
+        const followUp = aFollowUp({ id: 'ana', complaintId: null, kind: 'callback', ...ana });
+        await tx.saveFollowUp(followUp);
+        await schedule(turn, followUp);
+      });
+      const rung = () =>
+        slack
+          .user('ana')
+          .sees()
+          .filter((each) => each.text.includes('Ring the customer back')).length;
+      // What Emil is to have waits for half a minute more when the clock goes back.
+      slack.faults.next(
+        { kind: 'rate-limited', retryAfter: 30 },
+        {
+          method: 'chat.postMessage',
+          where: (args) => args['channel'] === 'U0EMIL',
+        },
+      );
+      await call('ben');
+      expect(asked('emil', 'Ben Okafor')).toBe(0);
+      at -= HOUR;
+      await product.settled();
+      expect(asked('emil', 'Ben Okafor')).toBe(1);
+      await minutes(1);
+      await call('chloe');
+      expect(asked('emil', 'Chloe Novak')).toBe(1);
+      await minutes(88);
+      expect(rung()).toBe(0);
+      await minutes(2);
+      expect(rung()).toBe(1);
+      await minutes(60);
+      expect(rung()).toBe(1);
+      for (const by of ['Ben Okafor', 'Chloe Novak']) expect([asked('emil', by), asked('dora', by)]).toEqual([1, 1]);
+    } finally {
+      await product.close();
+    }
   });
 });
 
