@@ -1,7 +1,7 @@
 import type { DeskPress, Within } from '../../core/desk.ts';
 import type { Message, Place } from '../../core/effect.ts';
 import type { Press } from '../../core/press.ts';
-import { PERIOD_KINDS } from '../../core/report.ts';
+import { PERIOD_KINDS, type PeriodKind } from '../../core/report.ts';
 import type { Turn } from '../turn.ts';
 import { MOST_AGO } from '../views/desk/desk.ts';
 import { switchWeekly } from './weekly.ts';
@@ -21,8 +21,8 @@ export async function pressedDesk(turn: Turn, press: DeskPress, again = false): 
     const card = press.card === '' ? `desk:${turn.newId()}` : press.card;
     const ago = /^\d{1,3}$/.test(press.ago) ? Math.min(Number(press.ago), MOST_AGO) : 0;
     // What comes back from outside may name anything: what we do not know is as it suits the person.
-    const within = WITHIN.find((each) => each === press.within) ?? '';
-    const period = PERIOD_KINDS.find((each) => each === press.period) ?? '';
+    const within: Within | '' = WITHIN.find((each) => each === press.within) ?? '';
+    const period: PeriodKind | '' = PERIOD_KINDS.find((each) => each === press.period) ?? '';
     const what = { show: 'desk' as const, card, within, period, ago };
     return { key: card, message: { type: 'desk', what }, place: 'update' };
   }
