@@ -33,7 +33,7 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
     if (code === 'failed') options.log.error('web.failed', { path: c.req.path, error: name });
     return guard.refuse(c, code);
   });
-  const paths = ['/act', '/clock', '/state', '/record', '/events', '/chart'];
+  const paths = ['/act', '/clock', '/state', '/record', '/events', '/chart', '/letter'];
   for (const path of paths) api.use(path, guard.outer, guard.inner);
   const small = bodyLimit({ maxSize: LIMITS.body, onError: (c) => guard.refuse(c, 'too-large') });
 
@@ -87,6 +87,15 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
     if (options.picture === undefined) throw new Refused('malformed');
     const png = await options.picture(chart, c.req.query('theme') === 'dark' ? 'dark' : 'light');
     return c.body(png, 200, { 'content-type': 'image/png' });
+  });
+
+  api.get('/letter', async (c) => {
+    const person = here(receivePerson(c.req.query('person')));
+    const id = c.req.query('id') ?? '';
+    const file = /^[\w-]{1,64}$/.test(id) ? await connected().letterFile(person, id) : null;
+    if (file === null) throw new Refused('not-found');
+    const headers = { 'content-type': 'message/rfc822', 'content-disposition': 'attachment; filename="letter.eml"' };
+    return c.body(new Uint8Array(file), 200, headers);
   });
 
   for (const path of paths) {

@@ -6,6 +6,7 @@ import type { Person } from '../core/person.ts';
 import { NOTE } from '../core/view.ts';
 import { cards, perform } from './acts.ts';
 import { createLooks, type Looks, lineOfAct, resultOf, subjectsOf } from './audit.ts';
+import { letterFile } from './letters/file.ts';
 import type { Phrases } from './phrases.ts';
 import { may } from './policy.ts';
 import { type Store, StoreError, type Transaction } from './ports/store.ts';
@@ -100,6 +101,14 @@ export function createEngine(parts: EngineParts): App {
     meet: async (profile) => await parts.meet?.(profile),
     turnedAway: async ({ by, from, why }) => await looks.seen(looksAt(by, from, `refused:${why}`), ['']),
     rephrase: (by, ask) => rephraseFor(parts, by, ask),
+    async letterFile(by, id) {
+      const person = directory.person(by);
+      const file = person === null ? null : await letterFile(parts, person, id);
+      await looks.seen(looksAt(person?.id ?? by, platformOf(by), file === null ? 'refused:gone' : 'done'), [
+        `letter:${id}`,
+      ]);
+      return file;
+    },
     async postpone(to, deliveries, wait) {
       const now = clock.now();
       await store.transact(async (tx) => {

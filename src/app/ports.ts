@@ -60,6 +60,8 @@ export type Directory = {
   channel(id: string): Channel | null;
   /** A score in the survey up to this, of 5, gives somebody something to do. */
   lowScore: number;
+  /** Whether this person may be named among the best of a month: whoever asked not to be is left out. */
+  recognised(id: string): boolean;
   /** True for the one whom FIRST_ADMIN names. */
   mayDoEverything(person: Person): boolean;
   /** The same, knowing who said in chat that they are away or back. An act and a job ask it of their own transaction. */
@@ -88,6 +90,8 @@ export type App = {
    * is logged. `card`: a name for the answer, so that its buttons change it where it stands. Null: nobody knows them.
    */
   rephrase(by: string, ask: { text: string; card: string }): Promise<Rephrased | null>;
+  /** A letter as a file for any mail program. Null: it is not there, or it is not theirs to read. */
+  letterFile(by: string, letter: string): Promise<Uint8Array | null>;
   /** Gets to know whoever acts on a platform, or hears what changed about them. Rejects with a StoreError. */
   meet(profile: Profile): Promise<void>;
   /** Writes down that somebody was not let in: their platform id, the platform, and why, as a code. Never rejects. */

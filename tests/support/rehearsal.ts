@@ -295,6 +295,7 @@ export function createRehearsal(options: {
       },
       home: async () => null,
       rephrase: async () => null,
+      letterFile: async () => null,
       meet: async () => {},
       postpone: async () => {},
       turnedAway: async () => {},

@@ -35,10 +35,11 @@ let drawn = 0;
 /**
  * Draws a card with the official renderer.
  * @param {Card} json
- * @param {{ level: number, press: (press: string, drawn: Drawn) => void }} options `level`: of its heading in the page
+ * @param {{ level: number, press: (press: string, drawn: Drawn) => void, open?: (address: string) => void }} options
+ *   `level`: of its heading in the page; `open`: takes what is to be downloaded
  * @returns {Drawn}
  */
-export function drawCard(json, { level, press }) {
+export function drawCard(json, { level, press, open }) {
   drawn += 1;
   const card = new renderer.AdaptiveCard();
   card.hostConfig = hostConfig;
@@ -46,6 +47,7 @@ export function drawCard(json, { level, press }) {
   // Read now: the renderer mixes the inputs into the data of a press, where a field called "press" would win.
   const presses = new Map(card.getAllActions().map((action) => [action, pressOf(action)]));
   card.onExecuteAction = (action) => {
+    if (action instanceof renderer.OpenUrlAction && typeof action.url === 'string') open?.(action.url);
     const said = presses.get(action);
     if (typeof said === 'string' && element.getAttribute('aria-busy') !== 'true') press(said, result);
   };

@@ -3,21 +3,31 @@ import { announce } from './announce.js';
 import { make } from './dom.js';
 
 /**
- * Gives each line to say a button that copies it alone, without its quotation marks.
+ * Gives each line to say, and each text to copy, a button that copies it alone, without its quotation marks.
  * @param {HTMLElement} card
  */
 export function addCopies(card) {
-  for (const item of card.querySelectorAll('.b-say .b-item')) {
-    const words = (item.textContent ?? '').trim().replace(/^“|”$/g, '');
+  for (const item of card.querySelectorAll('.b-say .b-item, .b-copy')) {
+    const words = linesOf(item).trim().replace(/^“|”$/g, '');
     const button = make('button', {
       class: 'copy',
       text: 'Copy',
-      attributes: { type: 'button', 'aria-label': `Copy: ${words}` },
+      attributes: { type: 'button', 'aria-label': `Copy: ${words.slice(0, 200)}` },
       on: { click: () => void copy(words, item, button) },
     });
     item.classList.add('copied-alone');
     item.append(button);
   }
+}
+
+/**
+ * The text of an element with its line breaks, which its `textContent` would lose.
+ * @param {Node} node
+ * @returns {string}
+ */
+function linesOf(node) {
+  if (node instanceof HTMLBRElement) return '\n';
+  return node.childNodes.length === 0 ? (node.textContent ?? '') : [...node.childNodes].map(linesOf).join('');
 }
 
 /**

@@ -4,6 +4,7 @@
 import { drawCard } from './card.js';
 import { addCopies } from './copy.js';
 import { make } from './dom.js';
+import { download } from './download.js';
 import { draftsOf, keepDraft } from './drafts.js';
 import { returnTo, spotIn } from './keep.js';
 
@@ -62,8 +63,12 @@ export function createLines(list, { person, time, press }) {
       return true;
     }
     const spot = before === null ? null : spotIn(before);
-    const drawn = drawCard(line.card, { level: 3, press: (said) => press(said, shown) });
-    if (line.key.startsWith('phrasing:')) addCopies(drawn.element);
+    const drawn = drawCard(line.card, {
+      level: 3,
+      press: (said) => press(said, shown),
+      open: (address) => download(address, person),
+    });
+    if (/^(phrasing|letter):/.test(line.key)) addCopies(drawn.element);
     shown.drawn = drawn;
     shown.item.className = `line from-bot${isSlim(drawn) ? ' slim' : ''}`;
     shown.item.replaceChildren(
