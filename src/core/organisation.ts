@@ -49,6 +49,8 @@ export type Targets = {
   retentionDays: number;
   /** How often a call-back is tried before it is given up. */
   callBackTries: number;
+  /** Days of 24 hours until a complaint is resolved; 0: there is no target. */
+  resolveDays: number;
 };
 
 /** What holds where nothing else is said. */
@@ -57,4 +59,5 @@ export const TARGETS: Targets = {
   followUpDays: 3,
   retentionDays: 30,
   callBackTries: 3,
+  resolveDays: 7,
 };

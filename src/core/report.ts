@@ -1,3 +1,4 @@
+import type { Remedy } from './prevention.ts';
 import type { RecordScope } from './record-scope.ts';
 import type { Share } from './share.ts';
 
@@ -21,7 +22,7 @@ export type Report = {
   problems: Problem[];
   busy: BusyHours;
   recognised: Recognition;
-  /** Prevention actions that are due or were done lately, the latest first. */
+  /** Prevention actions that are open, the one that is due first in front, then those that are over, the latest first. */
   actions: ActionFigures[];
 };
 
@@ -78,7 +79,7 @@ export type PromiseFigures = {
   overdue: number;
   /** Not due yet. */
   waiting: number;
-  /** Kept in time, of all whose time is past. */
+  /** Kept in time, of all that are settled or whose time is past. */
   inTime: Share;
 };
 
@@ -180,10 +181,11 @@ export type ActionFigures = {
   id: string;
   /** What is done. */
   what: string;
-  /** One of the organisation's five remedies. */
-  remedy: string;
-  nature: string;
-  label: string;
+  /** null: it is still to be chosen. */
+  remedy: Remedy | null;
+  /** null: no one nature. */
+  nature: string | null;
+  label: string | null;
   branchId: string | null;
   owner: { id: string; name: string };
   state: 'open' | 'done' | 'dropped';

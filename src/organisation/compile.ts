@@ -54,6 +54,7 @@ function build(draft: OrganisationDraft, options: CompileOptions, report: Report
     aliases: staff.aliases,
     hours: Object.fromEntries([...sites.values()].map(({ id, hours }) => [id, hours])),
     away: staff.away,
+    unrecognised: staff.unrecognised,
     limits: {
       ...(agent && { agent: limitsOf(agent, report) }),
       ...(supervisor && { supervisor: limitsOf(supervisor, report) }),
@@ -96,9 +97,17 @@ function targetsOf(draft: OrganisationDraft, sites: Map<string, Site>): Organisa
   return [...[...sites.values()].flatMap((site) => of(site.id, site.draft.targets)), ...of(null, draft.targets)];
 }
 
-type Items = Partial<Pick<TargetsDraft, 'first_answer' | 'follow_up_days' | 'retention_days' | 'call_back_tries'>>;
+type Items = Partial<
+  Pick<TargetsDraft, 'first_answer' | 'follow_up_days' | 'retention_days' | 'call_back_tries' | 'resolution_days'>
+>;
 
-function itemsOf({ first_answer, follow_up_days, retention_days, call_back_tries }: Items): Partial<Targets> {
+function itemsOf({
+  first_answer,
+  follow_up_days,
+  retention_days,
+  call_back_tries,
+  resolution_days,
+}: Items): Partial<Targets> {
   return {
     ...(first_answer?.hours && {
       answer: { hours: first_answer.hours.value, counted: first_answer.counted?.value ?? 'working' },
@@ -106,6 +115,7 @@ function itemsOf({ first_answer, follow_up_days, retention_days, call_back_tries
     ...(follow_up_days && { followUpDays: follow_up_days.value }),
     ...(retention_days && { retentionDays: retention_days.value }),
     ...(call_back_tries && { callBackTries: call_back_tries.value }),
+    ...(resolution_days && { resolveDays: resolution_days.value }),
   };
 }
 

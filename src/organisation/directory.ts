@@ -36,6 +36,7 @@ export type OrganisationDirectory = {
   channels(use: ChannelUse): Channel[];
   channel(id: string): Channel | null;
   lowScore: number;
+  recognised(id: string): boolean;
   mayDoEverything(person: Person): boolean;
   knowing(away: ReadonlyMap<string, Away>): OrganisationDirectory;
 };
@@ -151,6 +152,7 @@ export function directoryOf(parts: OrganisationParts): OrganisationDirectory {
       channels: (use) => organisation.channels.filter((each) => each.use === use),
       channel: (id) => organisation.channels.find((each) => each.id === id) ?? null,
       lowScore: organisation.lowScore,
+      recognised: (id) => !organisation.unrecognised.includes(known(id)?.id ?? id),
       mayDoEverything,
       knowing: opened,
     };
@@ -200,6 +202,7 @@ export function liveDirectory<D extends OrganisationDirectory>(current: () => D)
     catalogue: () => current().catalogue(),
     channels: (use) => current().channels(use),
     channel: (id) => current().channel(id),
+    recognised: (id) => current().recognised(id),
     mayDoEverything: (person) => current().mayDoEverything(person),
     knowing: (away) => current().knowing(away),
   };

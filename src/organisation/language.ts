@@ -49,6 +49,10 @@ const targetKeys = {
     number({ whole: true, min: 1, max: 20 }),
     'How often a call-back is tried before it is given up. Default: 3.',
   ),
+  resolution_days: optional(
+    number({ whole: true, min: 0, max: 365 }),
+    'Days, each of 24 hours, until a complaint is resolved; 0: there is no target. Default: 7.',
+  ),
 };
 
 const nature: KeyRule = {
@@ -129,6 +133,10 @@ export const person = record({
   ),
   phone: optional(text({ max: 40 }), 'The number that they give to customers.'),
   language: optional(text({ max: 35 }), 'What they read, where it is not the language of their branch.'),
+  recognition: optional(
+    oneOf(['on', 'off'], { noun: 'way to be recognised' }),
+    'off: never named among those whom the month is to be thanked for. Default: on.',
+  ),
   away_until: optional(text({ max: 20 }), 'Not there before this day, or this day and time: 2026-12-01 09:00.'),
 });
 

@@ -17,6 +17,8 @@ export type Organisation = {
   hours: Record<string, Hours>;
   /** By person id: not there before this moment, ms UTC, as the file says. */
   away: Record<string, number>;
+  /** Person ids of whoever asked not to be named among the best of a month. */
+  unrecognised: string[];
   /** By role: what a person of it may give alone. A role that is not here gives nothing. */
   limits: Partial<Record<Person['role'], Limits>>;
   /** What was given to one customer counts together for so many days. */
@@ -49,6 +51,7 @@ export const NOBODY: Organisation = {
   aliases: {},
   hours: {},
   away: {},
+  unrecognised: [],
   limits: {},
   customerDays: 365,
   groups: {},

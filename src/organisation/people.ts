@@ -14,13 +14,15 @@ export type Staff = {
   ids: Map<string, string>;
   aliases: Record<string, string>;
   away: Record<string, number>;
+  /** Person ids of whoever asked not to be named among the best of a month. */
+  unrecognised: string[];
 };
 
 const PLATFORMS = ['slack', 'teams', 'web'] as const;
 
 /** Everybody in the file, as far as they are written well. `sites` are the branches by name, the first one first. */
 export function staffOf(draft: OrganisationDraft, sites: Map<string, Site>, report: Report): Staff {
-  const staff: Staff = { people: [], ids: new Map(), aliases: {}, away: {} };
+  const staff: Staff = { people: [], ids: new Map(), aliases: {}, away: {}, unrecognised: [] };
   const owners = new Map<string, string>();
   for (const { key, place, value } of draft.people?.entries ?? []) {
     if (value === undefined) continue;
@@ -38,6 +40,7 @@ export function staffOf(draft: OrganisationDraft, sites: Map<string, Site>, repo
       phone: value.phone?.value ?? null,
       place: language === null ? site.place : { ...site.place, language },
     });
+    if (value.recognition?.value === 'off') staff.unrecognised.push(id);
     if (value.away_until !== undefined) {
       const until = momentOf(value.away_until, site.place.timeZone, report);
       if (until !== null) staff.away[id] = until;
