@@ -12,9 +12,10 @@ export type SearchProblem = 'nothing' | 'short' | 'long';
 /** The words by which a complaint is found: `who` names customer and order, `words` is everything that was written. */
 export type SearchDocument = { who: string; words: string };
 
-/** More than this is no search but a story. Characters, and words. */
+/** More than this is no search but a story. Characters. */
 const LONGEST_QUERY = 200;
-const MOST_TERMS = 12;
+/** Of more words than these the longest are looked for: they tell most, and each costs time. */
+const MOST_TERMS = 6;
 /** What a longer word or a longer story has beyond this finds nothing; PostgreSQL holds no more than 1 MB a record. */
 const LONGEST_WORD = 40;
 const MOST_WORDS = 4_000;
@@ -70,8 +71,7 @@ export function searchQuery(
   const words = wordsOf(rest);
   const long = words.filter((word) => word.length > 1 || isWhole(word));
   const terms = [...numbers, ...long.map((word) => wordWays(word, rest))];
-  if (terms.length > MOST_TERMS) return { problem: 'long' };
-  if (terms.length > 0) return { query: { terms } };
+  if (terms.length > 0) return { query: { terms: terms.toSorted(longestFirst).slice(0, MOST_TERMS) } };
   return { problem: words.length > 0 ? 'short' : 'nothing' };
 }
 
@@ -137,6 +137,11 @@ function wordsOf(text: string): string[] {
 
 function isWhole(word: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word);
+}
+
+function longestFirst(a: string[][], b: string[][]): number {
+  const length = (term: string[][]) => (term[0] ?? []).join('').length;
+  return length(b) - length(a);
 }
 
 /** "Müller" is met by Muller and by Mueller. */

@@ -22,6 +22,10 @@ async function up(db: Kysely<unknown>, dialect: Dialect['name']): Promise<void> 
       dialect satisfies never;
   }
   await indexAll(db as unknown as Db, dialect);
+  // Built at once over what is there. What comes later waits in a list that every search reads, so it is kept short (kB).
+  if (dialect === 'postgres')
+    await sql`create index complaint_search_words on complaint_search using gin (vector)
+      with (gin_pending_list_limit = 128)`.execute(db);
 }
 
 async function onSqlite(db: Kysely<unknown>): Promise<void> {
@@ -78,7 +82,6 @@ async function onPostgres(db: Kysely<unknown>): Promise<void> {
       string_to_array(${marked('t', 'words')}, ' ') || string_to_array(${marked('b', 'branch')}, ' ') ||
       string_to_array(${marked('p', 'people')}, ' '), ''))) stored
   )`.execute(db);
-  await sql`create index complaint_search_words on complaint_search using gin (vector)`.execute(db);
   await sql`create index complaint_search_newest on complaint_search (opened_at desc, seq desc)`.execute(db);
   await sql`create function sessions_people() returns trigger language plpgsql as $$ begin
       update complaint_search set people = (
