@@ -87,7 +87,7 @@ async function viewOf(
     case 'home': {
       const walks = await openWalks(reader, library, scene);
       const due = await whatIsDue(reader, library, scene);
-      return homeView(library.current(), walks, due, await deskAtHome(reader, scene), scene);
+      return homeView(library.current(), walks, due, await deskAtHome(reader, library, scene), scene);
     }
     case 'help':
       return helpView(library.current(), scene);
@@ -146,7 +146,7 @@ async function viewOf(
     case 'records':
       return (await recordsView(reader, library, scene, message.what)) ?? line(REFUSED.gone);
     case 'desk':
-      return await deskShown(reader, scene, message.what);
+      return await deskShown(reader, library, scene, message.what);
     case 'letter':
       return await letterView(reader, scene, message, REFUSED.gone);
     case 'erased':

@@ -5,10 +5,12 @@ import { listen } from '../../src/listen.ts';
 import { handClock } from './clock.ts';
 import { TOKEN } from './web-playground.ts';
 
-/** The product as `npm start` puts it together, on a port of its own, in memory, on Tuesday at ten. */
-export async function serveProduct(): Promise<{ product: Product; address: string; stop(): Promise<void> }> {
+/** The product as `npm start` puts it together, on a port of its own, in memory unless told otherwise, on Tuesday at ten. */
+export async function serveProduct(
+  options: { database?: string } = {},
+): Promise<{ product: Product; address: string; stop(): Promise<void> }> {
   const root = packageRoot(import.meta.url);
-  const settings = { PLAYGROUND: 'on', PLAYGROUND_DATABASE_URL: 'sqlite::memory:' };
+  const settings = { PLAYGROUND: 'on', PLAYGROUND_DATABASE_URL: options.database ?? 'sqlite::memory:' };
   const { config } = configOf(settings, { cwd: root, root });
   if (config === null) throw new Error('the settings of the tests are wrong');
   const log = { info() {}, warn() {}, error() {} };

@@ -6,6 +6,7 @@ import type { PeriodKind, Report } from '../../core/report.ts';
 import type { Block, View } from '../../core/view.ts';
 import { scopeFor } from '../policy.ts';
 import type { Reader } from '../ports/store.ts';
+import type { PlaybookLibrary } from '../ports.ts';
 import { type Desk, deskSection, deskView } from '../views/desk/desk.ts';
 import type { First } from '../views/desk/first.ts';
 import { CASES_SHOWN } from '../views/desk/problems.ts';
@@ -18,12 +19,12 @@ import { mayHaveWeekly, nextOf, weeklyKey } from './weekly.ts';
 const MOST = 50;
 
 /** Draws a card of the desk as things are now, as far as this person may look. */
-export async function deskShown(reader: Reader, scene: Scene, what: DeskCard): Promise<View> {
+export async function deskShown(reader: Reader, library: PlaybookLibrary, scene: Scene, what: DeskCard): Promise<View> {
   switch (what.show) {
     case 'desk':
-      return deskView(await deskOf(reader, scene, what), scene);
+      return deskView(await deskOf(reader, library, scene, what), scene);
     case 'weekly':
-      return weeklyView(await weeklyOf(reader, scene, what.due), scene);
+      return weeklyView(await weeklyOf(reader, library, scene, what.due), scene);
     case 'weekly-switched': {
       const { person, now, directory } = scene;
       return weeklySwitchedView(what.on, mayHaveWeekly(person) ? nextOf(person, now, directory) : null, scene);
@@ -36,6 +37,7 @@ export async function deskShown(reader: Reader, scene: Scene, what: DeskCard): P
 /** What this person answers for at this moment; null: they asked for what is not theirs to see. */
 export async function deskOf(
   reader: Reader,
+  library: PlaybookLibrary,
   scene: Scene,
   ask: { card: string; within: Within | ''; period: PeriodKind | ''; ago: number },
 ): Promise<Desk | null> {
@@ -45,8 +47,11 @@ export async function deskOf(
   const within = ask.within === '' ? own : ask.within;
   const scope = scopeFor(person, within);
   if (scope === null) return null;
-  const report = await reportOf(reader, scene, { scope, kind: ask.period === '' ? 'week' : ask.period, ago: ask.ago });
-  if (report === null) return null;
+  const report = await reportOf(reader, library, scene, {
+    scope,
+    kind: ask.period === '' ? 'week' : ask.period,
+    ago: ask.ago,
+  });
   return {
     card: ask.card,
     report,
@@ -60,24 +65,23 @@ export async function deskOf(
 }
 
 /** The desk on the page where somebody begins: of a supervisor what waits, of anybody else the way to their own figures. */
-export async function deskAtHome(reader: Reader, scene: Scene): Promise<Block[]> {
+export async function deskAtHome(reader: Reader, library: PlaybookLibrary, scene: Scene): Promise<Block[]> {
   if (mayHaveWeekly(scene.person)) {
-    const desk = await deskOf(reader, scene, { card: '', within: '', period: 'week', ago: 0 });
+    const desk = await deskOf(reader, library, scene, { card: '', within: '', period: 'week', ago: 0 });
     return desk === null ? [] : deskSection(desk, scene);
   }
   const press = encodePress({ do: 'desk', card: '', within: 'mine', period: 'month', ago: '0' });
   return [{ type: 'buttons', buttons: [{ label: 'My Figures', press, style: 'plain' }] }];
 }
 
-async function weeklyOf(reader: Reader, scene: Scene, due: number) {
+async function weeklyOf(reader: Reader, library: PlaybookLibrary, scene: Scene, due: number) {
   const { person, directory, now } = scene;
   const isChannel = directory.channel(person.id) !== null;
   const scope: RecordScope | null = isChannel
     ? { type: 'all' }
     : (scopeFor(person, 'branch') ?? scopeFor(person, 'all'));
   if (scope === null) return null;
-  const report = await reportOf(reader, scene, { scope, kind: 'week', ago: 1 });
-  if (report === null) return null;
+  const report = await reportOf(reader, library, scene, { scope, kind: 'week', ago: 1 });
   if (isChannel) return { report, first: null, cases: new Map<string, Complaint>(), due };
   return { report, first: await firstOf(reader, scope, now), cases: await casesOf(reader, report), due };
 }
