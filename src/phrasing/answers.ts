@@ -52,28 +52,25 @@ export function answersFor(
   return { situation, fills, due, sound, dropped };
 }
 
-/** The most things that are put before an answer. */
-const MOST_ABOUT = 2;
-
 /**
- * An answer that leaves out a thing or two gets them put before it. A figure or a date goes there only before an answer that
+ * An answer that leaves out one thing gets it put before it. A figure or a date goes there only before an answer that
  * states no fact: beside a fact it would look like a part of it.
  */
 function wrapped(candidate: Candidate, due: readonly Due[], { drops }: SituationSource, language: string): Candidate {
-  const lost = lostBy(candidate, due, drops);
-  const allowed = lost.every((each) => each.types.some((type) => NAMES.has(type)) || candidate.answer.move !== 'fact');
-  if (lost.length === 0 || lost.length > MOST_ABOUT || !allowed) return candidate;
-  const names = lost.map((each) => inside(each.text, { type: 'thing', start: each.start }, language));
-  const times = lost.every((each) => each.types.some((type) => TIMES.has(type)));
-  const text = about(names, candidate.text, language, times);
+  const [lost, second] = lostBy(candidate, due, drops);
+  if (lost === undefined || second !== undefined) return candidate;
+  const named = lost.types.some((type) => NAMES.has(type));
+  if (!named && candidate.answer.move === 'fact') return candidate;
+  const kind = lost.types.includes('duration') ? 'duration' : lost.types.some((t) => TIMES.has(t)) ? 'time' : 'thing';
+  if (kind === 'thing' && !named) return candidate;
+  const name = inside(lost.text, { type: 'thing', start: lost.start }, language);
+  const text = about(name, candidate.text, language, kind);
   if (text === null) return candidate;
-  const fills = lost.map(
-    (each): Fill => ({ type: 'thing', role: 'about', text: each.text, start: each.start, end: each.end }),
-  );
-  return { ...candidate, text, used: [...candidate.used, ...fills], wrapped: true };
+  const fill: Fill = { type: 'thing', role: 'about', text: lost.text, start: lost.start, end: lost.end };
+  return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
 }
 
-const TIMES = new Set(['date', 'time', 'when', 'duration']);
+const TIMES = new Set(['date', 'time', 'when']);
 
 const NAMES = new Set(['thing', 'place', 'person', 'name', 'code', 'named']);
 

@@ -1,5 +1,6 @@
 import { grammarOf } from './grammar.ts';
 import type { Reading } from './interpret.ts';
+import { endsName } from './name-ends.ts';
 import { OPEN_SLOTS, type SlotType } from './pattern-syntax.ts';
 import type { Statement } from './statement.ts';
 
@@ -58,6 +59,8 @@ function listedFill(statement: Statement, from: number, to: number): Place | nul
   let [first, last] = [from, to];
   while (first < last - 1 && statement.filler[first]) first++;
   while (last > first + 1 && statement.filler[last - 1]) last--;
+  if (statement.field.words.slice(first, last).every((word) => grammarOf(statement.language).pronouns.has(word)))
+    return null;
   const place = typedFill(statement, first, last);
   const owner = statement.language === 'en' && place !== null ? /['\u2019]s$/i.exec(place.text) : null;
   if (place === null || owner === null) return place;
@@ -82,6 +85,12 @@ const BEFORE: Record<string, ReadonlySet<string>> = {
   uk: new Set('на у в при за від до з із зі о об по про перед без бо якщо як що щоб'.split(' ')),
 };
 
+/** "… не буде", "… ne bo": as one says of people and of goods alike. */
+function awaited([first = '', second = '']: readonly string[], language: string): boolean {
+  if (language === 'uk') return /^нема(є)?$/.test(first) || (first === 'не' && /^буде$/.test(second));
+  return language === 'sl' && (first === 'ni' || (first === 'ne' && second === 'bo'));
+}
+
 /** Without the words at its beginning that name nothing; null: nothing is left that names anything. */
 function openFill(statement: Statement, slot: SlotType, from: number, to: number): Place | null {
   const { field, filler, language } = statement;
@@ -91,8 +100,18 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   while (first < last - 1 && speaks(field.words[first] ?? '')) first++;
   while (first < last && (quantifiers.has(field.words[first] ?? '') || filler[first])) first++;
   while (first < last - 1 && speaks(field.words[first] ?? '')) first++;
+  if (slot !== 'reason') {
+    const end = field.words.slice(first, last).findIndex((word) => endsName(word, language));
+    if (end >= 0) {
+      last = first + end;
+      while (last > first && functions.has(field.words[last - 1] ?? '')) last--;
+    }
+  }
   while (last > first && filler[last - 1]) last--;
   const words = field.words.slice(first, last);
+  // "it in water" names nothing, "that kettle" does.
+  if (language === 'en' && slot !== 'reason' && /^(it|he|she|they|you|we|i|me|us|them)$/.test(words[0] ?? ''))
+    return null;
   if (slot === 'thing' && BEFORE[language]?.has(words[0] ?? '') === true) return null;
   if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
   const place = typedFill(statement, first, last);
@@ -100,5 +119,8 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   // An unknown word that begins the statement may be a name, unless others follow it that are none.
   const isName = statement.spans.some(({ type, from: at }) => type === 'name' && at === 0);
   const alone = last - first < 2 || /\s\p{Lu}/u.test(place.text);
+  // "Олени не буде до середи": whether somebody or something is awaited, nobody can tell. It is not taken for goods.
+  if (isName && last - first === 1 && slot === 'thing' && awaited(field.words.slice(last, last + 2), language))
+    return null;
   return isName && alone ? place : { ...place, began: /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(place.text) };
 }

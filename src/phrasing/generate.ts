@@ -47,6 +47,8 @@ export function inside(
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
   if (open && began === true && (language === 'sl' || language === 'uk'))
     return value[0]?.toLowerCase() + value.slice(1);
+  // "ur kettle" is how one chats, and not how one speaks.
+  if (open && language === 'en') value = value.replace(/^(?:ur|yr|yer|ya)(?=\s)/i, 'your');
   const first = /^\p{Lu}\p{Ll}*(?=\s)/u.exec(value)?.[0];
   if (!open || first === undefined || first === 'I') return value;
   const { determiners, functions } = grammarOf(language);

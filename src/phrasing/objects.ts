@@ -1,5 +1,7 @@
 import { grammarOf } from './grammar.ts';
+import { endsName } from './name-ends.ts';
 import type { Statement } from './statement.ts';
+import { tokensOf } from './tokens.ts';
 
 /** Something that the statement names and that no pattern took up: "the kettle", "on earphones". */
 export type Named = { text: string; start: number; end: number };
@@ -35,7 +37,7 @@ export function namedIn(statement: Statement, topics: ReadonlySet<string>): Name
     const article = determiners.has(word);
     if (!article && !prepositions.has(word)) continue;
     let to = at + 1;
-    while (to < tokens.length && to - at <= MOST_WORDS && isContent(to) && !field.breaks[to] && !isVerb(to, at)) to++;
+    while (to < tokens.length && to - at <= MOST_WORDS && isContent(to) && !field.breaks[to] && !isEnd(to, at)) to++;
     const from = article && !quantifiers.has(word) ? at : at + 1;
     if (to === at + 1 || found.some((span) => span.from < to && at + 1 < span.to)) continue;
     const news = field.words
@@ -50,29 +52,48 @@ export function namedIn(statement: Statement, topics: ReadonlySet<string>): Name
   return named;
 
   /** "the kettle stopped": the name ended before. */
-  function isVerb(at: number, start: number): boolean {
+  function isEnd(at: number, start: number): boolean {
+    if (at > start + 1 && endsName(field.words[at] ?? '', language)) return true;
     return language === 'en' && at > start + 1 && /(ed|ing)$/.test(field.words[at] ?? '');
   }
 }
 
-const ABOUT: Record<string, { form: string; and: string }> = {
-  en: { form: 'About {thing}: ', and: ' and ' },
-  pt: { form: 'Sobre {thing}: ', and: ' e ' },
-  ca: { form: 'Sobre {thing}: ', and: ' i ' },
+/** How an answer begins that says first what it is about: a thing, or a day or time. */
+const ABOUT: Record<string, { thing: string; time: string }> = {
+  en: { thing: 'As for {thing}, ', time: 'As for {thing}, ' },
+  pt: { thing: 'Sobre {thing}, ', time: 'Quanto a {thing}, ' },
+  ca: { thing: 'Sobre {thing}, ', time: 'Pel que fa a {thing}, ' },
 };
 
-/** Where only a time is kept, "About 3pm" would sound as if it were not sure of it. */
-const MIND: Record<string, string> = { en: 'With {thing} in mind, ' };
-
-/**
- * The answer with what it is about said first, or null where the language has no such form. `times`: all of it is dates,
- * times and durations.
- */
-export function about(things: readonly string[], answer: string, language: string, times: boolean): string | null {
+/** The answer with what it is about said first, or null where the language has no such form or the words name nothing. */
+export function about(
+  name: string,
+  answer: string,
+  language: string,
+  kind: 'thing' | 'time' | 'duration',
+): string | null {
   const words = Object.hasOwn(ABOUT, language) ? ABOUT[language] : undefined;
-  if (words === undefined) return null;
-  const form = (times && Object.hasOwn(MIND, language) ? MIND[language] : undefined) ?? words.form;
+  if (words === undefined || (kind === 'duration' && language !== 'en')) return null;
+  if (kind === 'thing' && !namesOne(name, language)) return null;
+  const bare = kind === 'duration' && !/^(?:the|a|an|half|this|these)\b/i.test(name);
   const keep = language === 'en' && /^I\b/.test(answer);
   const rest = keep ? answer : (answer[0]?.toLowerCase() ?? '') + answer.slice(1);
-  return form.replace('{thing}', () => things.join(words.and)) + rest;
+  const form = kind === 'thing' ? words.thing : words.time;
+  return form.replace('{thing}', () => (bare ? `the ${name}` : name)) + rest;
+}
+
+/** False: it begins or ends with a little word, or holds a verb, so that it is no name of anything. */
+function namesOne(name: string, language: string): boolean {
+  const words = tokensOf(name, language).map((token) => token.word);
+  const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
+  const { determiners, functions, pronouns } = grammarOf(language);
+  const little = (word: string) => functions.has(word) || pronouns.has(word);
+  if ((little(first) && !determiners.has(first)) || little(last)) return false;
+  if (words.some((word) => endsName(word, language))) return false;
+  if (language !== 'en') return true;
+  // "this desk deals": after "this" stands one thing, so the word that ends in s is a verb.
+  // "As for free appointments" sounds like a present.
+  if (first === 'free') return false;
+  const verb = /^(?:this|that|a|an)$/.test(first) && words.length > 2 && /[^s]s$/.test(last);
+  return !verb;
 }

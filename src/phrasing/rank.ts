@@ -8,8 +8,8 @@ import type { Statement } from './statement.ts';
 /** The most answers that are shown. */
 export const MOST_ANSWERS = 3;
 
-/** A slot that an answer must hold, or be allowed to leave out. */
-export type Due = { types: readonly string[]; text: string; start: number; end: number };
+/** A slot that an answer must hold, or be allowed to leave out; from `core` on it says something: "Faro" of "em Faro". */
+export type Due = { types: readonly string[]; text: string; start: number; end: number; core: number };
 
 /** Everything of the statement that must not get lost: its typed slots, and what an open slot names that is new. */
 export function dueOf(statement: Statement, fills: readonly Fill[], topics: ReadonlySet<string>): Due[] {
@@ -18,7 +18,7 @@ export function dueOf(statement: Statement, fills: readonly Fill[], topics: Read
     .map((span) => {
       const start = statement.tokens[span.from]?.start ?? 0;
       const end = statement.tokens[span.to - 1]?.end ?? 0;
-      return { types: [span.type], text: statement.text.slice(start, end), start, end };
+      return { types: [span.type], text: statement.text.slice(start, end), start, end, core: start };
     });
   const { functions, pronouns } = grammarOf(statement.language);
   for (const fill of fills) {
@@ -31,16 +31,16 @@ export function dueOf(statement: Statement, fills: readonly Fill[], topics: Read
       continue;
     const words = statement.tokens
       .map((token, at) => ({ ...token, word: statement.field.words[at] ?? token.word }))
-      .filter((token) => token.start >= fill.start && token.end <= fill.end)
-      .map((token) => token.word);
-    const news = words.filter((word) => !functions.has(word) && !pronouns.has(word) && !topics.has(word));
+      .filter((token) => token.start >= fill.start && token.end <= fill.end);
+    const news = words.filter(({ word }) => !functions.has(word) && !pronouns.has(word) && !topics.has(word));
     if (news.length > 0 && !due.some((each) => each.start === fill.start)) {
-      due.push({ types: [fill.type, fill.role], text: fill.text, start: fill.start, end: fill.end });
+      const core = words.find(({ word }) => !functions.has(word))?.start ?? fill.start;
+      due.push({ types: [fill.type, fill.role], text: fill.text, start: fill.start, end: fill.end, core });
     }
   }
   for (const { text, start, end } of namedIn(statement, topics)) {
     const known = [...due, ...fills].some((each) => start < each.end && each.start < end);
-    if (!known) due.push({ types: ['thing', 'named'], text, start, end });
+    if (!known) due.push({ types: ['thing', 'named'], text, start, end, core: start });
   }
   return due;
 }
@@ -54,20 +54,25 @@ export function lostBy(candidate: Candidate, due: readonly Due[], drops: readonl
   const allowed = new Set([...drops, ...candidate.answer.drops]);
   return due.filter((each) => {
     if (each.types.some((type) => allowed.has(type))) return false;
-    return !candidate.used.some((fill) => fill.start <= each.start && each.end <= fill.end);
+    if (candidate.used.some((fill) => fill.start <= each.core && each.end <= fill.end)) return false;
+    // "Window 7": the pattern took the number, and the answer says the window itself.
+    return !(each.types.includes('code') && candidate.text.toLowerCase().includes(each.text.toLowerCase()));
   });
 }
 
-/** The best first: those that carry most, then in the order of the file; each move once as long as there are others. */
+/**
+ * The best first: those that carry most, then in the order of the file; each move once as long as there are others. One
+ * that says first what it is about sounds stiff, and is shown only where there is none else.
+ */
 export function ranked(candidates: readonly Candidate[], due: readonly Due[]): Candidate[] {
   const carried = (candidate: Candidate) =>
-    due.filter((each) => candidate.used.some((fill) => fill.start <= each.start && each.end <= fill.end)).length;
+    due.filter((each) => candidate.used.some((fill) => fill.start <= each.core && each.end <= fill.end)).length;
   const order = candidates.toSorted(
-    (a, b) => carried(b) - carried(a) || Number(a.wrapped) - Number(b.wrapped) || a.order - b.order,
+    (a, b) => Number(a.wrapped) - Number(b.wrapped) || carried(b) - carried(a) || a.order - b.order,
   );
   const shown: Candidate[] = [];
   for (const candidate of order) {
-    if (shown.length === MOST_ANSWERS) break;
+    if (shown.length === MOST_ANSWERS || (candidate.wrapped && shown.length > 0)) break;
     if (shown.some((each) => each.answer.move === candidate.answer.move || each.text === candidate.text)) continue;
     shown.push(candidate);
   }

@@ -1,3 +1,4 @@
+import { grammarOf } from './grammar.ts';
 import type { Scene, Span } from './slots.ts';
 import { isNumber } from './tokens.ts';
 
@@ -16,7 +17,28 @@ export function codeSpans(scene: Scene): Span[] {
       spans.push(...within(scene, match.index, match.index + code.length, 'code'));
     }
   }
-  return spans;
+  return [...spans, ...labelledSpans(scene)];
+}
+
+/** What has a number for a name: "room 12" is not twelve of anything. */
+const LABELS: Record<string, RegExp> = {
+  en: /^(gate|platform|terminal|room|table|seat|row|desk|counter|window|size|flat|lane|locker|zone|pitch|ward|aisle|booth|stall|bus|route|channel|apartment)$/,
+  pt: /^(quarto|sala|mesa|lugar|balcao|guiche|tamanho|linha|porta|plataforma|terminal|cacifo|apartamento|autocarro)$/,
+  sl: /^(sob[aoeiu]|miz[aoeiu]|sedez|vrst[aioe]|okenc[eau]|lini[jaeio]+|peron\p{L}*|izhod\p{L}*|terminal|avtobus)$/u,
+  uk: /^(кімнат\p{L}{1,2}|стол\p{L}{1,2}|столик\p{L}{0,2}|місц[еяю]|віконц[еяю]|розмір\p{L}{0,2}|перон\p{L}{0,2}|термінал\p{L}{0,2}|палат\p{L}{1,2}|кабінет\p{L}{0,2}|автобус\p{L}{0,2})$/u,
+  ca: /^(habitacio|sala|taula|seient|finestreta|taulell|talla|linia|porta|andana|terminal|apartament)$/,
+};
+
+function labelledSpans({ words, tables }: Scene): Span[] {
+  const label = Object.hasOwn(LABELS, tables.language) ? LABELS[tables.language] : undefined;
+  return words.flatMap((word, at): Span[] => {
+    const next = at + 1;
+    if (label === undefined || !label.test(word) || !/^\d{1,3}$/.test(words[next] ?? '')) return [];
+    // "a room 20 minutes away" has no room 20.
+    const counted = [tables.units, tables.counts, tables.currency, tables.percent, tables.clock, tables.months];
+    if (words[next + 1] === '%' || counted.some((table) => table(words, next + 1) > 0)) return [];
+    return [{ type: 'code', from: at, to: next + 1, soft: false }];
+  });
 }
 
 /** What stands in quotes, and capitalised words that can't be the beginning of a sentence or are no words of ours. */
@@ -30,7 +52,7 @@ export function nameSpans(scene: Scene): Span[] {
   for (let at = 0; at < tokens.length; at++) {
     let to = at;
     while (to < tokens.length && isNamePart(scene, to, to > at)) to++;
-    if (to === at) continue;
+    if (to === at || isAdjective(scene, at, to)) continue;
     spans.push({ type: 'name', from: titled(scene, at), to, soft: false });
     at = to - 1;
   }
@@ -45,7 +67,9 @@ function isNamePart({ text, tokens, words, known, tables }: Scene, at: number, g
   if (going && isNumber(word)) return true;
   if (!/^\p{Lu}/u.test(text.slice(token.start, token.end)) || /^(i|ok)$/.test(word)) return false;
   if (tables.weekdays(words, at) > 0 || tables.months(words, at) > 0) return false;
-  return !known(word) && !(at === 0 && VERBS[tables.language]?.test(word));
+  if (grammarOf(tables.language).pronouns.has(word)) return false;
+  // "Elm Street": what follows a name with a capital belongs to it, though we know the word.
+  return going || (!known(word) && !(at === 0 && VERBS[tables.language]?.test(word)));
 }
 
 /** What begins a sentence and ends like this is hardly a name. */
@@ -55,6 +79,18 @@ const VERBS: Record<string, RegExp> = {
   uk: /(?:ти|тися|ться|ємо|имо|емо)$/,
   ca: /(?:[aei]r|re|m)$/,
 };
+
+/** "Пральної машини", "Pralnega stroja": the first word has its capital from the sentence and describes the next. */
+function isAdjective({ text, tokens, words, tables }: Scene, at: number, to: number): boolean {
+  const [first, next] = [words[at] ?? '', tokens[to]];
+  const describes = Object.hasOwn(ADJECTIVES, tables.language) && ADJECTIVES[tables.language]?.test(first);
+  if (at > 0 || to > 1 || !describes || next === undefined) return false;
+  const { functions, negations } = grammarOf(tables.language);
+  const word = words[to] ?? '';
+  return /^\p{Ll}{3}/u.test(text.slice(next.start, next.end)) && !functions.has(word) && !negations.has(word);
+}
+
+const ADJECTIVES: Record<string, RegExp> = { sl: /(?:ega|emu|ih|imi)$/, uk: /(?:ої|ого|ому|их|ими)$/ };
 
 /** "Mr Haddad": the title belongs to the name. */
 function titled({ text, tokens, words }: Scene, at: number): number {

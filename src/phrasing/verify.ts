@@ -1,3 +1,4 @@
+import { crossedBound, lostLabel } from './bounds.ts';
 import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
 
 /** One reason why an answer must not be shown. `words` are those of the answer, or those of the statement that it lost. */
@@ -75,6 +76,15 @@ export function verify(
     if (!alike(phrase, source)) add('time', phrase, `"${phrase}" is a time that the statement does not have.`);
   }
   const turned = turnedLimit(normal(statement), said, words);
+  const crossed = crossedBound(
+    wordsOf(normal(statement)),
+    wordsOf(said),
+    language,
+    isNegated(normal(statement), words),
+  );
+  if (crossed !== null) add('direction', crossed, `"${crossed}" is on the other side of the limit.`);
+  const label = lostLabel(wordsOf(normal(statement)), wordsOf(said), language);
+  if (label !== null) add('lost-number', label, `"${label}" lost its name.`);
   if (turned !== null) add('direction', turned, `"${turned}" turns the limit around.`);
   if (wordsOf(said).join(' ') === wordsOf(normal(statement)).join(' ')) add('echo', '', 'It is the statement itself.');
   else if (isFlip(normal(statement), said, words)) add('flip', '', 'It is the statement without its negation.');
@@ -231,10 +241,14 @@ function after(words: readonly string[], phrases: readonly string[]): string[] {
   return next;
 }
 
+function isNegated(statement: string, words: VerifyWords): boolean {
+  return wordsOf(statement).some((word) => Object.hasOwn(words.negations, word));
+}
+
 /** True: without negations both read alike, and the answer brings no limit of its own. */
 function isFlip(statement: string, answer: string, words: VerifyWords): boolean {
-  const negated = wordsOf(statement).some((word) => Object.hasOwn(words.negations, word));
-  if (!negated || wordsOf(answer).some((word) => Object.hasOwn(words.negations, word))) return false;
+  if (!isNegated(statement, words) || wordsOf(answer).some((word) => Object.hasOwn(words.negations, word)))
+    return false;
   const positive = wordsOf(statement)
     .map((word) => (Object.hasOwn(words.negations, word) ? (words.negations[word] ?? '') : word))
     .filter((word) => word !== '');

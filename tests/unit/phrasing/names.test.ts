@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { rephrased, shippedPhrases } from '../../support/phrases.ts';
+
+// What an answer says that it is about must be a name of something, and never half a sentence.
+
+shippedPhrases();
+
+const shown = (text: string, language = 'en') => rephrased(text, language).answers.map((each) => each.text);
+
+describe('the name of a thing', () => {
+  it.each([
+    ['en', 'you dropped it in water thats why its broken', /thats|why|water/],
+    ['en', "Business class isn't something this desk deals with.", /desk deals/],
+    ['en', 'there is no way past this form', /way past/],
+    ['en', 'theres no chance its fixed before Thursday', /its fixed/],
+    ['en', "She won't be in before Monday so you cant talk to her", /reach She/],
+    ['sl', 'PIN-a vam po telefonu ne morem spremeniti.', /vam po/],
+    ['uk', 'Я не можу змінити вам PIN телефоном.', /PIN телефоном/],
+  ])('%s: "%s" has no more words than it', (language, text, wrong) => {
+    for (const answer of shown(text, language)) expect(answer).not.toMatch(wrong);
+  });
+
+  it('is said as one speaks where it was typed as one chats', () => {
+    for (const answer of shown('nope cant deliver ur piano before 3 June')) expect(answer).not.toMatch(/\bur\b/);
+    expect(shown('nope cant deliver ur piano before 3 June')[0]).toContain('your piano');
+  });
+
+  it('is kept whole when it is a street', () => {
+    for (const answer of shown('Sending it to Elm Street instead is not an option now.')) {
+      expect(answer).not.toMatch(/Elm(?! Street)/);
+    }
+  });
+
+  it('comes first only where no answer has a place for it', () => {
+    const answers = shown("We can't deliver the piano before Tuesday");
+    expect(answers.length).toBeGreaterThan(1);
+    expect(answers.filter((answer) => answer.startsWith('As for'))).toEqual([]);
+  });
+});
+
+describe('somebody and something', () => {
+  it('are told apart by name in Ukrainian and Slovenian', () => {
+    expect(rephrased('Олени не буде до середи.', 'uk').situation?.id).toBe('person_absent');
+    expect(shown('Олени не буде до середи.', 'uk')[0]).toMatch(/^Щодо Олени: .*з середи/);
+    expect(shown('Tjaše ne bo do srede.', 'sl')[0]).toMatch(/^Glede Tjaše: od srede/);
+  });
+
+  it('are not guessed at: a stranger is never goods', () => {
+    for (const answer of shown('Кобзарихи не буде до середи.', 'uk')) expect(answer).not.toMatch(/овар/);
+  });
+});
