@@ -51,7 +51,7 @@ export async function openWalk(turn: Turn, playbook: Playbook, session: Session)
     await turn.tx.saveComplaint(complaint);
     await startAnswerClock(turn, complaint, saved);
   }
-  if (saved.about !== undefined) await keepSurvey(turn, playbook, saved);
+  if (saved.aboutId !== undefined) await keepSurvey(turn, playbook, saved);
   await turn.trail({ session: saved, what: 'start', changes: { at: [null, saved.at] } });
   return saved;
 }
@@ -86,7 +86,7 @@ async function commit(
       }
     }
   }
-  if (session.about !== undefined) await keepSurvey(turn, playbook, session);
+  if (session.aboutId !== undefined) await keepSurvey(turn, playbook, session);
   for (const effect of effects) {
     switch (effect.type) {
       case 'record':

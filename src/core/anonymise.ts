@@ -136,8 +136,8 @@ function named(text: string, name: string, instead: () => string, before = ''): 
     .toSorted((a, b) => b.length - a.length)
     .map((word) => {
       const plain = escaped(folded(word));
-      const any = word.length >= 4 ? plain.replace(/^\p{L}/u, (first) => bothCases(first)) : plain;
-      return word.length >= 5 ? `${any}\\p{Ll}{0,3}` : any;
+      const either = word.length >= 4 ? plain.replace(/^\p{L}/u, (first) => bothCases(first)) : plain;
+      return word.length >= 5 ? `${either}\\p{Ll}{0,3}` : either;
     })
     .join('|');
   const pattern = new RegExp(

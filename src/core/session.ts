@@ -7,7 +7,7 @@ export type Session = {
   playbook: { id: string; hash: string };
   complaintId: string | null;
   /** Of a survey: the complaint whose customer is asked. Left out: of none. */
-  about?: string;
+  aboutId?: string;
   /** Person id of whoever walks it now. */
   ownerId: string;
   status: 'active' | 'paused' | 'finished' | 'cancelled';

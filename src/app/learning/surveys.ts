@@ -45,13 +45,13 @@ export function surveySession(turn: Turn, playbook: Playbook, complaint: Complai
   const known: Given = { raw: name ?? '', value: name, problem: null, at: turn.now, by: turn.person.id };
   const fields = Object.values(playbook.fields).filter((field) => field.record === 'customer.name');
   const answers = name === null ? {} : Object.fromEntries(fields.map((field) => [field.id, known]));
-  return { ...fresh, about: complaint.id, answers };
+  return { ...fresh, aboutId: complaint.id, answers };
 }
 
 /** What the walk of a survey says so far is kept with its complaint; a low score gives somebody something to do. */
 export async function keepSurvey(turn: Turn, playbook: Playbook, session: Session): Promise<void> {
   const { tx, now } = turn;
-  const complaint = session.about === undefined ? null : await tx.complaint(session.about);
+  const complaint = session.aboutId === undefined ? null : await tx.complaint(session.aboutId);
   if (complaint === null || playbook.purpose !== 'survey') return;
   const before = await tx.survey(session.id);
   const said = answersOf(playbook, session);
