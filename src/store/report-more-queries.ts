@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { byScope } from './by-scope.ts';
 import { type Arg, prepared } from './prepared.ts';
-import type { Within } from './report-queries.ts';
+import { plain, type Within } from './report-queries.ts';
 import type { Db } from './schema.ts';
 
 /** What was given in complaints opened in the span. */
@@ -15,7 +15,7 @@ export const given = byScope((scope) =>
       .where('compensation_json', '<>', sql.lit('[]'))
       .where('status', '<>', 'cancelled');
     if (scope === 'all') return all;
-    return all.where(scope === 'branch' ? 'branch_id' : 'employee_id', '=', arg('who'));
+    return all.where(plain(scope === 'branch' ? 'branch_id' : 'employee_id'), '=', arg('who'));
   }),
 );
 
@@ -32,7 +32,7 @@ export const settledPromises = byScope((scope) =>
       .where('state', 'not in', PENDING)
       .groupBy('state');
     if (scope === 'all') return all;
-    return all.where(scope === 'branch' ? 'branch_id' : 'owner_id', '=', arg('who'));
+    return all.where(plain(scope === 'branch' ? 'branch_id' : 'owner_id'), '=', arg('who'));
   }),
 );
 
@@ -49,7 +49,7 @@ export const pendingPromises = byScope((scope) =>
       .where('complaints.status', '<>', 'cancelled')
       .groupBy('promises.state');
     if (scope === 'all') return all;
-    return all.where(scope === 'branch' ? 'promises.branch_id' : 'promises.owner_id', '=', arg('who'));
+    return all.where(plain(scope === 'branch' ? 'promises.branch_id' : 'promises.owner_id'), '=', arg('who'));
   }),
 );
 
@@ -64,7 +64,7 @@ export const escalated = byScope((scope) =>
     if (scope === 'all') return all;
     return all
       .innerJoin('complaints', 'complaints.id', 'escalations.complaint_id')
-      .where(scope === 'branch' ? 'complaints.branch_id' : 'complaints.employee_id', '=', arg('who'));
+      .where(plain(scope === 'branch' ? 'complaints.branch_id' : 'complaints.employee_id'), '=', arg('who'));
   }),
 );
 
@@ -77,10 +77,10 @@ export const surveyed = byScope((scope) =>
       .where('surveys.answered_at', '>=', arg('from'))
       .where('surveys.answered_at', '<', arg('to'));
     if (scope === 'all') return all;
-    if (scope === 'branch') return all.where('surveys.branch_id', '=', arg('who'));
+    if (scope === 'branch') return all.where(plain('surveys.branch_id'), '=', arg('who'));
     // Whoever took the complaint, not whoever asked about it.
     return all
       .innerJoin('complaints', 'complaints.id', 'surveys.complaint_id')
-      .where('complaints.employee_id', '=', arg('who'));
+      .where(plain('complaints.employee_id'), '=', arg('who'));
   }),
 );

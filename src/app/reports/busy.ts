@@ -3,6 +3,8 @@ import type { OpenedRow } from '../../core/report-rows.ts';
 import { onTheWall } from '../../core/working-time.ts';
 
 const QUARTER_HOUR = 900_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** In which hours of the week complaints were opened, by the clocks of their branch. */
 export function busyHours(rows: OpenedRow[], zoneOf: (branchId: string | null) => string): BusyHours {
@@ -24,17 +26,32 @@ export function busyHours(rows: OpenedRow[], zoneOf: (branchId: string | null) =
   return { week, peaks };
 }
 
-/** The hour of the week, Monday's first is 0, on the clocks of this zone. No zone is off by less than a quarter of an hour. */
+/** The hour of the week, Monday's first is 0, on the clocks of this zone. */
 function hoursIn(timeZone: string): (at: number) => number {
-  const known = new Map<number, number>();
+  // Asking what a clock shows costs far more than counting: it is asked once for each day on which the clocks stay.
+  const days = new Map<number, number | null>();
+  const quarters = new Map<number, number>();
   return (at) => {
-    const quarter = Math.floor(at / QUARTER_HOUR);
-    const found = known.get(quarter);
-    if (found !== undefined) return found;
-    const { day, minute } = onTheWall(at, timeZone);
-    const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-    const hour = weekday * 24 + Math.floor(minute / 60);
-    known.set(quarter, hour);
-    return hour;
+    const day = Math.floor(at / DAY);
+    let offset = days.get(day);
+    if (offset === undefined) {
+      const morning = aheadAt(day * DAY, timeZone);
+      offset = morning === aheadAt((day + 1) * DAY, timeZone) ? morning : null;
+      days.set(day, offset);
+    }
+    if (offset === null) {
+      // No zone changes its clocks within a quarter of an hour.
+      const quarter = Math.floor(at / QUARTER_HOUR);
+      offset = quarters.get(quarter) ?? aheadAt(quarter * QUARTER_HOUR, timeZone);
+      quarters.set(quarter, offset);
+    }
+    // The first of January 1970 was a Thursday.
+    return Math.floor((at + offset) / HOUR + 3 * 24) % (7 * 24);
   };
+}
+
+/** How far the clocks of a zone are ahead of UTC, ms, at a whole minute. */
+function aheadAt(at: number, timeZone: string): number {
+  const { day, minute } = onTheWall(at, timeZone);
+  return Date.parse(`${day}T00:00:00Z`) + minute * 60_000 - at;
 }

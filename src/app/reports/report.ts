@@ -2,7 +2,7 @@ import { causeWords, natureIn } from '../../core/catalogue.ts';
 import { periodBefore, periodOf } from '../../core/period.ts';
 import type { RecordScope } from '../../core/record-scope.ts';
 import type { Figures, Period, PeriodKind, Problem, Recognition, Report } from '../../core/report.ts';
-import type { OpenedRow, OpenedSum, Span } from '../../core/report-rows.ts';
+import type { GivenRow, OpenedRow, OpenedSum, Span } from '../../core/report-rows.ts';
 import type { ReportSource } from '../ports/reports.ts';
 import type { Reader } from '../ports/store.ts';
 import type { Directory } from '../ports.ts';
@@ -50,6 +50,7 @@ export async function reportOn(reader: Reader, directory: Directory, ask: Report
   const opened = await source.opened(period);
   const sumsBefore = await source.openedSums(earlier);
   const given = await source.given(period);
+  const givenBefore = await source.given(earlier);
   const natures = natureFigures(opened, given, sumsBefore, label);
   const named = natures.reduce((sum, each) => sum + each.count, 0);
   const problems: Problem[] = [];
@@ -62,8 +63,8 @@ export async function reportOn(reader: Reader, directory: Directory, ask: Report
     scope,
     name: await nameOf(scope, directory, source),
     at: now,
-    figures: await figuresOf(source, directory, sumsOf(opened), period, now),
-    before: await figuresOf(source, directory, sumsBefore, earlier, now),
+    figures: await figuresOf(source, directory, { sums: sumsOf(opened), given, span: period, now }),
+    before: await figuresOf(source, directory, { sums: sumsBefore, given: givenBefore, span: earlier, now }),
     natures,
     problems,
     busy: busyHours(opened, zoneOf),
@@ -75,9 +76,7 @@ export async function reportOn(reader: Reader, directory: Directory, ask: Report
 async function figuresOf(
   source: ReportSource,
   directory: Directory,
-  sums: OpenedSum[],
-  span: Span,
-  now: number,
+  { sums, given, span, now }: { sums: OpenedSum[]; given: GivenRow[]; span: Span; now: number },
 ): Promise<Figures> {
   const today = Math.min(span.to, Math.max(span.from, now));
   const past = await source.promises({ from: span.from, to: today });
@@ -101,7 +100,7 @@ async function figuresOf(
     promises: promiseFigures(past, coming),
     firstAnswer: { ...firstAnswer, worstId: slowestId },
     resolution: { ...resolution, worstId: longestId },
-    compensation: compensationFigures(await source.given(span)),
+    compensation: compensationFigures(given),
     repeats: repeatFigures(sums),
     escalations: escalationFigures(await source.escalated(span)),
   };
