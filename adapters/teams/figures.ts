@@ -1,6 +1,6 @@
 import { cellText, drawnPoints, drawnRows, figure } from '../../src/core/chart.ts';
 import type { Cell, Chart, Table } from '../../src/core/view.ts';
-import { type CardElement, column, container, fitted, heading, pieces, plain, short, text } from './elements.ts';
+import { type CardElement, container, fitted, heading, pieces, plain, short, text } from './elements.ts';
 import { TASTE } from './limits.ts';
 
 /** Teams names no limits of its charts and tables: this is what reads well in a card. */
@@ -16,14 +16,9 @@ export function drawChart(chart: Chart, room: number): CardElement {
   const top = [...heading(chart.title, 'Medium', TASTE.label), ...text(said, room)];
   if (drawn.points.length === 0) return container(top);
   const fallback = container(
-    drawn.points.map((point) => ({
-      type: 'ColumnSet',
-      spacing: 'Small',
-      columns: [
-        column(2, [pieces([{ text: short(point.label, FIGURES.label) }])]),
-        column(3, [pieces([{ text: figure(point.value) }])]),
-      ],
-    })),
+    drawn.points.map(({ label, value }) =>
+      pieces([{ text: `${short(label, FIGURES.label)}: ${figure(value)}` }], { spacing: 'Small' }),
+    ),
   );
   return container([...top, { ...shape(chart, drawn.points), fallback }]);
 }
@@ -61,7 +56,7 @@ function shape({ kind, title, unit }: Chart, points: Chart['points']): CardEleme
 /** A table under the sentence that says what it means. `room`: for that sentence. */
 export function drawTable(table: Table, room: number): CardElement {
   const columns = table.columns.slice(0, FIGURES.columns);
-  const { rows, left } = drawnRows({ ...table, columns }, Math.max(5, Math.min(FIGURES.rows, Math.floor(room / 20))));
+  const { rows, left } = drawnRows({ ...table, columns }, Math.max(5, Math.min(FIGURES.rows, Math.floor(room / 60))));
   const said = [table.takeaway, left].filter((each) => each !== null && each !== '').join(' ');
   const top = [...heading(table.title, 'Medium', TASTE.label), ...(said === '' ? [] : text(said, room))];
   if (rows.length === 0 || columns.length === 0) return container(top);
@@ -83,5 +78,9 @@ export function drawTable(table: Table, room: number): CardElement {
 }
 
 function cell(of: Cell, look: { weight?: 'Bolder' } = {}): CardElement {
-  return { type: 'TableCell', items: [pieces([{ text: fitted(cellText(of), FIGURES.cell, '…') || '–', look }])] };
+  const words = fitted(cellText(of), FIGURES.cell, '…') || '–';
+  // Where no mark-up can be read into it the shorter element does: a table has many cells, and a card little room.
+  const plainly = /^[\p{L}\p{N} ,.:;%€£$()–'’“”/-]*$/u.test(words) && !/^\s*(\d+[.)]|-)|www\.|\/\//u.test(words);
+  const item = plainly ? { type: 'TextBlock', text: words, wrap: true, ...look } : pieces([{ text: words, look }]);
+  return { type: 'TableCell', items: [item] };
 }

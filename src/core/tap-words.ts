@@ -6,6 +6,7 @@ const VERBS: Record<string, string> = {
   'phrase-on': 'Switch On',
   'fact-end': 'End',
   'record-open': 'Open',
+  'action-open': 'Open',
   'letter-copy': 'Open',
 };
 

@@ -2,9 +2,9 @@ import type { Complaint, Escalation, Promised } from '../../../core/complaint.ts
 import { encodePress } from '../../../core/press.ts';
 import type { PreventionAction } from '../../../core/prevention.ts';
 import type { Block, FieldItem } from '../../../core/view.ts';
-import { lateness, spoken } from '../../times.ts';
+import { lateness } from '../../times.ts';
 import { brief, quoted, type Scene } from '../scene.ts';
-import { counted } from './say.ts';
+import { counted, dayWords } from './say.ts';
 
 /** What cannot wait: calls for help that nobody has taken, promises past their time, prevention actions past their day. */
 export type First = {
@@ -14,7 +14,7 @@ export type First = {
 };
 
 /** How many of each are listed. */
-export const FIRST_SHOWN = 5;
+export const FIRST_SHOWN = 3;
 
 /** In a few words: "2 calls for help wait; 1 promise is late." Empty: nothing waits. */
 export function firstWords({ escalations, promises, actions }: First): string {
@@ -68,7 +68,7 @@ function actionItem(action: PreventionAction, { directory, now, person }: Scene)
   const owner = directory.person(action.ownerId)?.name ?? 'a colleague who left';
   return {
     label: brief(action.what, 80),
-    value: `${owner}, by ${spoken(action.dueAt, now, person.place)}`,
-    press: action.complaintId === null ? null : encodePress({ do: 'record-open', record: action.complaintId }),
+    value: `${owner} was to do it by ${dayWords(action.dueAt, person.place)}, ${lateness(now - action.dueAt)} ago.`,
+    press: encodePress({ do: 'action-open', action: action.id }),
   };
 }
