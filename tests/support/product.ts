@@ -149,12 +149,12 @@ export async function openProduct(
       await advance(ms, {
         clock: movable,
         nextDue: () => store.jobs.nextDue(),
-        settle: async () => void (await dispatcher.runDue()),
+        settle: async () => void (await settle()),
       });
     },
     async sleep(ms) {
       clock.advance(ms);
-      await dispatcher.runDue();
+      await settle();
     },
     close: () => store.close(),
   };
