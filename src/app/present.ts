@@ -28,6 +28,7 @@ import { keptOpenView, line, resolvedView } from './views/pings.ts';
 import { promiseView } from './views/promise-view.ts';
 import { caption } from './views/record-view.ts';
 import type { Scene } from './views/scene.ts';
+import { triedBefore } from './views/tried.ts';
 import { shrunkCard, walkCard } from './views/walk-card.ts';
 import { labelsFor } from './views/walk-names.ts';
 import { offerBeside, offeredOn } from './wording/offer.ts';
@@ -124,11 +125,14 @@ async function viewOf(
       const complaint = escalation === null ? null : await reader.complaint(escalation.complaintId);
       if (escalation === null || complaint === null) return line(REFUSED.gone);
       const walk = await reader.sessionOf(complaint.id);
+      const since = scene.now - directory.customerDays * 86_400_000;
+      const calls = await reader.escalationsOf(complaint.id);
+      const tried = triedBefore(await reader.earlier(complaint, since), calls, scene);
       return escalationView(
         escalation,
         (await inWords(reader, library, complaint)) ?? complaint,
         walk?.ownerId ?? complaint.employee.id,
-        message.asks ?? null,
+        { asks: message.asks ?? null, tried },
         scene,
       );
     }

@@ -18,12 +18,16 @@ export function escalationView(
   escalation: Escalation,
   complaint: Complaint,
   handler: string,
-  asks: Asks | null,
+  { asks, tried }: { asks: Asks | null; tried: string | null },
   scene: Scene,
 ): View {
   const { person, now } = scene;
   const customer = quoted(complaint.customer.name ?? 'a customer not named yet');
-  const caseOf: Block = { type: 'fields', title: null, items: caseItems(escalation, complaint, customer, scene) };
+  const caseOf: Block = {
+    type: 'fields',
+    title: null,
+    items: caseItems(escalation, complaint, customer, tried, scene),
+  };
   const { outcome, by, acknowledgedAt, said } = escalation;
   if (outcome === WITHDRAWN)
     return line(
@@ -148,7 +152,13 @@ function waiting(escalation: Escalation, customer: string, scene: Scene): View {
 }
 
 /** What a supervisor must know to decide: why, who, what about, what was offered, and who was asked before. */
-function caseItems(escalation: Escalation, complaint: Complaint, customer: string, scene: Scene): FieldItem[] {
+function caseItems(
+  escalation: Escalation,
+  complaint: Complaint,
+  customer: string,
+  tried: string | null,
+  scene: Scene,
+): FieldItem[] {
   const { words, now, person } = scene;
   const item = (label: string, value: string | null | undefined) =>
     value == null || value === '' ? [] : [{ label, value: brief(value, 200), press: null }];
@@ -169,6 +179,7 @@ function caseItems(escalation: Escalation, complaint: Complaint, customer: strin
     ...item(words.record.description, complaint.description ?? note),
     ...item('Proposed so far', [complaint.solution.what, ...figures].filter(Boolean).join(' · ')),
     ...item('Last note', complaint.description === null ? null : note),
+    ...item('Tried before', tried),
     ...item('Asked as well', before.join(', ')),
   ];
 }
