@@ -7,6 +7,7 @@ import { createEngine } from './app/engine.ts';
 import type { Store } from './app/ports/store.ts';
 import type { App, Clock, Directory, Log, PlaybookLibrary } from './app/ports.ts';
 import { type Backups, createBackups } from './backups.ts';
+import { downloads } from './commands/export/download.ts';
 import type { Config, PlaygroundConfig } from './config/config.ts';
 import { packageRoot } from './config/package-root.ts';
 import { type OpenLetters, openLetters } from './letters.ts';
@@ -268,8 +269,10 @@ export async function openPlayground(
       log,
       token: parts.token,
       people: () => sample.people,
+      channels: () => sample.channels,
       playbooks: () => library.current().map(({ command, title, summary }) => ({ command, title, summary })),
       picture: async (chart, theme) => (await import('./pictures/pictures.ts')).pictureOf(chart, theme),
+      download: downloads({ url: config.databaseUrl, cwd: process.cwd(), store, directory, clock }),
       host: parts.config.host,
       port: parts.port,
     });

@@ -14,9 +14,15 @@ export function teamsUser(person: string): { tenant: string; user: string } | nu
   return parts?.[1] === undefined || parts[2] === undefined ? null : { tenant: parts[1], user: parts[2] };
 }
 
+/** The tenant and the id of a channel, or null: it is none. */
+export function teamsChannel(id: string): { tenant: string; channel: string } | null {
+  const parts = /^teams:([\w-]{1,64}):(19:[\w-]{1,80}@thread\.(?:tacv2|skype))$/.exec(id);
+  return parts?.[1] === undefined || parts[2] === undefined ? null : { tenant: parts[1], channel: parts[2] };
+}
+
 /**
  * The private conversation of one person and the bot. `user` and `bot` are the ids that Teams gave them there (29:…, 28:…).
- * `unreachable`: why nothing got through the last time, or null.
+ * In a channel `user` is empty: nobody in particular reads it. `unreachable`: why nothing got through the last time, or null.
  */
 export type Chat = {
   serviceUrl: string;

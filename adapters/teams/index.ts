@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Conversations, Messages } from '../../src/app/ports/store.ts';
 import type { Adapter, App, Clock, Log } from '../../src/app/ports.ts';
 import { createQueue } from '../../src/core/queue.ts';
-import { chatAt, conversationOf, PLATFORM, teamsUser } from './address.ts';
+import { chatAt, conversationOf, PLATFORM, teamsChannel, teamsUser } from './address.ts';
 import { type Answer, LATER } from './answers.ts';
 import { cloudAt } from './clouds.ts';
 import { deliveryError, mendFor, teamsCode } from './errors.ts';
@@ -128,9 +128,14 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     adapter: {
       platform: PLATFORM,
       async reach(person) {
+        const bot = `28:${appId}`;
+        const channel = teamsChannel(person);
+        if (channel !== null) {
+          const chat = { serviceUrl: cloud.service, conversation: channel.channel, user: '', bot, unreachable: null };
+          return conversationOf(person, chat);
+        }
         const known = teamsUser(person);
         if (known === null) return null;
-        const bot = `28:${appId}`;
         try {
           const conversation = await calls.open(cloud.service, known.tenant, known.user, bot);
           const { service: serviceUrl } = cloud;

@@ -36,7 +36,7 @@ export function createRooms(parts: {
   const { calls, messages, clock, log } = parts;
 
   async function post(person: string, chat: Chat, delivery: Delivery): Promise<void> {
-    const id = await calls.post(chat, renderMessage(delivery.view, { key: delivery.key, user: chat.user }));
+    const id = await calls.post(chat, renderMessage(delivery.view, { key: delivery.key, user: readerOf(chat) }));
     const place = chat.conversation;
     const ref = { person, key: delivery.key, platform: PLATFORM, place, id, revision: 0, at: clock.now() };
     // Not being able to write it down must not look like not being shown: the next change finds out.
@@ -75,7 +75,7 @@ export function createRooms(parts: {
         return await shrink(chat, id, oneLine(delivery.shrunk ?? moved()));
       }
       // Deleted, or in a chat that is no more: it is shown anew.
-      const frame = { key: delivery.key, user: chat.user };
+      const frame = { key: delivery.key, user: readerOf(chat) };
       if (!(await change(chat, id, renderMessage(delivery.view, frame)))) await post(person, chat, delivery);
     },
     async answer(person, chat, delivery, message) {
@@ -83,13 +83,19 @@ export function createRooms(parts: {
       const id = await standing(person, chat, delivery.key).catch(() => null);
       if (message !== null && id !== null && id !== message)
         return { card: renderCard(moved(), { key: 'moved', user: null }), moved: true };
-      return { card: renderCard(delivery.view, { key: delivery.key, user: chat.user }), moved: false };
+      return { card: renderCard(delivery.view, { key: delivery.key, user: readerOf(chat) }), moved: false };
     },
     async settle(person, chat, delivery) {
       const id = await standing(person, chat, delivery.key);
-      if (id !== null) await change(chat, id, renderMessage(delivery.view, { key: delivery.key, user: chat.user }));
+      if (id !== null)
+        await change(chat, id, renderMessage(delivery.view, { key: delivery.key, user: readerOf(chat) }));
     },
   };
+}
+
+/** Who looks at a card, so that it is drawn anew for them; null: a channel's readers are many. */
+function readerOf({ user }: Chat): string | null {
+  return user === '' ? null : user;
 }
 
 function moved(): View {

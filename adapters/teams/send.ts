@@ -108,7 +108,8 @@ function activity(to: Destination, message: Message, onlyFor?: string): Partial<
     type: 'message',
     textFormat: 'plain',
     from: { id: to.bot },
-    recipient: { id: onlyFor ?? to.user },
+    // A channel's message is for nobody in particular.
+    ...(onlyFor === undefined && to.user === '' ? {} : { recipient: { id: onlyFor ?? to.user } }),
     conversation: { id: to.conversation } as never,
     ...message,
     // The SDK's type knows fewer fields of a card than the service takes.

@@ -25,6 +25,7 @@ const AT_ONCE = 50;
 /** What the page asks for: one address each, all of them guarded; anything else under `/api` is not ours. */
 export function createApi({ options, guard, rooms, streams, engine }: Parts): Hono {
   const { clock, people, playbooks } = options;
+  const channels = () => options.channels?.() ?? [];
   const api = new Hono();
   api.onError((error, c) => {
     // Whoever hung up in the middle of a request hears no answer, and it is no failure of ours.
@@ -33,7 +34,7 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
     if (code === 'failed') options.log.error('web.failed', { path: c.req.path, error: name });
     return guard.refuse(c, code);
   });
-  const paths = ['/act', '/clock', '/state', '/record', '/events', '/chart', '/letter'];
+  const paths = ['/act', '/clock', '/state', '/record', '/events', '/chart', '/letter', '/export'];
   for (const path of paths) api.use(path, guard.outer, guard.inner);
   const small = bodyLimit({ maxSize: LIMITS.body, onError: (c) => guard.refuse(c, 'too-large') });
 
@@ -54,7 +55,7 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
   });
 
   api.get('/state', async (c) => {
-    const person = c.req.query('person') === undefined ? null : here(receivePerson(c.req.query('person')));
+    const person = c.req.query('person') === undefined ? null : open(receivePerson(c.req.query('person')));
     const { directory } = connected();
     const branches = new Set(people().flatMap((each) => each.branchId ?? []));
     return c.json({
@@ -63,6 +64,7 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
       canAdvance: clock.advance !== undefined,
       company: directory.company,
       people: people().map(({ id, name, role, branchId, place }) => ({ id, name, role, branchId, place })),
+      channels: channels().map(({ id, name, place }) => ({ id, name, role: 'channel', branchId: null, place })),
       branches: [...branches].flatMap((id) => directory.branch(id) ?? []).map(({ id, name }) => ({ id, name })),
       playbooks: playbooks(),
       conversation: person === null ? null : await rooms.snapshot(person),
@@ -70,7 +72,7 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
   });
 
   api.get('/record', async (c) => {
-    const person = here(receivePerson(c.req.query('person')));
+    const person = open(receivePerson(c.req.query('person')));
     return c.json(await rooms.record(person, () => connected().record(person), { tell: false }));
   });
 
@@ -78,7 +80,7 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
     // A HEAD is a GET without an answer's body: a stream that nobody reads.
     if (c.req.raw.method === 'HEAD') throw new Refused('wrong-method');
     connected();
-    const person = here(receivePerson(c.req.query('person')));
+    const person = open(receivePerson(c.req.query('person')));
     return streams.open(c, person, () => guard.refuse(c, 'too-many-windows'));
   });
 
@@ -98,6 +100,21 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
     return c.body(new Uint8Array(file), 200, headers);
   });
 
+  api.get('/export', async (c) => {
+    const person = here(receivePerson(c.req.query('person')));
+    const { kind = '', format = '' } = c.req.query();
+    const known = /^[a-z-]{1,20}$/.test(kind) && /^[a-z]{1,5}$/.test(format);
+    // Asked only whether it is there: nothing is made, and nothing is written down.
+    if (c.req.raw.method === 'HEAD') throw new Refused('wrong-method');
+    const file = known ? ((await options.download?.(person, kind, format)) ?? null) : null;
+    if (file === null) throw new Refused('not-found');
+    return c.body(file, 200, {
+      'content-type':
+        format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson; charset=utf-8',
+      'content-disposition': `attachment; filename="${kind}.${format}"`,
+    });
+  });
+
   for (const path of paths) {
     api.all(path, (c) => guard.refuse(c, 'wrong-method'));
   }
@@ -112,6 +129,11 @@ export function createApi({ options, guard, rooms, streams, engine }: Parts): Ho
   function here(person: string): string {
     if (!people().some((each) => each.id === person)) throw new Refused('unknown-person');
     return person;
+  }
+
+  /** Whose conversation can be read: a person's, or a channel's. */
+  function open(id: string): string {
+    return channels().some((each) => each.id === id) ? id : here(id);
   }
 
   async function nextDue(): Promise<number | null> {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Transcript } from '../../src/app/ports/store.ts';
 import type { Adapter, App, Clock, Log } from '../../src/app/ports.ts';
+import type { Channel } from '../../src/core/channel.ts';
 import type { Person } from '../../src/core/person.ts';
 import type { Chart } from '../../src/core/view.ts';
 import { createApi, tellRecord } from './api.ts';
@@ -21,8 +22,12 @@ export type WebOptions = {
   token: string;
   /** Whoever may be chosen in the page, in this order. Invented people: the page lets anyone act as any of them. */
   people(): Person[];
+  /** What many read and nobody writes in; none unless it says so. */
+  channels?(): Channel[];
   playbooks(): { command: string; title: string; summary: string }[];
   /** A chart as PNG. Without it the page shows in words what it would have been. */
+  /** A file of records for whoever may take them along, as it is made; null: they may not, or there is no such file. */
+  download?(person: string, kind: string, format: string): Promise<ReadableStream<Uint8Array> | null>;
   picture?(chart: Chart, theme: 'light' | 'dark'): Promise<Uint8Array<ArrayBuffer>>;
   /** Where the server listens: a loopback address, and the port as the browser sees it. */
   host: string;
@@ -60,7 +65,7 @@ export async function createWebAdapter(options: WebOptions): Promise<WebAdapter>
   return {
     adapter: createSender(
       rooms,
-      (person) => options.people().some((each) => each.id === person),
+      (id) => [...options.people(), ...(options.channels?.() ?? [])].some((each) => each.id === id),
       async (person) => {
         if (app !== null) await tellRecord(person, { app, rooms, log: options.log });
       },

@@ -37,7 +37,7 @@ async function begin() {
     ),
   );
   const wanted = () => new URLSearchParams(location.search).get('as');
-  const person = () => state.people.find((each) => each.id === wanted()) ?? state.people[0];
+  const person = () => [...state.people, ...state.channels].find((each) => each.id === wanted()) ?? state.people[0];
   addEventListener('popstate', () => {
     const other = person();
     if (other !== undefined) become(other, state);
@@ -59,12 +59,15 @@ function become(person, state) {
   byId('menu-who').textContent = person.name;
   setClockOf(person);
   setComposerOf(person.id);
+  // Nobody writes in a channel.
+  for (const id of ['composer', 'starters', 'record']) byId(id).hidden = person.role === 'channel';
   drawPeople(state, person, (other) => {
     history.pushState(null, '', `/?as=${encodeURIComponent(other.id)}`);
     become(other, state);
     closeMenu();
-    byId('people').querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-    /** @type {HTMLElement | null} */ (byId('people').querySelector('[aria-current]'))?.focus();
+    const here = document.querySelector('nav.people [aria-current]');
+    here?.scrollIntoView({ block: 'nearest' });
+    /** @type {HTMLElement | null} */ (here)?.focus();
   });
   conversation = openConversation(person, state);
 }

@@ -9,7 +9,21 @@ import { make } from './dom.js';
  * @param {{ start: (command: string) => void, type: (text: string) => void }} on
  */
 export function emptyState(person, state, on) {
+  if (person.role === 'channel') return forChannel(person);
   return person.role === 'agent' ? forAgent(person, state, on) : forSupervisor(person, state);
+}
+
+/** @param {PagePerson} person */
+function forChannel(person) {
+  return make(
+    'div',
+    {},
+    make('p', { class: 'empty-title', text: `Nothing stands in ${person.name} yet.` }),
+    make('p', {
+      class: 'empty-lead',
+      text: 'Everybody reads here what supervisors publish. To try it: finish a call, type learn as Dora or Emil, look into the complaint, and publish a lesson.',
+    }),
+  );
 }
 
 /**

@@ -8,7 +8,8 @@ export type Snapshot = Extract<ServerUpdate, { type: 'snapshot' }>;
 export type PagePerson = {
   id: string;
   name: string;
-  role: 'agent' | 'supervisor' | 'admin';
+  /** A channel is read by many, and nobody writes in it. */
+  role: 'agent' | 'supervisor' | 'admin' | 'channel';
   branchId: string | null;
   place: { timeZone: string; language: string };
 };
@@ -18,6 +19,7 @@ export type PageState = {
   canAdvance: boolean;
   company: string;
   people: PagePerson[];
+  channels: PagePerson[];
   branches: { id: string; name: string }[];
   playbooks: { command: string; title: string; summary: string }[];
 };
