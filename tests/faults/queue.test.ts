@@ -128,7 +128,8 @@ describe('two workers of one queue', () => {
     // A kill hits at most the messages that were on their way, and hardly ever one of them twice.
     expect(Math.max(...repeats)).toBeLessThanOrEqual(2);
     expect(repeated).toBeLessThan(kills);
-    expect(Math.max(...waits)).toBeLessThan(60_000 + 30_000);
+    // Two dead workers in a row are made good within a minute; this machine gets some seconds for its own work.
+    expect(Math.max(...waits)).toBeLessThan(60_000 + 10_000);
   });
 
   it('hear of new work at once, and keep one person’s messages in order', async ({ skip }) => {
@@ -144,7 +145,8 @@ describe('two workers of one queue', () => {
           await tx.putJob(delivery({ to: 'q7', key, message: { type: 'help' }, place: 'update' }, at));
       });
       const all = () => keys.every((key) => arrived.has(`q7 ${key}`));
-      for (let waited = 0; waited < 2_000 && !all(); waited++) await sleep(2);
+      // Order is to hold on the slowest machine too, so nobody is impatient here; how soon it comes is asked below.
+      for (const began = Date.now(); Date.now() - began < 60_000 && !all(); ) await sleep(2);
       const times = keys.map((key) => arrived.get(`q7 ${key}`)?.[0] ?? Number.NaN);
       expect(times, keys.join()).toEqual(times.toSorted((a, b) => a - b));
       waits.push((times[0] ?? 0) - at);
