@@ -85,10 +85,7 @@ async function figuresOf(
   const { worstRow: longest, ...resolution } = resolutionFigures(
     await source.resolved(span),
     await source.unresolved(today),
-    (branchId, nature) => {
-      const days = directory.targets(branchId, nature).resolveDays;
-      return days === 0 ? null : days * DAY;
-    },
+    resolveTargets(directory),
     today,
   );
   const slowestId = slowest?.doneAt == null ? null : await source.answeredAt(slowest.begunAt, slowest.doneAt);
@@ -107,6 +104,21 @@ async function figuresOf(
 }
 
 const DAY = 86_400_000;
+
+/** How long a complaint may take, in ms, by branch and nature; null: as long as it takes. Each is asked for once. */
+function resolveTargets(directory: Directory): (branchId: string | null, nature: string | null) => number | null {
+  const known = new Map<string | null, Map<string | null, number | null>>();
+  return (branchId, nature) => {
+    const ofBranch = known.get(branchId) ?? new Map<string | null, number | null>();
+    known.set(branchId, ofBranch);
+    const found = ofBranch.get(nature);
+    if (found !== undefined) return found;
+    const days = directory.targets(branchId, nature).resolveDays;
+    const target = days === 0 ? null : days * DAY;
+    ofBranch.set(nature, target);
+    return target;
+  };
+}
 
 /** Rows that are alike in all that is counted make one sum. */
 function sumsOf(rows: OpenedRow[]): OpenedSum[] {
