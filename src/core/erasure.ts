@@ -8,8 +8,8 @@ export type Subject = { phone: string | null; email: string | null; name: string
 
 /** Fewer digits than this are no telephone number, and would meet others by chance. */
 const LEAST_DIGITS = 7;
-/** So many digits at its end tell a number apart, with or without the code of its country. */
-const NATIONAL = 9;
+/** So many digits at its end tell a number apart, with the code of its country, with a zero for it, or without. */
+const NATIONAL = 8;
 
 /** Whether one of what is known of this customer is that of the subject. Never by part of a name. */
 export function isSubject(
@@ -64,7 +64,7 @@ function mentions({ phone, email, name }: Subject): RegExp[] {
     .filter((word) => word !== '');
   const address = (email ?? '').trim();
   return [
-    ...(address === '' ? [] : [alone(anyAccent(address))]),
+    ...(address === '' ? [] : [addressPattern(address)]),
     ...(digits.length < LEAST_DIGITS ? [] : [numberPattern(digits)]),
     // One word alone is met too often in other meanings: a name is a first and a last one.
     ...(words.length < 2
@@ -77,8 +77,16 @@ function mentions({ phone, email, name }: Subject): RegExp[] {
 function numberPattern(digits: string): RegExp {
   const between = '[\\s()./\\u2010-\\u2015-]{0,3}';
   const own = digits.slice(-NATIONAL);
-  const code = `(?:\\+?(?:\\d${between}){1,5})?`;
-  return new RegExp(`(?<![\\p{L}\\d+])\\+?\\(?${code}${own.split('').join(between)}(?![\\p{L}\\d])`, 'gu');
+  const code = `(?:\\+?(?:\\d${between}){1,7})?`;
+  return new RegExp(
+    `(?<![\\p{L}\\d+])\\+?(?:\\((?=[\\d\\s]{1,6}\\)))?${code}${own.split('').join(between)}(?![\\p{L}\\d])`,
+    'gu',
+  );
+}
+
+/** Not as the end or the beginning of another address. */
+function addressPattern(address: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{M}\\d._%+-])${anyAccent(address)}(?![\\p{L}\\p{M}\\d-]|\\.[\\p{L}\\d])`, 'giu');
 }
 
 function alone(pattern: string): RegExp {

@@ -101,7 +101,7 @@ export async function eraseCase(db: Db, dialect: Dialect['name'], id: string, no
     .where('cause', 'like', '% %')
     .execute();
 
-  await eraseShown(db, ids.all, people, complaint.openedAt, now);
+  await eraseShown(db, ids.all, people, now);
 }
 
 type Ids = { all: string[]; sessions: string[] };

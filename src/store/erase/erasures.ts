@@ -17,7 +17,12 @@ import { changingTrail } from './trail.ts';
 export type Case = { id: string; openedAt: number; status: string; held: string | null };
 
 /** What an erasure would take out: whole complaints, and mentions elsewhere. */
-export type Found = { cases: Case[]; mentions: Cell[] };
+export type Found = {
+  cases: Case[];
+  /** Numbers and addresses of the subject that those complaints hold. */
+  known: Subject[];
+  mentions: Cell[];
+};
 
 /** Somebody may add a mention while another is taken out: looked for again so many times. */
 const LOOKS = 5;
@@ -27,10 +32,11 @@ const PATIENCE = 30_000;
 /** What the database holds of the subject. Changes nothing. */
 export async function findSubject(engine: Engine, subject: Subject): Promise<Found> {
   return await engine.read(async (db) => {
-    const cases = await casesOf(db, subject);
-    const all = await mentionsOf(db, subject);
+    const { cases, known } = await casesOf(db, subject);
+    const all = await mentionsOf(db, [subject, ...known]);
     const own = new Set(cases.map((each) => each.id));
-    return { cases, mentions: all.filter(([table, key]) => !(table === 'complaints' && own.has(String(key)))) };
+    const mentions = all.filter(([table, key]) => !(table === 'complaints' && own.has(String(key))));
+    return { cases, known, mentions };
   }, PATIENCE);
 }
 
@@ -54,7 +60,7 @@ export async function eraseSubject(
     if (look > 0 && cases.length === 0 && found.mentions.length === 0) break;
     await engine.write(async (db) => {
       for (const each of cases) await eraseCase(db, engine.dialect.name, each, from.now);
-      await scrubAll(db, engine, found.mentions, subject);
+      await scrubAll(db, engine, found.mentions, [subject, ...found.known]);
       for (const each of cases) done.cases.add(each);
       for (const cell of found.mentions) done.cells.set(cell.join('|'), cell);
       const row: ErasuresTable = {
@@ -137,8 +143,9 @@ export async function finishErasures(engine: Engine, ids: readonly string[]): Pr
   );
 }
 
-async function casesOf(db: Db, subject: Subject): Promise<Case[]> {
+async function casesOf(db: Db, subject: Subject): Promise<Pick<Found, 'cases' | 'known'>> {
   const cases: Case[] = [];
+  const known: Subject[] = [];
   let after = '';
   for (;;) {
     const rows = await db
@@ -151,16 +158,18 @@ async function casesOf(db: Db, subject: Subject): Promise<Case[]> {
       .execute();
     for (const row of rows) {
       const customer = { name: row.customer_name, phone: row.customer_phone, email: row.customer_email };
-      if (isSubject(customer, subject))
-        cases.push({ id: row.id, openedAt: row.opened_at, status: row.status, held: row.reason });
+      if (!isSubject(customer, subject)) continue;
+      cases.push({ id: row.id, openedAt: row.opened_at, status: row.status, held: row.reason });
+      // Not the name: others may have the same.
+      known.push({ ...customer, name: null });
     }
-    if (rows.length < PAGE) return cases;
+    if (rows.length < PAGE) return { cases, known };
     after = rows.at(-1)?.id ?? '';
   }
 }
 
-async function scrubAll(db: Db, engine: Engine, cells: readonly Cell[], subject: Subject): Promise<void> {
-  await changingTrail(db, engine.dialect.name, () => scrub(db, cells, subject));
+async function scrubAll(db: Db, engine: Engine, cells: readonly Cell[], subjects: readonly Subject[]): Promise<void> {
+  await changingTrail(db, engine.dialect.name, () => scrub(db, cells, subjects));
   await indexAgain(db, engine, cells);
 }
 

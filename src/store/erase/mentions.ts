@@ -7,8 +7,8 @@ import { type Kind, WORDS } from './words.ts';
 /** Rows looked at in one go. */
 const PAGE = 2_000;
 
-/** Where the subject is mentioned, anywhere in the database. Reads only. */
-export async function mentionsOf(db: Db, subject: Subject): Promise<Cell[]> {
+/** Where one of these is mentioned, anywhere in the database. Reads only. */
+export async function mentionsOf(db: Db, subjects: readonly Subject[]): Promise<Cell[]> {
   const cells: Cell[] = [];
   for (const [table, { key, columns }] of Object.entries(WORDS)) {
     const names = Object.keys(columns);
@@ -24,7 +24,7 @@ export async function mentionsOf(db: Db, subject: Subject): Promise<Cell[]> {
       for (const row of rows)
         for (const name of names) {
           const value = row[name];
-          if (typeof value === 'string' && cleaned(value, columns[name] ?? 'text', subject) !== value)
+          if (typeof value === 'string' && cleaned(value, columns[name] ?? 'text', subjects) !== value)
             cells.push([table, row['the_key'] ?? '', name]);
         }
       if (rows.length < PAGE) break;
@@ -34,9 +34,9 @@ export async function mentionsOf(db: Db, subject: Subject): Promise<Cell[]> {
   return cells;
 }
 
-/** Takes the subject out of these cells, as they are now. */
-export async function scrub(db: Db, cells: readonly Cell[], subject: Subject): Promise<void> {
-  for (const cell of cells) await overwrite(db, cell, (value, kind) => cleaned(value, kind, subject));
+/** Takes these out of these cells, as they are now. */
+export async function scrub(db: Db, cells: readonly Cell[], subjects: readonly Subject[]): Promise<void> {
+  for (const cell of cells) await overwrite(db, cell, (value, kind) => cleaned(value, kind, subjects));
 }
 
 /** Every word in these cells goes: who was meant is not known any more. */
@@ -50,10 +50,9 @@ function withoutWords(text: string): string {
   return /\s|@|^\+?[\d()./-]{7,}$/.test(text) ? ERASED : text;
 }
 
-function cleaned(value: string, kind: Kind, subject: Subject): string {
-  if (kind === 'text') return withoutSubject(value, subject);
-  // Most rows do not name the person, and are not taken apart.
-  return mapped(value, (text) => withoutSubject(text, subject));
+function cleaned(value: string, kind: Kind, subjects: readonly Subject[]): string {
+  const clean = (text: string) => subjects.reduce((rest, each) => withoutSubject(rest, each), text);
+  return kind === 'text' ? clean(value) : mapped(value, clean);
 }
 
 /** The JSON with each of its texts changed; what holds JSON of its own, as a job does, is changed within. */

@@ -10,23 +10,19 @@ const HOME = 'home:';
 
 /**
  * What waits to be shown of a case goes. What was shown is changed where it stands, as soon as its platform takes it: every
- * message about one of these ids, and whatever lists or gave back words to the same people since (ms UTC). `people`: ids
- * of those who had to do with it, beside whoever was shown something.
+ * message about one of these ids, and whatever lists or gave back words to the same people since the first of them.
+ * `people`: ids of those who had to do with it, beside whoever was shown something. `now` in ms UTC.
  */
-export async function eraseShown(db: Db, ids: string[], people: string[], since: number, now: number): Promise<void> {
+export async function eraseShown(db: Db, ids: string[], people: string[], now: number): Promise<void> {
   for (const id of ids)
     await db.deleteFrom('jobs').where('payload_json', 'like', `%${id}%`).where('state', '<>', 'running').execute();
   const isOfCase = (key: string) => ids.some((id) => key.includes(id));
-  await eraseOnPlatforms(db, isOfCase, people, since, now);
-  await eraseInPlayground(db, isOfCase, people, since);
+  await eraseOnPlatforms(db, isOfCase, people, now);
+  await eraseInPlayground(db, isOfCase, people);
 }
 
-async function eraseOnPlatforms(db: Db, isOfCase: IsOfCase, people: string[], since: number, now: number) {
-  const shown = await db
-    .selectFrom('messages')
-    .select(['person', 'message_key as key'])
-    .where('at', '>=', since)
-    .execute();
+async function eraseOnPlatforms(db: Db, isOfCase: IsOfCase, people: string[], now: number) {
+  const shown = await db.selectFrom('messages').select(['person', 'message_key as key', 'at']).execute();
   for (const { person, key } of theirs(shown, isOfCase, people)) {
     const message: Message = key.startsWith(HOME) ? { type: 'home' } : { type: 'erased' };
     const payload = toJson({ to: person, key, message: JSON.stringify(message), place: 'update' });
@@ -41,13 +37,12 @@ async function eraseOnPlatforms(db: Db, isOfCase: IsOfCase, people: string[], si
 }
 
 /** The playground shows what it has kept, so what it has kept is changed. */
-async function eraseInPlayground(db: Db, isOfCase: IsOfCase, people: string[], since: number): Promise<void> {
+async function eraseInPlayground(db: Db, isOfCase: IsOfCase, people: string[]): Promise<void> {
   const view = toJson({ view: { fallback: ERASED, blocks: [{ type: 'text', style: 'quiet', text: ERASED }] } });
   const said = toJson({ text: ERASED, saved: true });
   const lines = await db
     .selectFrom('transcript')
-    .select(['seq', 'person', 'line_key as key', 'sender'])
-    .where('at', '>=', since)
+    .select(['seq', 'person', 'line_key as key', 'sender', 'at'])
     .execute();
   for (const { seq, sender } of theirs(lines, isOfCase, people))
     await db
@@ -60,9 +55,17 @@ async function eraseInPlayground(db: Db, isOfCase: IsOfCase, people: string[], s
 type IsOfCase = (key: string) => boolean;
 
 /** A platform names people by ids of its own: whoever was shown something of the case is known by that. */
-function theirs<T extends { person: string; key: string }>(rows: T[], isOfCase: IsOfCase, people: string[]): T[] {
-  const who = new Set([...people, ...rows.filter((each) => isOfCase(each.key)).map((each) => each.person)]);
-  return rows.filter(({ person, key }) => isOfCase(key) || (who.has(person) && !OF_ONE_CASE.test(key)));
+function theirs<T extends { person: string; key: string; at: number }>(
+  rows: T[],
+  isOfCase: IsOfCase,
+  people: string[],
+): T[] {
+  const own = rows.filter((each) => isOfCase(each.key));
+  const who = new Set([...people, ...own.map((each) => each.person)]);
+  const since = own.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY);
+  return rows.filter(
+    ({ person, key, at }) => isOfCase(key) || (at >= since && who.has(person) && !OF_ONE_CASE.test(key)),
+  );
 }
 
 const WAITING = {

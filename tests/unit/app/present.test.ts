@@ -71,6 +71,7 @@ const KINDS = {
   escalation: () => ({ type: 'escalation', escalation: ids.escalation }),
   promise: () => ({ type: 'promise', promise: ids.promise, complaint: ids.complaint, ping: 'due' }),
   refused: () => ({ type: 'refused', why: 'closed', text: 'She rang again.' }),
+  erased: () => ({ type: 'erased' }),
   'not-saved': () => ({ type: 'not-saved', text: 'She rang again.' }),
   phrasing: () => ({
     type: 'phrasing',
@@ -78,6 +79,10 @@ const KINDS = {
   }),
   desk: () => ({ type: 'desk', what: { show: 'desk', card: 'd1', within: '', period: '', ago: 0 } }),
   learning: () => ({ type: 'learning', what: { show: 'complaint', complaint: ids.complaint } }),
+  records: () => ({
+    type: 'records',
+    what: { show: 'record', card: 'r1', complaint: ids.complaint, whole: true, asks: null },
+  }),
 } satisfies { [K in Message['type']]: () => Extract<Message, { type: K }> };
 const kinds = Object.entries(KINDS) as [Message['type'], () => Message][];
 
