@@ -100,6 +100,8 @@ function draw(block: Block, context: Context): SlackJson[] {
       return context.charts === Number.POSITIVE_INFINITY ? tellTable(block, room.text) : drawTable(block, room.text);
     case 'mail':
       return [richText(paragraph(link(mailtoOf(block), 'Open in Your Mail Program')))];
+    case 'file':
+      return [text(block.otherwise, 'body', room)];
     case 'form':
       return block.inputs.flatMap((input) => drawInput(input, frame.revision, room));
     case 'buttons':

@@ -138,6 +138,8 @@ function draw(block: Block, context: Context): CardElement[] {
       return [drawTable(block, room.text)];
     case 'mail':
       return [link(mailtoOf(block), 'Open in Your Mail Program')];
+    case 'file':
+      return said(block.otherwise, 'body', room);
     case 'form':
       return block.inputs.map((input) => drawInput(input, room));
     case 'buttons':

@@ -61,7 +61,9 @@ function draw(block: Block, next: Next): CardElement[] {
     case 'table':
       return [drawTable(block, next)];
     case 'mail':
-      return [download(block.letter, next)];
+      return [download(`/api/letter?id=${encodeURIComponent(block.letter)}`, 'Download .eml', next)];
+    case 'file':
+      return [download(block.path, block.label, next)];
     case 'form':
       return [
         container(
@@ -182,10 +184,9 @@ function progress(block: Extract<Block, { type: 'progress' }>, next: Next): Card
   ]);
 }
 
-/** The letter as a file that any mail program opens. */
-function download(letter: string, next: Next): CardElement {
-  const url = `/api/letter?id=${encodeURIComponent(letter)}`;
-  const action = { type: 'Action.OpenUrl', id: next('download'), title: 'Download .eml', url };
+/** A file that our own page has. */
+function download(url: string, title: string, next: Next): CardElement {
+  const action = { type: 'Action.OpenUrl', id: next('download'), title, url };
   return { type: 'ActionSet', id: next('downloads'), actions: [action] };
 }
 

@@ -111,6 +111,12 @@ export function scopeOnTheLine(person: Person, organisation: readonly Person[]):
   return belongs ? { type: 'all' } : { type: 'person', personId: person.id };
 }
 
+/** The records that this person may take along as a file, or null: none. Those who do the work look theirs up one by one. */
+export function exportScope(person: Person | null): RecordScope | null {
+  if (person === null || person.role === 'agent') return null;
+  return scopeFor(person, 'all') ?? scopeFor(person, 'branch');
+}
+
 /** Whether this person answers for a branch: its supervisors do, and an admin for all and for what belongs to none. */
 function decidesFor(person: Person, branchId: string | null): boolean {
   return person.role === 'admin' || (person.role === 'supervisor' && branchId !== null && person.branchId === branchId);

@@ -1,5 +1,6 @@
 import { packageRoot } from '../config/package-root.ts';
 import { StartError } from '../config/problem.ts';
+import type { RecordScope } from '../core/record-scope.ts';
 import { sampleOrganisation } from '../organisation/sample.ts';
 import { type ExportSource, readForExport } from '../store/export-source.ts';
 import { schemaVersion } from '../store/migrate.ts';
@@ -8,11 +9,12 @@ import { openEngine } from '../store/open.ts';
 import { writeDown } from './audited.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { chosenDatabase, failedOn, mustExist, noLog, parsedWords, WHICH_DATABASE, WHICH_USAGE } from './database.ts';
-import { csvHeader, csvLine } from './export/csv.ts';
 import { EXPORT_KINDS, type ExportKind } from './export/kinds.ts';
 import type { Names } from './export/objects.ts';
+import { printed } from './export/print.ts';
+import { scoped } from './export/scope.ts';
 
-const usage = `tactful export complaints|promises|escalations|follow-ups [--format jsonl|csv]
+const usage = `tactful export complaints|promises|escalations|follow-ups [--format jsonl|csv] [--branch ID | --person ID]
 
 Prints the whole record, oldest first, as it stood when the command began; the product may go on meanwhile.
 
@@ -21,6 +23,8 @@ Prints the whole record, oldest first, as it stood when the command began; the p
                    cell, absent is an empty cell, an empty text is "". A text that a spreadsheet would run as a formula
                    (beginning with = + - @ and the like) has an apostrophe in front; where apostrophes stand before such
                    a beginning, drop one to have the text as it was. Numbers such as +44 20 7946 0000 are left alone.
+  --branch ID      only what belongs to the records of this branch, such as for its supervisor
+  --person ID      only what belongs to the records that this person took or has now
 ${WHICH_USAGE}
 Exit code: 0 done · 2 could not run
 `;
@@ -28,27 +32,36 @@ Exit code: 0 done · 2 could not run
 /** Prints the record for other programs and for spreadsheets. */
 export const exportCommand: Command = { summary: 'prints the record as JSON lines or CSV', usage, run };
 
-/** Characters that are gathered before they are written. */
-const CHUNK = 64 * 1024;
-
 async function run(args: string[], io: Io): Promise<ExitCode> {
-  const { values, positionals } = parsedWords('export', args, { ...WHICH_DATABASE, format: { type: 'string' } });
+  const { values, positionals } = parsedWords('export', args, {
+    ...WHICH_DATABASE,
+    format: { type: 'string' },
+    branch: { type: 'string' },
+    person: { type: 'string' },
+  });
   const kind = kindOf(positionals);
   const format = values.format ?? 'jsonl';
   if (format !== 'jsonl' && format !== 'csv')
     throw new StartError('unknown-format', `there is no format "${format}"`, 'write --format jsonl or --format csv');
+  const scope = scopeOf(values);
   const { url, address } = chosenDatabase(values, io);
   mustExist(address);
   try {
     // What can't be written down is not shown.
-    await writeDown(url, io, { what: 'export', on: `export:${positionals[0]}`, changes: [format] });
+    await writeDown(url, io, {
+      what: 'export',
+      on: `export:${positionals[0]}`,
+      changes: [format, `of:${[scope.type, ...Object.values(scope).slice(1)].join(':')}`],
+    });
     const { engine } = await openEngine(url, { log: noLog, readOnly: true });
     try {
       if ((await schemaVersion(engine)) < LATEST)
         throw new StartError('older-schema', 'the database is older than this program', 'tactful migrate');
       await readForExport(engine, async (source) => {
         const names = await namesFor(source, values.playground === true);
-        await print(kind, format, kind.objects(source, names), io);
+        // Awaited: whoever reads slowly must not make us keep the whole record in memory.
+        for await (const text of printed(kind, format, kind.objects(scoped(source, scope), names)))
+          await io.stdout(text);
       });
       return 0;
     } finally {
@@ -57,6 +70,14 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     throw failedOn(url, error);
   }
+}
+
+/** Whose records are wanted: a file for a supervisor holds those of their branch, and no others. */
+function scopeOf({ branch, person }: { branch?: string; person?: string }): RecordScope {
+  if (branch !== undefined && person !== undefined)
+    throw new StartError('unknown-argument', 'export takes a branch or a person', 'leave one of the two out');
+  if (branch !== undefined) return { type: 'branch', branchId: branch };
+  return person === undefined ? { type: 'all' } : { type: 'person', personId: person };
 }
 
 function kindOf([name, second]: string[]): ExportKind {
@@ -75,16 +96,4 @@ async function namesFor(source: ExportSource, playground: boolean): Promise<Name
   const invented = playground ? sampleOrganisation(packageRoot(import.meta.url)).people : [];
   for (const person of invented) names.set(person.id, person.name);
   return (id) => names.get(id) ?? id;
-}
-
-async function print(kind: ExportKind, format: 'jsonl' | 'csv', objects: AsyncIterable<object>, io: Io): Promise<void> {
-  let chunk = format === 'csv' ? csvHeader(kind.columns) : '';
-  for await (const object of objects) {
-    chunk += format === 'csv' ? csvLine(object, kind.columns) : `${JSON.stringify(object)}\n`;
-    if (chunk.length < CHUNK) continue;
-    // Awaited: whoever reads slowly must not make us keep the whole record in memory.
-    await io.stdout(chunk);
-    chunk = '';
-  }
-  await io.stdout(chunk);
 }

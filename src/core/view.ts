@@ -17,6 +17,8 @@ export type Block =
   | Table
   /** A letter to take along: into a mail program, or as a file. */
   | { type: 'mail'; letter: string; to: string; subject: string; body: string }
+  /** A file to take along. `path`: where our own page has it; `otherwise`: what to do where a chat takes no files of ours. */
+  | { type: 'file'; label: string; path: string; otherwise: string }
   | { type: 'form'; inputs: Input[] }
   | { type: 'buttons'; buttons: Button[] };
 

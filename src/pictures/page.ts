@@ -79,6 +79,7 @@ async function drawn(block: Block, look: Look): Promise<Drawing[]> {
     case 'progress':
     case 'form':
     case 'mail':
+    case 'file':
     case 'buttons':
       return [];
     default:

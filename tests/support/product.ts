@@ -209,6 +209,8 @@ export function textsOf(view: View): string[] {
         return [block.title, block.takeaway, ...block.rows.flat().map(cellText)];
       case 'mail':
         return [block.to, block.subject];
+      case 'file':
+        return [block.label, block.otherwise];
       case 'form':
         return block.inputs.flatMap((input) => [
           input.label,

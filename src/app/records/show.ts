@@ -1,8 +1,9 @@
 import type { RecordCard } from '../../core/record-card.ts';
 import type { View } from '../../core/view.ts';
-import { may } from '../policy.ts';
+import { exportScope, may } from '../policy.ts';
 import type { Reader } from '../ports/store.ts';
 import type { PlaybookLibrary } from '../ports.ts';
+import { filesView } from '../views/files.ts';
 import { foundView } from '../views/found.ts';
 import { recordCardView } from '../views/record-card.ts';
 import type { Scene } from '../views/scene.ts';
@@ -19,6 +20,10 @@ export async function recordsView(
   if (shown.show === 'found') {
     const found = shown.text.trim() === '' ? null : await search(reader, person, shown);
     return foundView(shown, found, reaches(person), scene);
+  }
+  if (shown.show === 'files') {
+    const scope = exportScope(person);
+    return scope === null ? null : filesView(scope);
   }
   const reached = await reach(reader, library, { person, action: 'see' }, shown.complaint);
   if (reached === null) return null;

@@ -3,16 +3,18 @@ import type { Within } from '../../core/record-card.ts';
 /** What a typed line about records means. `query` names the record, `text` is what is said of it. */
 export type TypedRecord =
   | { type: 'find'; text: string; within: Within; page: number }
+  | { type: 'files' }
   | { type: 'reopen' | 'add'; query: string; text: string }
   | { type: 'correct'; query: string; item: string; text: string };
 
 /** The words with which such a line begins. */
-export type RecordCommands = Record<'find' | 'reopen' | 'add' | 'correct' | 'page', string[]> & {
+export type RecordCommands = Record<'find' | 'files' | 'reopen' | 'add' | 'correct' | 'page', string[]> & {
   within: Record<Exclude<Within, ''>, string[]>;
 };
 
 const en: RecordCommands = {
   find: ['find', 'search', 'look for'],
+  files: ['export'],
   reopen: ['reopen'],
   add: ['add to'],
   correct: ['correct'],
@@ -25,6 +27,7 @@ const LANGUAGES: Record<string, RecordCommands> = { en };
 /** Words that no playbook may take as its command. */
 export const RECORD_WORDS: string[] = Object.values(LANGUAGES).flatMap((each) => [
   ...each.find,
+  ...each.files,
   ...each.reopen,
   ...each.add,
 ]);
@@ -38,6 +41,7 @@ export function typedRecord(line: string, language: string): TypedRecord | null 
   const text = line.trim().replace(/^\//, '');
   const find = after(text, words.find);
   if (find !== null) return found(find, words);
+  if (words.files.includes(text.toLowerCase())) return { type: 'files' };
   for (const type of ['reopen', 'add'] as const) {
     const parts = split(after(text, words[type]));
     if (parts !== null) return { type, ...parts };

@@ -8,6 +8,12 @@ import { type Due, dueView } from './due-list.ts';
 import { walksView } from './lists.ts';
 import { brief, type Scene } from './scene.ts';
 
+const FIND_A_RECORD: Button = {
+  label: 'Find a Record',
+  press: encodePress({ do: 'find', card: '', within: '', page: '0' }),
+  style: 'plain',
+};
+
 /** Where a person begins: what can be started, then the walks that are open and what is due, soonest first. */
 export function homeView(
   playbooks: Playbook[],
@@ -37,7 +43,7 @@ export function homeView(
             ? 'Start, and a card in Messages says what to say, why it matters and what to note. One press a step.'
             : point,
       },
-      { type: 'buttons', buttons: starts },
+      { type: 'buttons', buttons: [...starts, FIND_A_RECORD] },
       ...section(walks.length === 0 ? null : walksView(walks, scene), null),
       ...section(dueView(due, scene), due.length === 0 ? 'What is due' : null),
       ...desk,

@@ -61,6 +61,7 @@ export function helpView(playbooks: Playbook[], scene: Scene): View {
           ...(scene.person.role === 'agent'
             ? []
             : [{ label: 'phrases', value: 'The phrases and facts that you keep for your staff', press: null }]),
+          { label: 'find …', value: 'A record, by a name, a number, an order or words', press: null },
           { label: 'walks', value: 'Your open walks, to go on with one', press: null },
           { label: 'due', value: 'What you have agreed to do, and when', press: null },
           scene.person.role === 'agent'

@@ -49,6 +49,8 @@ export function terminalText(view: View): string {
         ];
       case 'mail':
         return wrap(block.subject, `Mail to ${block.to}: `);
+      case 'file':
+        return wrap(block.otherwise, '');
       case 'form':
         return block.inputs.filter((input) => input.id !== NOTE).flatMap(inputLines);
       case 'buttons':
