@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./commands/restore.ts')).restore,
   erase: async () => (await import('./commands/erase.ts')).erase,
   hold: async () => (await import('./commands/hold.ts')).hold,
+  report: async () => (await import('./commands/report.ts')).report,
   demo: async () => (await import('./commands/demo.ts')).demo,
   migrate: async () => (await import('./commands/migrate.ts')).migrate,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
