@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RESERVED_WORDS } from '../app/words.ts';
@@ -10,14 +10,16 @@ import { readFolder } from '../playbook/folder.ts';
 import { withTables } from '../playbook/reference.ts';
 import { SCHEMA_FILE, schemaText } from '../playbook/schema.ts';
 import { byPlace, type Diagnostic, printed } from '../yaml/diagnostic.ts';
+import { checkLetterFolder, lettersAt } from './check/letters.ts';
 import { checkOrganisation, checkOrganisationFile, isOrganisation, judgedBy } from './check/organisation.ts';
 import { checkPhraseFolder, holdsPhrases, phrasesBeside } from './check-phrases.ts';
 import { type Command, couldNot, type ExitCode, type Io } from './command.ts';
 
 const usage = `tactful check [files or folders]
 
-Checks playbooks and the organisation, and prints every problem of every file: its place, its code, what is wrong and
-how to put it right. Without a name it checks what is in use: PLAYBOOKS_DIR and ORGANISATION_FILE. A playbook is checked together with the others in its folder,
+Checks playbooks, letters and the organisation, and prints every problem of every file: its place, its code, what is
+wrong and how to put it right. Without a name it checks what is in use: PLAYBOOKS_DIR with its letters, and
+ORGANISATION_FILE. A playbook is checked together with the others in its folder,
 because playbooks name each other, but only its own problems are printed.
 
   --format text|jsonl   text for people (default), or one JSON object a line: file, line, column, code, severity,
@@ -36,7 +38,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   const options = read(args, io);
   if (options === null) return 2;
   const named = options.paths.map((path) => resolve(io.cwd, path));
-  const paths = named.length > 0 ? named : [defaultFolder(io)];
+  const paths = named.length > 0 ? named : inUseBy(io);
   try {
     return options.schema ? writeSchema(paths, io) : checkAll(paths, named.length === 0, options, io);
   } catch (error) {
@@ -80,8 +82,11 @@ function read(args: string[], io: Io): Options | null {
   }
 }
 
-function defaultFolder(io: Io): string {
-  return resolve(io.cwd, io.env.PLAYBOOKS_DIR ?? join(packageRoot(import.meta.url), 'playbooks'));
+/** The playbooks in use, and the letters beside them. */
+function inUseBy(io: Io): string[] {
+  const folder = resolve(io.cwd, io.env.PLAYBOOKS_DIR ?? join(packageRoot(import.meta.url), 'playbooks'));
+  const letters = join(folder, 'letters');
+  return [folder, ...(existsSync(letters) ? [letters] : [])];
 }
 
 function checkAll(paths: string[], inUse: boolean, options: Options, io: Io): ExitCode {
@@ -98,6 +103,12 @@ function checkAll(paths: string[], inUse: boolean, options: Options, io: Io): Ex
       const phrases = checkPhraseFolder(folder, wanted);
       checked += phrases.checked;
       found.push(...phrases.found);
+      continue;
+    }
+    if (lettersAt(folder) !== null) {
+      const letters = checkLetterFolder(folder, wanted, options.today);
+      checked += letters.checked;
+      found.push(...letters.found);
       continue;
     }
     const { files, diagnostics } = readFolder(folder);
