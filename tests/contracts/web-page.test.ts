@@ -372,7 +372,7 @@ describe.skipIf(CHROMIUM === null)(`the page${CHROMIUM === null ? ` (${NO_BROWSE
     await walkTo('Read it back');
     await looks('the read-back');
     await type('help');
-    await page.locator('.b-chart').waitFor();
+    await page.locator('.b-table').waitFor();
     await looks('every kind of block');
     if ('isMobile' in options) {
       await page.locator('#menu').click();

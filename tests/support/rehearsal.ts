@@ -580,6 +580,26 @@ export function gallery(): View {
         { label: 'Rude', value: 1 },
       ],
     },
+    {
+      type: 'chart',
+      kind: 'line',
+      title: 'Complaints a week',
+      takeaway: 'Fewer each week.',
+      points: [19, 14, 12].map((value, at) => ({ label: `Week ${at + 1}`, value })),
+    },
+    {
+      type: 'table',
+      title: 'Promises',
+      takeaway: '36 of 41 in time.',
+      columns: [
+        { label: 'What', figures: false },
+        { label: 'In time', figures: true },
+      ],
+      rows: [
+        ['Call back', { value: 30, text: '30' }],
+        ['Refund', { value: 6, text: '6' }],
+      ],
+    },
     { type: 'text', style: 'quiet', text: 'A side remark.' },
   ]);
 }

@@ -17,7 +17,7 @@ export function pointOf({ figures, before, period }: Report): string {
   if (complaints.opened === 0 && promises.inTime.of === 0) return `No complaint came in this ${period.kind}.`;
   const parts = [
     `${counted(complaints.opened, 'complaint')}, ${changeWords(complaints.opened, before.complaints.opened, period.kind)}`,
-    ...(asked.satisfied.of === 0 ? [] : [`${shareWords(asked.satisfied)} of those asked are satisfied`]),
+    ...(asked.satisfied.of === 0 ? [] : [`${shareWords(asked.satisfied)} say that they are satisfied`]),
     ...(promises.inTime.of === 0 ? [] : [`${shareWords(promises.inTime)} promises are kept in time`]),
   ];
   return `${parts.join('; ')}.`;

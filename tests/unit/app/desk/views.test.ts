@@ -73,7 +73,7 @@ describe('a desk', () => {
 
   it('says in one sentence what it is about, for a notification', () => {
     expect(deskView(desk(), scene).fallback).toBe(
-      'Harbour Street: this week. 1 call for help without an answer, 1 late promise. 41 complaints, 8 more than the week before; 79% (22 of 28) of those asked are satisfied; 81% (17 of 21) promises are kept in time.',
+      'Harbour Street: this week. 1 call for help without an answer, 1 late promise. 41 complaints, 8 more than the week before; 79% (22 of 28) say that they are satisfied; 81% (17 of 21) promises are kept in time.',
     );
   });
 
