@@ -7,9 +7,9 @@ import { createEngine } from './app/engine.ts';
 import type { Store } from './app/ports/store.ts';
 import type { App, Clock, Directory, Log, PlaybookLibrary } from './app/ports.ts';
 import { type Backups, createBackups } from './backups.ts';
-import { downloads } from './commands/export/download.ts';
 import type { Config, PlaygroundConfig } from './config/config.ts';
 import { packageRoot } from './config/package-root.ts';
+import { downloads } from './exports/download.ts';
 import { type OpenLetters, openLetters } from './letters.ts';
 import { codeOf, createLoop, type Loop } from './loop.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -46,6 +46,8 @@ export type Product = {
   watch(): Promise<void>;
   /** Copies the databases if that is set up and due; to be called every few minutes. Never rejects. */
   backUp(): Promise<void>;
+  /** Removes what has had its time; to be called now and then. Never rejects. */
+  tidy(): Promise<void>;
   /** Does what is due by now and resolves when it is done. */
   settle(): Promise<void>;
   /** Reads the playbooks again. With an error among what it answers, the ones before stay in force. */
@@ -186,6 +188,7 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
       for (const loop of loops) loop.wake();
     },
     watch: async () => await platforms?.watch(),
+    tidy: async () => await tidied(parts, platforms?.store ?? null),
     backUp: async () => await backups?.look(),
     settle: async () => void (await Promise.all(loops.map((loop) => loop.run()))),
     reloadPlaybooks: () => [...reload(), ...phrases.reload(), ...letters.reload()],
@@ -214,6 +217,21 @@ function databasesOf({ playground, slack, teams, databaseUrl }: Config): string[
     ...(slack === null && teams === null ? [] : [databaseUrl]),
   ];
 }
+
+/** Real people's alone: those of the playground are invented, and its clock runs ahead. */
+async function tidied({ config, clock, log }: ProductParts, store: Store | null): Promise<void> {
+  if (store === null) return;
+  const { complaints, drafts } = config.keepDays;
+  const now = clock.now();
+  try {
+    const gone = await store.expire({ complaintsBefore: now - complaints * DAY, draftsBefore: now - drafts * DAY });
+    if (gone > 0) log.info('expired', { count: gone });
+  } catch (error) {
+    log.error('not-expired', { error: codeOf(error) });
+  }
+}
+
+const DAY = 24 * 60 * 60_000;
 
 function backupsOf({ config, clock, log }: ProductParts): Backups | null {
   if (config.backups === null) return null;

@@ -22,6 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/store/': ['src/core/', 'src/app/ports.ts', 'src/app/ports/'],
   'src/config/': [],
   'src/pictures/': ['src/core/'],
+  'src/exports/': ['src/core/', 'src/app/', 'src/store/'],
   'adapters/mail/': ['src/core/', 'src/app/ports.ts'],
   'adapters/web/': ['src/core/', 'src/app/ports.ts', 'src/app/ports/'],
   'adapters/slack/': ['src/core/', 'src/app/ports.ts', 'src/app/ports/'],

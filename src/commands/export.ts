@@ -1,6 +1,10 @@
 import { packageRoot } from '../config/package-root.ts';
 import { StartError } from '../config/problem.ts';
 import type { RecordScope } from '../core/record-scope.ts';
+import { EXPORT_KINDS, type ExportKind } from '../exports/kinds.ts';
+import type { Names } from '../exports/objects.ts';
+import { printed } from '../exports/print.ts';
+import { scoped } from '../exports/scope.ts';
 import { sampleOrganisation } from '../organisation/sample.ts';
 import { type ExportSource, readForExport } from '../store/export-source.ts';
 import { schemaVersion } from '../store/migrate.ts';
@@ -9,10 +13,6 @@ import { openEngine } from '../store/open.ts';
 import { writeDown } from './audited.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { chosenDatabase, failedOn, mustExist, noLog, parsedWords, WHICH_DATABASE, WHICH_USAGE } from './database.ts';
-import { EXPORT_KINDS, type ExportKind } from './export/kinds.ts';
-import type { Names } from './export/objects.ts';
-import { printed } from './export/print.ts';
-import { scoped } from './export/scope.ts';
 
 const usage = `tactful export complaints|promises|escalations|follow-ups [--format jsonl|csv] [--branch ID | --person ID]
 

@@ -1,13 +1,13 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
+import type { Session } from '../../src/core/session.ts';
 import {
   complaintObject,
   escalationObject,
   followUpObject,
   type Names,
   promiseObject,
-} from '../../src/commands/export/objects.ts';
-import type { Session } from '../../src/core/session.ts';
+} from '../../src/exports/objects.ts';
 import type { World } from './driver.ts';
 import type { Tree } from './format.ts';
 

@@ -25,7 +25,7 @@ async function up(db: Kysely<unknown>, dialect: Dialect['name']): Promise<void> 
   // Built at once over what is there. What comes later waits in a list that every search reads, so it is kept short (kB).
   if (dialect === 'postgres')
     await sql`create index complaint_search_words on complaint_search using gin (vector)
-      with (gin_pending_list_limit = 128)`.execute(db);
+      with (gin_pending_list_limit = 512)`.execute(db);
 }
 
 async function onSqlite(db: Kysely<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvHeader, csvLine } from '../../../../src/commands/export/csv.ts';
+import { csvHeader, csvLine } from '../../../src/exports/csv.ts';
 
 const cellOf = (value: unknown) => csvLine({ value }, ['value']).slice(0, -2);
 

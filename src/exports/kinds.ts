@@ -1,4 +1,4 @@
-import type { ExportSource } from '../../store/export-source.ts';
+import type { ExportSource } from '../store/export-source.ts';
 import { complaintObject, escalationObject, followUpObject, type Names, promiseObject } from './objects.ts';
 
 /** What can be exported: its objects, oldest first, and its columns when it goes into a table. */

@@ -1,4 +1,4 @@
-import type { Complaint, Escalation, FollowUp, Promised } from '../../core/complaint.ts';
+import type { Complaint, Escalation, FollowUp, Promised } from '../core/complaint.ts';
 
 /** Who a person id stands for, as text; the id itself when nobody knows. */
 export type Names = (id: string) => string;

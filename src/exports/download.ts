@@ -1,14 +1,15 @@
-import { exportScope } from '../../app/policy.ts';
-import type { Store } from '../../app/ports/store.ts';
-import type { Clock, Directory } from '../../app/ports.ts';
-import type { RecordScope } from '../../core/record-scope.ts';
-import { databaseAddress } from '../../store/address.ts';
-import { readForExport } from '../../store/export-source.ts';
-import { openEngine } from '../../store/open.ts';
-import { noLog } from '../database.ts';
+import { exportScope } from '../app/policy.ts';
+import type { Store } from '../app/ports/store.ts';
+import type { Clock, Directory, Log } from '../app/ports.ts';
+import type { RecordScope } from '../core/record-scope.ts';
+import { databaseAddress } from '../store/address.ts';
+import { readForExport } from '../store/export-source.ts';
+import { openEngine } from '../store/open.ts';
 import { EXPORT_KINDS } from './kinds.ts';
 import { type ExportFormat, printed } from './print.ts';
 import { scoped } from './scope.ts';
+
+const noLog: Log = { info() {}, warn() {}, error() {} };
 
 type Parts = { url: string; cwd: string; store: Store; directory: Directory; clock: Clock };
 

@@ -1,5 +1,5 @@
-import type { RecordScope } from '../../core/record-scope.ts';
-import type { ExportSource } from '../../store/export-source.ts';
+import type { RecordScope } from '../core/record-scope.ts';
+import type { ExportSource } from '../store/export-source.ts';
 
 /** The same source with only what is in this scope: the records, and what hangs on them. */
 export function scoped(source: ExportSource, scope: RecordScope): ExportSource {
