@@ -22,6 +22,8 @@ export type Config = {
   mail: MailConfig | null;
   /** Null: nobody takes copies of the databases by themselves. */
   backups: BackupsConfig | null;
+  /** How long complaints (from their receipt) and drafts (from their last change) are kept, days. */
+  keepDays: { complaints: number; drafts: number };
   logLevel: LogLevel;
 };
 
@@ -64,6 +66,9 @@ export const DEFAULTS = {
   port: 3000,
   logLevel: 'info',
   backupsKept: 14,
+  // Three years, as the Financial Conduct Authority asks of most firms (FCA Handbook, DISP 1.9.1).
+  keepComplaintsDays: 1096,
+  keepDraftsDays: 30,
 } as const;
 
 /** The settings, or every problem at once: `config` is null exactly when `problems` is not empty. */
@@ -125,6 +130,10 @@ export function configOf(
         env.BACKUPS_DIR === undefined
           ? null
           : { folder: resolve(places.cwd, env.BACKUPS_DIR), keep: env.BACKUPS_KEEP ?? DEFAULTS.backupsKept },
+      keepDays: {
+        complaints: env.KEEP_COMPLAINTS_DAYS ?? DEFAULTS.keepComplaintsDays,
+        drafts: env.KEEP_DRAFTS_DAYS ?? DEFAULTS.keepDraftsDays,
+      },
       logLevel: env.LOG_LEVEL ?? DEFAULTS.logLevel,
     },
     problems: [],

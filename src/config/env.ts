@@ -54,6 +54,8 @@ const SCHEMA = z.object({
   ),
   BACKUPS_DIR: text,
   BACKUPS_KEEP: optional(z.coerce.number().int().min(1).max(1_000)),
+  KEEP_COMPLAINTS_DAYS: optional(z.coerce.number().int().min(1).max(36_500)),
+  KEEP_DRAFTS_DAYS: optional(z.coerce.number().int().min(1).max(36_500)),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
 });
 
@@ -81,6 +83,8 @@ const GOOD: Partial<Record<keyof Env, string>> = {
   SMTP_URL: 'write smtp://<host>:<port> or smtps://<user>:<password>@<host>',
   SMTP_FROM: 'write one address, such as care@example.com, or with a name: Harbour & Finch <care@example.com>',
   BACKUPS_KEEP: 'write how many daily copies to keep, from 1 to 1000, such as 14',
+  KEEP_COMPLAINTS_DAYS: 'write how many days a complaint is kept, such as 1096 for three years',
+  KEEP_DRAFTS_DAYS: 'write how many days a draft is kept that nobody touches, such as 30',
   LOG_LEVEL: 'write debug, info, warn, error or silent',
 };
 

@@ -3,6 +3,7 @@ import type { Store, Transcript } from '../app/ports/store.ts';
 import type { Clock } from '../app/ports.ts';
 import { conversationOf, conversationsOn, saveConversation } from './conversations.ts';
 import type { Engine } from './engine.ts';
+import { expire } from './erase/expire.ts';
 import { inbound } from './inbound.ts';
 import { buryJob, claimJobs, dueJobs, failJob, finishJob, nextDue, overdueJobs, releaseJobs, setBack } from './jobs.ts';
 import { keepMessage, messageOf } from './messages.ts';
@@ -51,6 +52,8 @@ export function storeOn(engine: Engine, clock: Clock): Store {
       since: (at) => engine.peek((db) => peopleSince(db, at)),
       keep: (profile, at) => engine.write((db) => keepPerson(db, profile, at)),
     },
+
+    expire: (expiry) => expire(engine, expiry, clock.now()),
 
     async ping() {
       await engine.peek((db) => db.selectFrom('schema_migrations').select('version').limit(1).execute());

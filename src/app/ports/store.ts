@@ -29,6 +29,11 @@ export type Store = {
   messages: Messages;
   conversations: Conversations;
   people: Profiles;
+  /**
+   * Removes what has had its time and need not be kept whole: complaints received before one moment, drafts untouched since
+   * another, ms UTC. Resolves to how many things went.
+   */
+  expire(expiry: { complaintsBefore: number; draftsBefore: number }): Promise<number>;
   /** Throws a StoreError unless the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -12,6 +12,8 @@ import { fingerprintOfFile, fingerprintWithPhrases } from './fingerprint.ts';
 const LOOK_FOR_WORK = 500;
 /** How often somebody looks whether what is due is also done. ms */
 const WATCH = 60_000;
+/** How often what has had its time is removed. ms */
+const TIDY = 60 * 60_000;
 /** How often somebody looks whether a backup is due, ms: the first one a moment after the start would slow it down. */
 const LOOK_FOR_BACKUPS = 10 * 60_000;
 /** How often the playbooks are looked at for changes. ms */
@@ -67,6 +69,7 @@ export function runUntilEnded({ config, product, server, io, log }: Running): Pr
       machine.every(LOOK_FOR_WORK, () => product.wake()),
       // On a timer of its own: whoever does the work may be the one that is stuck.
       machine.every(WATCH, () => void product.watch()),
+      machine.every(TIDY, () => void product.tidy()),
       machine.every(LOOK_FOR_BACKUPS, () => void product.backUp()),
       watch(
         () => fingerprintWithPhrases(playbooksDir),

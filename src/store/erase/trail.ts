@@ -9,15 +9,14 @@ import type { Db } from '../schema.ts';
 export async function changingTrail(db: Db, dialect: Dialect['name'], work: () => Promise<void>): Promise<void> {
   switch (dialect) {
     case 'sqlite': {
-      const [trigger] = (
-        await sql<{
-          sql: string;
-        }>`select sql from sqlite_master where type = 'trigger' and name = 'session_events_no_update'`.execute(db)
+      const guards = (
+        await sql<{ name: string; sql: string }>`select name, sql from sqlite_master
+          where type = 'trigger' and name in ('session_events_no_update', 'session_events_no_delete')`.execute(db)
       ).rows;
-      if (trigger === undefined) throw new Error('the trail has lost its guard: session_events_no_update');
-      await sql`drop trigger session_events_no_update`.execute(db);
+      if (guards.length !== 2) throw new Error('the trail has lost a guard');
+      for (const { name } of guards) await sql`drop trigger ${sql.ref(name)}`.execute(db);
       await work();
-      await sql.raw(trigger.sql).execute(db);
+      for (const guard of guards) await sql.raw(guard.sql).execute(db);
       return;
     }
     case 'postgres':

@@ -32,6 +32,7 @@ describe('settings', () => {
       playground: { databaseUrl: 'sqlite:data/playground.db' },
       mail: null,
       backups: null,
+      keepDays: { complaints: 1096, drafts: 30 },
       logLevel: 'info',
     });
   });
