@@ -117,6 +117,7 @@ export function crossedBound(
   answer: readonly string[],
   language: string,
   negated: boolean,
+  numbers: Readonly<Record<string, number>>,
 ): string | null {
   const bounds = Object.hasOwn(BOUNDS, language) ? BOUNDS[language] : undefined;
   if (bounds === undefined) return null;
@@ -129,11 +130,22 @@ export function crossedBound(
     ? bounded(statement, bounds.after, bounds).filter((each) => !begins(statement, each.at, bounds) && !each.lasts)
     : [];
   return (
+    missing([...least, ...most], answer, numbers) ??
     unlimited(least, answer, bounds.lower) ??
     unlimited(most, answer, bounds.upper) ??
     begun(after, answer, bounds) ??
     null
   );
+}
+
+/** A limit in words that the answer does not name at all; those in figures are looked for elsewhere. */
+function missing(
+  said: readonly Bounded[],
+  answer: readonly string[],
+  numbers: Readonly<Record<string, number>>,
+): string | null {
+  const lost = said.find(({ value }) => Object.hasOwn(numbers, value) && !answer.includes(value));
+  return lost === undefined ? null : `without ${lost.value}`;
 }
 
 /** A limited figure that the answer says without any word of a limit. */

@@ -81,6 +81,7 @@ export function verify(
     wordsOf(said),
     language,
     isNegated(normal(statement), words),
+    words.numbers,
   );
   if (crossed !== null) add('direction', crossed, `"${crossed}" is on the other side of the limit.`);
   const label = lostLabel(wordsOf(normal(statement)), wordsOf(said), language);
