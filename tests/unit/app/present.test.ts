@@ -7,20 +7,23 @@ import type { Person } from '../../../src/core/person.ts';
 import type { View } from '../../../src/core/view.ts';
 import { DAY } from '../../support/clock.ts';
 import { buttonsOf, openProduct, type Product, textsOf } from '../../support/product.ts';
+import { openShippedLetters } from '../../support/product-letters.ts';
 import { aPromise } from '../../support/records.ts';
 import { faultsOf } from '../../support/well-formed.ts';
 
+const letters = openShippedLetters();
 let product: Product;
-let ids: Record<'session' | 'complaint' | 'note' | 'escalation' | 'followUp' | 'promise', string>;
+let ids: Record<'session' | 'complaint' | 'note' | 'escalation' | 'followUp' | 'promise' | 'letter', string>;
 
 // Ana walked Mrs Okafor's complaint to its end; Dora was asked and has not answered.
 beforeAll(async () => {
-  product = await openProduct();
+  product = await openProduct({ letters });
   await product.type('ana', '/complaint the kettle leaks');
   await product.press('ana', 'Next', { customer_name: 'Mrs Okafor', customer_phone: '+44 7911 123456' });
   await product.press('ana', 'Escalate');
   await product.press('ana', 'Escalate Now');
   for (let step = 0; step < 4; step++) await product.press('ana', 'Next');
+  await product.type('ana', 'letter');
   ids = await product.store.transact(async (tx) => {
     const [session] = await tx.openSessions('ana');
     const complaint = session?.complaintId ?? '';
@@ -34,6 +37,7 @@ beforeAll(async () => {
       escalation: escalation?.id ?? '',
       followUp: followUp?.id ?? '',
       promise: 'p1',
+      letter: (await tx.lettersOf(complaint))[0]?.id ?? '',
     };
   });
 });
@@ -41,7 +45,7 @@ afterAll(() => product.close());
 
 async function drawn(message: Message, person = 'ana', later = 0): Promise<View> {
   const { store, directory, clock } = product;
-  const scene = sceneOf({ directory }, directory.person(person) as Person, clock.now() + later);
+  const scene = sceneOf({ directory, letters }, directory.person(person) as Person, clock.now() + later);
   const library = { current: () => product.playbooks };
   const sent = { key: 'k', message, place: 'update' as const };
   const delivery = await store.read((tx) => present(tx, library, scene, sent));
@@ -77,6 +81,7 @@ const KINDS = {
     type: 'phrasing',
     what: { show: 'answer', card: 'c1', text: 'We can’t do that.', language: null, situation: null, reported: false },
   }),
+  letter: () => ({ type: 'letter', letter: ids.letter, show: 'write', checked: true }),
   desk: () => ({ type: 'desk', what: { show: 'desk', card: 'd1', within: '', period: '', ago: 0 } }),
   learning: () => ({ type: 'learning', what: { show: 'complaint', complaint: ids.complaint } }),
   records: () => ({
@@ -101,9 +106,17 @@ describe('every message', () => {
     );
     const view = await drawn(gone as Message);
     if (
-      ['walk', 'note-kept', 'note-moved', 'follow-up', 'resolved', 'kept-open', 'escalation', 'promise'].includes(
-        real.type,
-      )
+      [
+        'walk',
+        'note-kept',
+        'note-moved',
+        'follow-up',
+        'resolved',
+        'kept-open',
+        'escalation',
+        'promise',
+        'letter',
+      ].includes(real.type)
     )
       expect(read(view)).toContain("it is somebody else's, or it is no longer there");
     expect(read(view)).not.toContain('undefined');
