@@ -127,6 +127,7 @@ export async function openPlatforms(parts: PlatformParts): Promise<Platforms | n
       },
       status: () => ({
         ...Object.fromEntries(open.map((each) => [each.adapter.platform, each.status()])),
+        ...dispatcher.down(),
         queue: watchdog.status(),
       }),
       async watch() {

@@ -53,8 +53,17 @@ export type DispatcherParts = {
   after?: After | undefined;
 };
 
+export type Dispatcher = {
+  /** Runs everything due now and returns how many jobs were taken up. Rejects only when the store fails. */
+  runDue(): Promise<number>;
+  /** Resolves when no letter is on its way to the mail server. */
+  idle(): Promise<void>;
+  /** Each platform that takes nothing from anybody, and for how long, in words. */
+  down(): Record<string, string>;
+};
+
 /** Does what is due: calls for help first, then by time; what goes to one person in order; at least once. */
-export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<number>; idle(): Promise<void> } {
+export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { store, clock, worker, log } = parts;
   const roads = { pace: createPace(), outages: createOutages(log) };
   const post = createPost(parts);
@@ -71,7 +80,6 @@ export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<nu
   }
 
   return {
-    /** Runs everything due now and returns how many jobs were taken up. Rejects only when the store fails. */
     async runDue() {
       let done = 0;
       for (;;) {
@@ -85,8 +93,12 @@ export function createDispatcher(parts: DispatcherParts): { runDue(): Promise<nu
         done += jobs.length;
       }
     },
-    /** Resolves when no letter is on its way to the mail server. */
     idle: post.idle,
+    down() {
+      const minutes = (since: number) => Math.floor((clock.now() - since) / 60_000);
+      const each = [...roads.outages.since()];
+      return Object.fromEntries(each.map(([name, since]) => [name, `takes nothing for ${minutes(since)} minutes now`]));
+    },
   };
 }
 

@@ -14,6 +14,8 @@ export type Outages = {
   failed(platform: string, cause: string, now: number): number;
   /** It answered, be it with a refusal of this one message. */
   answered(platform: string, now: number): void;
+  /** Since when each platform that is down takes nothing, ms UTC. */
+  since(): ReadonlyMap<string, number>;
   /** Whether it answered a moment ago. */
   isWell(platform: string, now: number): boolean;
 };
@@ -49,6 +51,7 @@ export function createOutages(log: Log): Outages {
       down.delete(platform);
       log.info('platform-back', { platform, seconds: Math.round((now - state.since) / 1000) });
     },
+    since: () => new Map([...down].map(([platform, state]) => [platform, state.since])),
     isWell(platform, now) {
       const at = answers.get(platform);
       return at !== undefined && Math.abs(now - at) < WELL;

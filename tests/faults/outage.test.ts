@@ -129,6 +129,8 @@ it.each([
     expect(world.taken(from).length).toBe(0);
     const lines = (code: string) => product.logged.filter((line) => line.includes(`"${code}"`));
     expect(lines('platform-down')).toHaveLength(1);
+    const status = () => JSON.stringify(product.platforms.status());
+    expect(status()).toMatch(/takes nothing for 3(59|60) minutes now/);
     faults.none();
     const back = world.asked();
     clock.at += MINUTE;
@@ -137,6 +139,7 @@ it.each([
       await product.settled();
     }
     expect(lines('platform-back')).toHaveLength(1);
+    expect(status()).not.toContain('takes nothing');
     expect(await product.platforms.store.jobs.due(clock.at)).toBe(0);
 
     // Two were asked meanwhile, each has one message, and it says since when.

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Fault } from '../support/slack/faults.ts';
+import { isObject } from '../support/slack/json.ts';
 import { openSlackProduct } from '../support/slack-product.ts';
+import { openTeamsProduct, type TeamsProduct, teamsId } from '../support/teams-product.ts';
 
-// Whatever Slack answers to a call for help: either the person has it in the end, or the next one is asked at once.
+// Whatever Slack or Teams answers to a call for help: either the person has it in the end, or the next one is asked at once.
 
 const error = (code: string): Fault => ({ kind: 'error', error: code });
 
@@ -25,6 +27,22 @@ FOR_NOW.push(
   ['a broken connection', { kind: 'reset' }],
 );
 
+/** The same of Teams, by what its connector says. */
+const TEAMS_FOR_GOOD: [string, Fault][] = [
+  ...['BotNotInConversationRoster', 'ConversationBlockedByUser', 'ForbiddenOperationException'],
+  ...['ConversationNotFound', 'MessageSizeTooBig', 'BadArgument', 'InvalidBotApiHost'],
+].map((code): [string, Fault] => [code, error(code)]);
+
+const TEAMS_FOR_NOW: [string, Fault][] = [
+  ...['Unauthorized', 'BotDisabledByAdmin', 'PreconditionFailed', 'TooManyRequests'],
+  ...['ServiceError', 'BadGateway', 'ServiceUnavailable', 'GatewayTimeout'],
+].map((code): [string, Fault] => [code, error(code)]);
+TEAMS_FOR_NOW.push(
+  ['429', { kind: 'rate-limited', retryAfter: 30 }],
+  ['a page of a proxy', { kind: 'garbage' }],
+  ['a broken connection', { kind: 'reset' }],
+);
+
 const EMIL = 'U0EMIL';
 
 it.each(FOR_GOOD)('%s: the next in line is asked at once, and an operator reads why', async (_, fault) => {
@@ -42,19 +60,67 @@ it.each(FOR_GOOD)('%s: the next in line is asked at once, and an operator reads 
   }
 });
 
-it.each(FOR_NOW)('%s: it comes as soon as Slack takes it', async (_, fault) => {
+it.each(FOR_NOW)('%s: it comes within a minute once Slack takes it', async (_, fault) => {
   const product = await openSlackProduct();
   try {
     await asked(product, fault);
     expect(product.logged.join('\n')).toMatch(/"job-failed"/);
     product.slack.faults.none();
-    product.advance(16 * 60_000);
+    product.advance(60_000);
     await product.settled();
     expect(product.slack.user('emil').newest(/asks for you/).text).toContain('Ben Okafor');
   } finally {
     await product.close();
   }
 });
+
+it.each(TEAMS_FOR_GOOD)(
+  'Teams says %s: the next in line is asked at once, and an operator reads why',
+  async (_, fault) => {
+    const product = await openTeamsProduct();
+    try {
+      await askedOnTeams(product, fault);
+      expect(product.teams.user('dora').newest(/asks for you/).text).toContain('Ben Okafor');
+      expect(product.logged.join('\n')).toMatch(/"undeliverable"/);
+      expect(await pages(product)).toEqual([
+        [teamsId('emil'), 'unreachable'],
+        [teamsId('dora'), 'asked'],
+      ]);
+    } finally {
+      await product.close();
+    }
+  },
+);
+
+it.each(TEAMS_FOR_NOW)('Teams says %s: it comes within a minute once Teams takes it', async (_, fault) => {
+  const product = await openTeamsProduct();
+  try {
+    await askedOnTeams(product, fault);
+    expect(product.logged.join('\n')).toMatch(/"job-failed"/);
+    product.teams.faults.none();
+    product.advance(60_000);
+    await product.settled();
+    expect(product.teams.user('emil').newest(/asks for you/).text).toContain('Ben Okafor');
+  } finally {
+    await product.close();
+  }
+});
+
+/** The same as {@link asked}, where every try to write to Emil meets this. */
+async function askedOnTeams(product: TeamsProduct, fault: Fault): Promise<void> {
+  const { teams } = product;
+  const emil = teams.user('emil').person.teamsId;
+  const ben = teams.user('ben');
+  await ben.slash('complaint he wants the manager');
+  await ben.press(await ben.until(/Step 1 of 7/), 'Escalate');
+  await product.settled();
+  teams.faults.atRandom(1, 1, [fault], {
+    method: 'send',
+    where: (args) => isObject(args['recipient']) && args['recipient']['id'] === emil,
+  });
+  await ben.press(ben.newest(/Step 1 of 7/), 'Escalate Now');
+  await product.settled();
+}
 
 type Product = Awaited<ReturnType<typeof openSlackProduct>>;
 
@@ -73,7 +139,7 @@ async function asked(product: Product, fault: Fault): Promise<void> {
   await product.settled();
 }
 
-async function pages({ platforms }: Product): Promise<[string, string][]> {
+async function pages({ platforms }: Pick<Product, 'platforms'>): Promise<[string, string][]> {
   const found: [string, string][] = [];
   await platforms.store.read(async (tx) => {
     for await (const each of tx.escalations()) for (const { to, result } of each.pages) found.push([to, result]);
