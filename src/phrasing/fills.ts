@@ -85,6 +85,11 @@ const BEFORE: Record<string, ReadonlySet<string>> = {
   uk: new Set('на у в при за від до з із зі о об по про перед без бо якщо як що щоб'.split(' ')),
 };
 
+/** "PIN-a": the ending belongs to the word before it. */
+function isGlued({ text, tokens }: Statement, at: number): boolean {
+  return text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0) === '-';
+}
+
 /** "… не буде", "… ne bo": as one says of people and of goods alike. */
 function awaited([first = '', second = '']: readonly string[], language: string): boolean {
   if (language === 'uk') return /^нема(є)?$/.test(first) || (first === 'не' && /^буде$/.test(second));
@@ -104,7 +109,7 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
     const end = field.words.slice(first, last).findIndex((word) => endsName(word, language));
     if (end >= 0) {
       last = first + end;
-      while (last > first && functions.has(field.words[last - 1] ?? '')) last--;
+      while (last > first && functions.has(field.words[last - 1] ?? '') && !isGlued(statement, last - 1)) last--;
     }
   }
   while (last > first && filler[last - 1]) last--;
