@@ -131,6 +131,38 @@ describe('who may import whom', () => {
   });
 });
 
+describe('the way to a record', () => {
+  /** Names of the store's port that hold no record: where messages stand, where people are reached, what a page shows. */
+  const HARMLESS = ['Messages', 'MessageRef', 'Conversations', 'Transcript', 'TranscriptLine', 'StoreError'];
+
+  it('no adapter has one but through the engine, which asks the policy', () => {
+    const wrong = SOURCES.filter((file) => file.startsWith('adapters/') && !file.startsWith(PAGE)).flatMap((file) =>
+      [...code(file).matchAll(/import (?:type )?\{([^}]*)\} from '[^']*app\/ports\/store\.ts'/g)].flatMap((match) =>
+        (match[1] ?? '')
+          .split(',')
+          .map((name) => name.trim().replace(/^type /, ''))
+          .filter((name) => name !== '' && !HARMLESS.includes(name))
+          .map((name) => `${file} imports ${name}`),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('whatever does what a button says asks the policy itself, or hands it on to what does', () => {
+    const acts = SOURCES.filter((file) => /^src\/app\/.*acts\.ts$/.test(file));
+    expect(acts.length).toBeGreaterThan(4);
+    const byId = /\.(session|complaint|followUp|escalation|action|letter|sessionOf|promisesOf)\(/;
+    const wrong = acts.filter((file) => byId.test(code(file)) && !/policy\.ts'|reach\.ts'/.test(code(file)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('nobody but the engine takes in an act, and what shows a message asks whether it may', () => {
+    expect(code('src/app/deliver.ts')).toContain('maySee(');
+    const opens = SOURCES.filter((file) => /\bopenTurn\(/.test(code(file)));
+    expect(opens.sort()).toEqual(['src/app/engine.ts', 'src/app/timed.ts', 'src/app/turn.ts']);
+  });
+});
+
 describe('what only main.ts does', () => {
   const inner = SOURCES.filter((file) => file !== 'src/main.ts' && file !== 'src/start.js' && !file.startsWith(PAGE));
   /** The store gives up on a database after so many real ms, whatever clock it was given; all of that is in one file. */
