@@ -6,6 +6,7 @@ import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
 import type { Store } from './app/ports/store.ts';
 import type { App, Clock, Directory, Log, PlaybookLibrary } from './app/ports.ts';
+import { isBegunAtOnce } from './app/views/lists.ts';
 import { type Backups, createBackups } from './backups.ts';
 import type { Config, PlaygroundConfig } from './config/config.ts';
 import { packageRoot } from './config/package-root.ts';
@@ -288,7 +289,11 @@ export async function openPlayground(
       token: parts.token,
       people: () => sample.people,
       channels: () => sample.channels,
-      playbooks: () => library.current().map(({ command, title, summary }) => ({ command, title, summary })),
+      playbooks: () =>
+        library
+          .current()
+          .filter(isBegunAtOnce)
+          .map(({ command, title, summary }) => ({ command, title, summary })),
       picture: async (chart, theme) => (await import('./pictures/pictures.ts')).pictureOf(chart, theme),
       download: downloads({ url: config.databaseUrl, cwd: process.cwd(), store, directory, clock }),
       host: parts.config.host,

@@ -23,7 +23,7 @@ import { type Due, digestView, dueView, followUpDue, promiseDue } from './views/
 import { escalationView } from './views/escalation-view.ts';
 import { followUpView } from './views/follow-up-ping.ts';
 import { homeView } from './views/home.ts';
-import { helpView, walksView } from './views/lists.ts';
+import { helpView, isBegunAtOnce, walksView } from './views/lists.ts';
 import { keptOpenView, line, resolvedView } from './views/pings.ts';
 import { promiseView } from './views/promise-view.ts';
 import { caption } from './views/record-view.ts';
@@ -88,7 +88,13 @@ async function viewOf(
     case 'home': {
       const walks = await openWalks(reader, library, scene);
       const due = await whatIsDue(reader, library, scene);
-      return homeView(library.current(), walks, due, await deskAtHome(reader, library, scene), scene);
+      return homeView(
+        library.current().filter(isBegunAtOnce),
+        walks,
+        due,
+        await deskAtHome(reader, library, scene),
+        scene,
+      );
     }
     case 'help':
       return helpView(library.current(), scene);

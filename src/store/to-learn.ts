@@ -1,15 +1,15 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Complaint } from '../core/complaint.ts';
 import type { RecordScope } from '../core/record-scope.ts';
 import { byScope, whoIn } from './by-scope.ts';
 import { complaintOfRow } from './complaint-row.ts';
 import { type Arg, prepared } from './prepared.ts';
-import type { Db } from './schema.ts';
+import type { Db, Tables } from './schema.ts';
 
 /** What is still to be said of a complaint once it is resolved. */
-export type Lacking = 'cause' | 'survey';
+export type Lacking = 'nothing' | 'cause' | 'survey';
 
-/** Complaints resolved at this time or later (ms UTC) of which nobody has said why, or whose customer was not asked; the latest first. */
+/** Complaints resolved at this time or later (ms UTC) of which nobody has said why, or whose customer was not asked, or all; the latest first. */
 export async function toLearnFrom(
   db: Db,
   scope: RecordScope,
@@ -36,26 +36,27 @@ function resolved(db: Db, arg: Arg<Asked>, scope: RecordScope['type'], lacking: 
     .selectAll()
     .where('status', '=', sql.lit('resolved'))
     .where('resolved_at', '>=', arg('since'))
-    .where((eb) => {
-      const causes = eb.selectFrom('causes as said').select(sql.lit(1).as('one'));
-      const surveys = eb.selectFrom('surveys as said').select(sql.lit(1).as('one'));
-      return eb.not(
-        lacking === 'cause'
-          ? eb.exists(causes.whereRef('said.complaint_id', '=', 'complaints.id'))
-          : eb.exists(surveys.whereRef('said.complaint_id', '=', 'complaints.id')),
-      );
-    })
     .orderBy('resolved_at', 'desc')
     .orderBy('id')
     .limit(arg('limit'));
-  if (scope === 'all') return all;
-  return all.where(scope === 'branch' ? 'branch_id' : 'employee_id', '=', arg('who'));
+  const open = lacking === 'nothing' ? all : all.where(({ eb }) => eb.not(said(eb, lacking)));
+  if (scope === 'all') return open;
+  return open.where(scope === 'branch' ? 'branch_id' : 'employee_id', '=', arg('who'));
+}
+
+/** Whether somebody said why, or the customer was asked. */
+function said(eb: ExpressionBuilder<Tables, 'complaints'>, what: Exclude<Lacking, 'nothing'>) {
+  const causes = eb.selectFrom('causes as said').select(sql.lit(1).as('one'));
+  const surveys = eb.selectFrom('surveys as said').select(sql.lit(1).as('one'));
+  return what === 'cause'
+    ? eb.exists(causes.whereRef('said.complaint_id', '=', 'complaints.id'))
+    : eb.exists(surveys.whereRef('said.complaint_id', '=', 'complaints.id'));
 }
 
 const queriesFor = (lacking: Lacking) =>
   byScope((scope) => prepared((db: Db, arg: Arg<Asked>) => resolved(db, arg, scope, lacking)));
 
-const latest = { cause: queriesFor('cause'), survey: queriesFor('survey') };
+const latest = { nothing: queriesFor('nothing'), cause: queriesFor('cause'), survey: queriesFor('survey') };
 
 const anywhere = prepared((db: Db, arg: Arg<{ nature: string; from: number; until: number }>) =>
   db

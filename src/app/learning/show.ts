@@ -1,3 +1,4 @@
+import { causeWords } from '../../core/catalogue.ts';
 import type { LearningCard, LearningList } from '../../core/learning.ts';
 import type { View } from '../../core/view.ts';
 import { may } from '../policy.ts';
@@ -105,14 +106,20 @@ async function listView(reader: Reader, library: PlaybookLibrary, scene: Scene, 
   const scope = widest(person);
   const words = (nature: string | null) => natureWords(nature, directory.catalogue(), library);
   const keeper = person.branchId === null ? keeps(person, null) : keeps(person, person.branchId);
-  const listed = async (lacking: 'cause' | 'survey', limit: number) =>
+  const listed = async (lacking: 'nothing' | 'survey', limit: number) =>
     (await reader.toLearnFrom(scope, { lacking, since: now - STILL_ASKED, limit })).map((complaint) => ({
       complaint,
       nature: words(complaint.nature),
     }));
   switch (list) {
-    case 'learn':
-      return learnList(await listed('cause', MOST.learn), keeper, scene);
+    case 'learn': {
+      const all = [];
+      for (const each of await listed('nothing', MOST.learn)) {
+        const said = await reader.causeOf(each.complaint.id);
+        all.push({ ...each, cause: said === null ? null : causeWords(directory.catalogue(), said.cause) });
+      }
+      return learnList(all, keeper, scene);
+    }
     case 'actions': {
       const open = await reader.actions(scope, 'open', MOST.open);
       const closed = [];

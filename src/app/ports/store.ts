@@ -122,10 +122,10 @@ export type Reader = {
   lessonOf(complaintId: string): Promise<Lesson | null>;
   /** The newest first; everybody may read them. */
   lessons(limit: number): Promise<Lesson[]>;
-  /** Complaints resolved since then (ms UTC) of which nobody said why, or whose customer was not asked; the latest first. */
+  /** Complaints resolved since then (ms UTC): all, those of which nobody said why, or whose customer was not asked; the latest first. */
   toLearnFrom(
     scope: RecordScope,
-    asked: { lacking: 'cause' | 'survey'; since: number; limit: number },
+    asked: { lacking: 'nothing' | 'cause' | 'survey'; since: number; limit: number },
   ): Promise<Complaint[]>;
   /** How many of this nature were opened from `from` on and before `until`, ms UTC, less those cancelled; null: in any branch. */
   countOfNature(of: { nature: string; branchId: string | null; from: number; until: number }): Promise<number>;

@@ -37,6 +37,11 @@ export function walksView(walks: { session: Session; playbook: Playbook }[], sce
   };
 }
 
+/** Whether this begins as it is: a survey asks first which customer it is about. */
+export function isBegunAtOnce({ purpose }: Playbook): boolean {
+  return purpose !== 'survey';
+}
+
 /** What the product can do, in the words that do it. */
 export function helpView(playbooks: Playbook[], scene: Scene): View {
   const starts = playbooks.map((playbook) => ({
@@ -60,10 +65,15 @@ export function helpView(playbooks: Playbook[], scene: Scene): View {
           },
           ...(scene.person.role === 'agent'
             ? []
-            : [{ label: 'phrases', value: 'The phrases and facts that you keep for your staff', press: null }]),
+            : [
+                { label: 'phrases', value: 'The phrases and facts that you keep for your staff', press: null },
+                { label: 'export', value: 'The records that you answer for, as files', press: null },
+              ]),
           { label: 'find …', value: 'A record, by a name, a number, an order or words', press: null },
           { label: 'walks', value: 'Your open walks, to go on with one', press: null },
           { label: 'due', value: 'What you have agreed to do, and when', press: null },
+          { label: 'learn', value: 'Why complaints happened, what changes, and what customers say of it', press: null },
+          { label: 'lessons', value: 'What others learnt from theirs', press: null },
           scene.person.role === 'agent'
             ? { label: 'figures', value: 'What your own complaints came to', press: null }
             : { label: 'desk', value: 'What cannot wait, the top three problems, the figures', press: null },
@@ -91,11 +101,14 @@ export function helpView(playbooks: Playbook[], scene: Scene): View {
       },
       {
         type: 'buttons',
-        buttons: playbooks.slice(0, 3).map((playbook, index) => ({
-          label: brief(`Start: ${playbook.title}`, 30),
-          press: encodePress({ do: 'start', playbook: playbook.command }),
-          style: index === 0 ? 'primary' : 'plain',
-        })),
+        buttons: playbooks
+          .filter(isBegunAtOnce)
+          .slice(0, 3)
+          .map((playbook, index) => ({
+            label: brief(`Start: ${playbook.title}`, 30),
+            press: encodePress({ do: 'start', playbook: playbook.command }),
+            style: index === 0 ? 'primary' : 'plain',
+          })),
       },
     ],
   };

@@ -159,6 +159,7 @@ function buttonsOf(shown: Shown, { complaint, walk, trail, mayChange }: Opened, 
       ? [button('It Is Resolved', { do: 'resolve', complaint: record })]
       : []),
     ...letterButton(complaint.id, scene),
+    ...(running ? [] : [button('Why It Happened', { do: 'learn-open', complaint: record })]),
     ...(trail.length > LATEST && !whole
       ? [button('All That Happened', { do: 'record-show', card, record, part: 'whole' })]
       : []),

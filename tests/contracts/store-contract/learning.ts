@@ -146,9 +146,11 @@ export function learningContract(open: Open): void {
       await tx.saveCause({ complaintId: 'c3', cause: 'packing', by: 'dora', at: 1 });
       await tx.saveSurvey({ ...survey, complaintId: 'c2' });
     });
-    const ids = async (scope: RecordScope, lacking: 'cause' | 'survey', since = 0) =>
+    const ids = async (scope: RecordScope, lacking: 'nothing' | 'cause' | 'survey', since = 0) =>
       (await store.read((tx) => tx.toLearnFrom(scope, { lacking, since, limit: 10 }))).map((each) => each.id);
     expect(await ids(ALL, 'cause')).toEqual(['c4', 'c2', 'c1']);
+    expect(await ids(ALL, 'nothing')).toEqual(['c4', 'c3', 'c2', 'c1']);
+    expect(await ids(LISBON, 'nothing')).toEqual(['c3', 'c2', 'c1']);
     expect(await ids(LISBON, 'cause', 1500)).toEqual(['c2']);
     expect(await ids(LISBON, 'survey')).toEqual(['c3', 'c1']);
     expect(await ids({ type: 'person', personId: base.employee.id }, 'survey')).toEqual(['c4', 'c3', 'c1']);

@@ -12,16 +12,20 @@ import { button, fields, said, told } from './parts.ts';
 /** How many of a list get a button: more would be a wall. */
 const BUTTONS = 5;
 
-/** A complaint in a list, with its nature in words. */
-export type Listed = { complaint: Complaint; nature: string | null };
+/** A complaint in a list, with its nature in words, and why it happened where somebody said so. */
+export type Listed = { complaint: Complaint; nature: string | null; cause?: string | null };
 
 /** What was resolved lately and nobody has looked into. */
 export function learnList(listed: Listed[], keeper: boolean, scene: Scene): View {
   const { buttons } = learningWords(scene.person.place.language);
+  const lacking = listed.filter((each) => each.cause == null);
   const point =
     listed.length === 0
-      ? 'Every complaint that was resolved lately has a cause.'
-      : `Nobody has said yet why ${listed.length === 1 ? 'this' : `these ${listed.length}`} happened.`;
+      ? 'Nothing was resolved lately. What is resolved shows here, to learn from.'
+      : lacking.length === 0
+        ? 'Each of these has a cause.'
+        : `Nobody has said yet why ${lacking.length === 1 ? 'one of these' : `${lacking.length} of these`} happened.`;
+  const first = [...lacking, ...listed.filter((each) => each.cause != null)];
   return {
     fallback: point,
     blocks: [
@@ -34,7 +38,7 @@ export function learnList(listed: Listed[], keeper: boolean, scene: Scene): View
       {
         type: 'buttons',
         buttons: told([
-          ...listed.slice(0, BUTTONS).map(({ complaint }) =>
+          ...first.slice(0, BUTTONS).map(({ complaint }) =>
             button(`${buttons.lookInto}: ${quoted(complaint.customer.name ?? 'a customer', 18)}`, {
               do: 'learn-open',
               complaint: complaint.id,
@@ -50,13 +54,14 @@ export function learnList(listed: Listed[], keeper: boolean, scene: Scene): View
   };
 }
 
-export function itemOf({ complaint, nature }: Listed, scene: Scene): FieldItem {
+export function itemOf({ complaint, nature, cause = null }: Listed, scene: Scene): FieldItem {
   const { now, person } = scene;
   const resolved = complaint.resolvedAt === null ? null : `resolved ${spoken(complaint.resolvedAt, now, person.place)}`;
+  const why = cause === null ? null : `why: ${brief(cause, 60)}`;
   const prevention = complaint.prevention === null ? null : `to prevent it: ${brief(complaint.prevention, 80)}`;
   return {
     label: quoted(complaint.customer.name ?? 'A customer', 40),
-    value: [nature, resolved, prevention].filter((each) => each !== null).join(' · '),
+    value: [nature, resolved, why, prevention].filter((each) => each !== null).join(' · '),
     press: null,
   };
 }

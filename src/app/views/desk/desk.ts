@@ -143,7 +143,9 @@ function buttonsOf({ card, report, within, ago, reaches, weekly }: Desk): Button
             ? { label: 'Stop the Weekly Digest', press: encodePress({ do: 'weekly-off' }), style: 'plain' }
             : { label: 'Send Me This Each Week', press: encodePress({ do: 'weekly-on' }), style: 'plain' },
         ];
-  return [...scopes, ...periods, ...before, ...digest];
+  const learn: Button = { label: 'Learn', press: encodePress({ do: 'learn' }), style: 'plain' };
+  const actions: Button = { label: 'Actions', press: encodePress({ do: 'actions' }), style: 'plain' };
+  return [...scopes, ...periods, ...before, learn, actions, ...digest];
 }
 
 /** Nobody looks back further than so many periods in chat. */
