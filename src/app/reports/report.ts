@@ -42,11 +42,11 @@ export async function reportOn(reader: Reader, directory: Directory, ask: Report
   const { scope, now } = ask;
   const catalogue = directory.catalogue();
   const label = (nature: string) => natureIn(catalogue, nature)?.words ?? ask.label?.(nature) ?? nature;
-  const zoneOf = (branchId: string | null) =>
-    (branchId === null ? null : directory.branch(branchId)?.place.timeZone) ?? ask.timeZone;
   const source = reader.reporting(scope);
   const period = periodOf(ask.kind, ask.at, ownZone(scope, directory) ?? ask.timeZone, ask.ago ?? 0);
   const earlier = periodBefore(period);
+  const zoneOf = (branchId: string | null) =>
+    (branchId === null ? null : directory.branch(branchId)?.place.timeZone) ?? period.timeZone;
   const opened = await source.opened(period);
   const sumsBefore = await source.openedSums(earlier);
   const given = await source.given(period);
