@@ -46,7 +46,12 @@ function readerAt(directory: Directory, id: string): Person | null {
 }
 
 /** How soon the platforms, and each conversation there, may be written to again. */
-export type Roads = { pace: Pace; outages: Outages };
+export type Roads = {
+  pace: Pace;
+  outages: Outages;
+  /** The platforms that were known to be down when this was begun: what began together finds out together. */
+  down?: ReadonlySet<string>;
+};
 
 /** A platform that has not taken a message after this long gives no answer any more, ms: the lease must outlast it. */
 const SENDING = 8_000;
@@ -55,7 +60,7 @@ const SENDING = 8_000;
  * Shows what a job says to whom, as things are now, and ends the job; or answers when this may be shown at the soonest,
  * ms UTC, and leaves the job as it is. Rejects with a DeliveryError or a StoreError.
  */
-export async function deliver(parts: Parts, job: Job, { pace, outages }: Roads): Promise<number | null> {
+export async function deliver(parts: Parts, job: Job, { pace, outages, down }: Roads): Promise<number | null> {
   const { store, clock, library, adapters } = parts;
   const to = readerAt(parts.directory, job.payload['to'] ?? '');
   // Another process may have met this person a moment ago: only who stays unknown has left.
@@ -78,8 +83,8 @@ export async function deliver(parts: Parts, job: Job, { pace, outages }: Roads):
   if (!allowed && (await store.messages.find(ref.person, delivery.key)) === null) throw notAllowed();
   const { platform } = adapter;
   const now = clock.now();
-  const down = outages.until(platform, now);
-  if (down !== null) return down;
+  const until = down?.has(platform) === true ? outages.until(platform, now) : null;
+  if (until !== null) return until;
   const wait = pace.wait(adapter, ref, now);
   if (wait > 0) return now + wait;
   pace.sent(adapter, ref, now);

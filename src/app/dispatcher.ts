@@ -113,14 +113,37 @@ async function runAll(parts: DispatcherParts, jobs: Job[], roads: Roads, until: 
   const messages = jobs.filter((each) => each.kind === 'deliver');
   // What goes to one person goes one after the other, however many of it were taken up together.
   const lanes = [...Map.groupBy(messages, (job) => job.payload['to'] ?? job.id).values()];
-  for (const some of waves(lanes)) {
+  let left: Job[][][] = waves(lanes);
+  let tried = false;
+  while (left.length > 0) {
+    const [next = [], ...later] = left;
     const down = downUntil(parts, roads);
     if (down === null) {
-      const ran = await Promise.allSettled(some.map((lane) => runLane(parts, lane, roads, until)));
-      const failed = ran.find((each) => each.status === 'rejected');
-      if (failed !== undefined) throw failed.reason;
-    } else await store.jobs.release(idsOf(some.flat()), worker, down);
+      await runWave(parts, next, roads, until);
+      [left, tried] = [later, true];
+      continue;
+    }
+    const rest = left.flat();
+    // Only just found to be down: it may be a message that is at fault, so somebody else's is tried before all wait.
+    const other: Job[] | undefined = tried ? rest[Math.floor(clock.now() / 1000) % rest.length] : undefined;
+    if (other === undefined) return await store.jobs.release(idsOf(rest.flat()), worker, down);
+    await runWave(parts, [other], roads, until);
+    [left, tried] = [
+      left.map((wave) => wave.filter((lane) => lane !== other)).filter((wave) => wave.length > 0),
+      false,
+    ];
   }
+}
+
+/** Messages for several people at once. */
+async function runWave(parts: DispatcherParts, lanes: Job[][], roads: Roads, until: number): Promise<void> {
+  const { adapters, clock } = parts;
+  const held = adapters.filter(({ platform }) => roads.outages.until(platform, clock.now()) !== null);
+  // Where all are down this is a try.
+  const down = new Set(held.length === adapters.length ? [] : held.map((each) => each.platform));
+  const ran = await Promise.allSettled(lanes.map((lane) => runLane(parts, lane, { ...roads, down }, until)));
+  const failed = ran.find((each) => each.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }
 
 /** Whoever is called for help is on before anybody is reminded of anything, and so on; so many at once. */
