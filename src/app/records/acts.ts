@@ -18,7 +18,6 @@ import {
 } from '../../core/record-card.ts';
 import { openEscalation } from '../escalations.ts';
 import { reopen } from '../follow-ups.ts';
-import { exportScope } from '../policy.ts';
 import type { Turn } from '../turn.ts';
 import { actOn } from '../walk.ts';
 import { wordsFor } from '../words.ts';
@@ -27,7 +26,7 @@ import { type Reached, reach, search } from './reach.ts';
 import { type TypedRecord, typedRecord } from './typed.ts';
 
 /** A card to show; `gone`: it is not there, or not for this person, which is told in the same words. */
-export type RecordAnswer = RecordCard | 'gone' | 'supervisors-only';
+export type RecordAnswer = RecordCard | 'gone';
 type Answer = { key: string; message: Message; place: Place };
 
 const PRESSES = new Set<string>([
@@ -72,7 +71,7 @@ export async function recordAgain(turn: Turn): Promise<Answer | null> {
 async function sayRecord(turn: Turn, said: TypedRecord, walking: boolean): Promise<RecordAnswer | null> {
   const card = nameFor(turn);
   if (said.type === 'find') return await find(turn, card, said);
-  if (said.type === 'files') return exportScope(turn.person) === null ? 'supervisors-only' : { show: 'files', card };
+  if (said.type === 'files') return { show: 'files', card };
   const found = await search(turn.tx, turn.person, { text: said.query, within: '', page: 0 });
   const [only] = found.complaints;
   if (only === undefined || found.complaints.length > 1) {
@@ -231,8 +230,8 @@ function keyOf({ card }: RecordCard): string {
 }
 
 function answerOf(turn: Turn, card: RecordAnswer): Answer {
-  if (typeof card !== 'string') return { key: keyOf(card), message: { type: 'records', what: card }, place: 'update' };
-  return { key: `refused:${turn.newId()}`, message: { type: 'refused', why: card, text: null }, place: 'update' };
+  if (card !== 'gone') return { key: keyOf(card), message: { type: 'records', what: card }, place: 'update' };
+  return { key: `refused:${turn.newId()}`, message: { type: 'refused', why: 'gone', text: null }, place: 'update' };
 }
 
 /** The card is named after the act, so that a redelivery shows the same one again. */

@@ -21,10 +21,7 @@ export async function recordsView(
     const found = shown.text.trim() === '' ? null : await search(reader, person, shown);
     return foundView(shown, found, reaches(person), scene);
   }
-  if (shown.show === 'files') {
-    const scope = exportScope(person);
-    return scope === null ? null : filesView(scope);
-  }
+  if (shown.show === 'files') return filesView(exportScope(person));
   const reached = await reach(reader, library, { person, action: 'see' }, shown.complaint);
   if (reached === null) return null;
   const { complaint, walk } = reached;

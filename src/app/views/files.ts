@@ -1,5 +1,6 @@
 import type { RecordScope } from '../../core/record-scope.ts';
 import type { Block, View } from '../../core/view.ts';
+import { line } from './pings.ts';
 
 const FILES = [
   { kind: 'complaints', label: 'Complaints' },
@@ -8,8 +9,9 @@ const FILES = [
   { kind: 'follow-ups', label: 'Follow-ups' },
 ] as const;
 
-/** The files that somebody may take along: on our own page as downloads, in a chat as the command that makes them. */
-export function filesView(scope: RecordScope): View {
+/** The files that somebody may take along (null: none): on our own page as downloads, in a chat as the command for them. */
+export function filesView(scope: RecordScope | null): View {
+  if (scope === null) return line('Supervisors take records along as files. With find you look yours up one by one.');
   const said = scope.type === 'branch' ? 'The records of your branch as files' : 'All records as files';
   const only = scope.type === 'branch' ? ` --branch ${scope.branchId}` : '';
   const file = ({ kind, label }: (typeof FILES)[number]): Block => ({

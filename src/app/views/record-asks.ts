@@ -163,6 +163,9 @@ function textOf(value: ReturnType<typeof valueAt>, scene: Scene): string {
   return typeof value === 'object' && 'amount' in value ? `${value.amount} ${value.currency}` : asTyped(value);
 }
 
+/** What is pointed out once, and kept if it is meant. */
+const KEPT_ANYWAY = new Set(['not-a-phone', 'not-an-email', 'date-in-the-past', 'skipped-time']);
+
 function problemText(problem: RecordProblem | null, { words }: Scene): string | null {
   switch (problem?.type) {
     case undefined:
@@ -174,7 +177,8 @@ function problemText(problem: RecordProblem | null, { words }: Scene): string | 
       return 'The walk is still open and does not ask for this. Finish it first, or keep it as a note.';
     case 'reading': {
       const said: Record<string, string> = words.problems;
-      return said[problem.problem] ?? null;
+      const text = said[problem.problem] ?? null;
+      return text !== null && KEPT_ANYWAY.has(problem.problem) ? `${text} Save again to keep it so.` : text;
     }
     default:
       return problem satisfies never;

@@ -77,10 +77,12 @@ function cancelled({ cancelReason }: Complaint, { words }: Scene): string | null
 }
 
 /** What stands in the record; whoever may correct it also sees what is missing, and corrects each with one tap. */
-function items({ card }: Shown, { complaint, playbook, mayChange }: Opened, scene: Scene): FieldItem[] {
+function items({ card }: Shown, { complaint, walk, playbook, mayChange }: Opened, scene: Scene): FieldItem[] {
+  // What an open walk has not asked yet is no gap.
+  const running = walk?.status === 'active' || walk?.status === 'paused';
   return CORRECTABLE.flatMap((path): FieldItem[] => {
     const value = itemText(path, valueAt(complaint, path), playbook, scene);
-    if (value === '' && !mayChange) return [];
+    if (value === '' && (!mayChange || running)) return [];
     const hangs = path === 'compensation.amount' || path === 'compensation.what';
     if (value === '' && hangs && complaint.compensation.length === 0) return [];
     const press = encodePress({ do: 'record-change', card, record: complaint.id, path });
