@@ -1,5 +1,5 @@
 import type { Promised } from './complaint.ts';
-import { type Hours, isOpen, nextOpen } from './working-time.ts';
+import { type Hours, isOpen, lastClose, nextOpen } from './working-time.ts';
 
 /** Whether it still has to be kept: a promise for which another day was agreed is as open as a new one. */
 export function isPending(promise: Promised): boolean {
@@ -13,6 +13,9 @@ export type PromiseStage = 'soon' | 'due' | 'overdue';
 const AHEAD = 60 * 60_000;
 const GRACE = 30 * 60_000;
 
+/** A closed time shorter than this is a break, ms: what was agreed to the minute is said in it. */
+const BREAK = 4 * 60 * 60_000;
+
 /** What is to be looked at next of a promise that is pending, and when (ms UTC); null: nothing any more. */
 export function nextStage(
   promise: Promised,
@@ -23,12 +26,25 @@ export function nextStage(
   if (!isPending(promise)) return null;
   const soon = promise.by - AHEAD;
   if (after === null && soon > now + AHEAD) {
-    // Heard of at night it helps nobody: then on the morning of the day, if that is before it falls due.
-    const at = hours === null || isOpen(hours, soon) ? soon : (nextOpen(hours, soon) ?? soon);
-    if (at < promise.by) return { stage: 'soon', at };
+    const at = ahead(promise.by, soon, hours);
+    if (at < promise.by && at > now) return { stage: 'soon', at };
   }
-  if (after === null || after === 'soon') return { stage: 'due', at: promise.by };
-  return after === 'due' ? { stage: 'overdue', at: Math.max(now, promise.by) + GRACE } : null;
+  if (after === null || after === 'soon') return { stage: 'due', at: onceThere(promise.by, hours, BREAK) };
+  return after === 'due' ? { stage: 'overdue', at: onceThere(Math.max(now, promise.by) + GRACE, hours, 0) } : null;
+}
+
+/** Heard of at night it helps nobody: then on the morning of the day, or an hour before work ends the day before. */
+function ahead(by: number, soon: number, hours: Hours | null): number {
+  if (hours === null || isOpen(hours, soon)) return soon;
+  const opens = nextOpen(hours, soon) ?? soon;
+  return opens < by ? opens : (lastClose(hours, soon) ?? by) - AHEAD;
+}
+
+/** That moment, where somebody works then or is only in a break shorter than `pause`; else when work begins again. ms */
+function onceThere(at: number, hours: Hours | null, pause: number): number {
+  if (hours === null || isOpen(hours, at)) return at;
+  const opens = nextOpen(hours, at) ?? at;
+  return opens - (lastClose(hours, at) ?? 0) < pause ? at : opens;
 }
 
 /** What does not fit together in what is promised, for whoever is still on the line with the customer. Times in ms UTC. */

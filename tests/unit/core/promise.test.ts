@@ -35,6 +35,30 @@ describe('when a promise is looked at', () => {
     expect(nextStage(promise, 'due', null, at(2, 9))).toEqual({ stage: 'overdue', at: at(2, 9) + HOUR / 2 });
   });
 
+  it('never by night: due on Sunday, it is said on Friday before work ends, and asked after on Monday', () => {
+    const promise = aPromise({ by: at(6, 10) });
+    expect(nextStage(promise, null, hours, at(0, 10))).toEqual({ stage: 'soon', at: at(4, 16) });
+    expect(nextStage(promise, 'soon', hours, at(4, 16))).toEqual({ stage: 'due', at: at(7, 9) });
+    expect(nextStage(promise, 'due', hours, at(7, 9))).toEqual({ stage: 'overdue', at: at(7, 9.5) });
+    const evening = aPromise({ by: at(1, 16.75) });
+    expect(nextStage(evening, 'due', hours, at(1, 16.75))).toEqual({ stage: 'overdue', at: at(2, 9) });
+  });
+
+  it('in a short break all the same, where it falls due then', () => {
+    const twice: Hours = {
+      ...hours,
+      week: hours.week.map((day) =>
+        day.flatMap(({ from, to }) => [
+          { from, to: 720 },
+          { from: 780, to },
+        ]),
+      ),
+    };
+    const promise = aPromise({ by: at(1, 12.5) });
+    expect(nextStage(promise, 'soon', twice, at(1, 11))).toEqual({ stage: 'due', at: at(1, 12.5) });
+    expect(nextStage(promise, 'due', twice, at(1, 12.1))).toEqual({ stage: 'overdue', at: at(1, 13) });
+  });
+
   it.each(['kept', 'late', 'broken'] as const)('never again once it is %s', (state) => {
     expect(nextStage(aPromise({ state, by: at(3, 12) }), null, null, at(0, 0))).toBeNull();
   });
