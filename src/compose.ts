@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { createMailer } from '../adapters/mail/index.ts';
 import { createWebAdapter } from '../adapters/web/index.ts';
 import { advance } from './advance.ts';
+import { openWeekly } from './app/desk/weekly.ts';
 import { createDispatcher } from './app/dispatcher.ts';
 import { createEngine } from './app/engine.ts';
 import type { Store } from './app/ports/store.ts';
@@ -334,6 +335,7 @@ export async function openPlayground(
     const app = parts.metrics?.measured(engine, 'playground') ?? engine;
     parts.metrics?.watch('playground', { store, clock });
     web.connect(app);
+    await openWeekly({ store, clock, directory });
     const playground = { app, store, clock, directory, address: web.address };
     return { playground, loop, routes: web.routes, closeStreams: web.close };
   } catch (error) {
