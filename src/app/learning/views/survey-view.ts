@@ -112,6 +112,7 @@ export function textOf(playbook: Playbook, customer: string | null, scene: Scene
     ...asked,
     '',
     ...plain(steps.at(-1)),
+    '',
     ...[context['me'], context['company']].filter((each) => each != null),
   ].join('\n');
 }
