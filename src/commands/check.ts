@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RESERVED_WORDS } from '../app/words.ts';
 import { packageRoot } from '../config/package-root.ts';
+import { withLetterTables } from '../letters/reference.ts';
 import { proofreader } from '../phrasing/proofread.ts';
 import { withPhraseTables } from '../phrasing/reference.ts';
 import { compilePlaybooks } from '../playbook/compile.ts';
@@ -40,7 +41,12 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   const named = options.paths.map((path) => resolve(io.cwd, path));
   const paths = named.length > 0 ? named : inUseBy(io);
   try {
-    return options.schema ? writeSchema(paths, io) : checkAll(paths, named.length === 0, options, io);
+    return options.schema
+      ? writeSchema(
+          paths.filter((each) => lettersAt(each) === null),
+          io,
+        )
+      : checkAll(paths, named.length === 0, options, io);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return couldNot('check', `${error.message}`, 'check the name, and who may read and write there', io);
@@ -180,15 +186,16 @@ function writeSchema(paths: string[], io: Io): ExitCode {
     if (statSync(readme, { throwIfNoEntry: false })?.isFile() !== true) continue;
     const text = readFileSync(readme, 'utf8');
     if (withTables(text) !== text) write(readme, withTables(text), io);
-    writePhraseTables(join(folder, 'phrasing', 'README.md'), io);
+    writeTables(join(folder, 'phrasing', 'README.md'), withPhraseTables, io);
+    writeTables(join(folder, 'letters', 'README.md'), withLetterTables, io);
   }
   return 0;
 }
 
-function writePhraseTables(readme: string, io: Io): void {
+function writeTables(readme: string, anew: (text: string) => string, io: Io): void {
   if (statSync(readme, { throwIfNoEntry: false })?.isFile() !== true) return;
   const text = readFileSync(readme, 'utf8');
-  if (withPhraseTables(text) !== text) write(readme, withPhraseTables(text), io);
+  if (anew(text) !== text) write(readme, anew(text), io);
 }
 
 function write(path: string, text: string, io: Io): void {
