@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { StoreError } from '../app/ports/store.ts';
 import { StartError } from '../config/problem.ts';
-import { isNobody, type Subject } from '../core/erasure.ts';
 import type { Address } from '../store/address.ts';
 import type { Engine } from '../store/engine.ts';
 import {
@@ -22,6 +21,7 @@ import { MEMORY } from '../store/sqlite-file.ts';
 import { operator, writeDown } from './audited.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { chosenDatabase, failedOn, mustExist, noLog, parsedWords, WHICH_DATABASE, WHICH_USAGE } from './database.ts';
+import { SUBJECT_WORDS, subjectOf } from './subject.ts';
 
 const usage = `tactful erase --phone NUMBER | --email ADDRESS | --name NAME [--yes]
 
@@ -48,9 +48,7 @@ export const erase: Command = { summary: 'forgets a customer: looks first, and e
 
 const WORDS = {
   ...WHICH_DATABASE,
-  phone: { type: 'string' },
-  email: { type: 'string' },
-  name: { type: 'string' },
+  ...SUBJECT_WORDS,
   yes: { type: 'boolean' },
   why: { type: 'string' },
   finish: { type: 'boolean' },
@@ -62,15 +60,9 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   const { values, positionals } = parsedWords('erase', args, WORDS);
   if (positionals[0] !== undefined)
     throw new StartError('unknown-argument', `erase takes no "${positionals[0]}"`, 'tactful erase --help');
-  const { phone = null, email = null, name = null, why = 'request' } = values;
-  const subject: Subject = { phone, email, name };
+  const { why = 'request' } = values;
   const other = values.finish === true || values.list === true || values.again !== undefined;
-  if (!other && isNobody(subject))
-    throw new StartError(
-      'nobody',
-      'erase needs to know whom: a telephone number of 7 digits or more, an e-mail address, or a first and a last name',
-      'tactful erase --phone "+44 20 7946 0999"',
-    );
+  const subject = other ? null : subjectOf('erase', values);
   if (!/^[\w.:-]{1,60}$/.test(why))
     throw new StartError(
       'malformed-why',
@@ -93,6 +85,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
         await eraseAgain(engine, listIn(resolve(io.cwd, values.again)), io.clock.now());
         return await finish(engine, address, io);
       }
+      if (subject === null) return 2;
       const found = await findSubject(engine, subject);
       await writeDown(url, io, { what: 'erase-look', changes: [`${found.cases.length}`] });
       io.stdout(said(found));

@@ -13,8 +13,11 @@ import { openEngine } from '../store/open.ts';
 import { writeDown } from './audited.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { chosenDatabase, failedOn, mustExist, noLog, parsedWords, WHICH_DATABASE, WHICH_USAGE } from './database.ts';
+import { exportCustomer } from './export-customer.ts';
+import { SUBJECT_WORDS } from './subject.ts';
 
 const usage = `tactful export complaints|promises|escalations|follow-ups [--format jsonl|csv] [--branch ID | --person ID]
+tactful export customer --phone NUMBER | --email ADDRESS | --name NAME
 
 Prints the whole record, oldest first, as it stood when the command began; the product may go on meanwhile.
 
@@ -25,6 +28,10 @@ Prints the whole record, oldest first, as it stood when the command began; the p
                    a beginning, drop one to have the text as it was. Numbers such as +44 20 7946 0000 are left alone.
   --branch ID      only what belongs to the records of this branch, such as for its supervisor
   --person ID      only what belongs to the records that this person took or has now
+
+With customer, it prints everything that is kept about one of them, for themselves to read, a line of JSON each: their
+complaints with all that hangs on them, letters, and where others mention them ([you]). Everybody else is taken out.
+
 ${WHICH_USAGE}
 Exit code: 0 done · 2 could not run
 `;
@@ -38,7 +45,9 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     format: { type: 'string' },
     branch: { type: 'string' },
     person: { type: 'string' },
+    ...SUBJECT_WORDS,
   });
+  if (positionals[0] === 'customer') return await exportCustomer(values, io);
   const kind = kindOf(positionals);
   const format = values.format ?? 'jsonl';
   if (format !== 'jsonl' && format !== 'csv')

@@ -158,6 +158,33 @@ describe('a customer who is to be forgotten', () => {
     });
   });
 
+  it('reads everything that is kept about them, and nothing of anybody else', async () => {
+    const running = await opened();
+    await complained(running);
+    const { code, err, out } = await ran(
+      exportCommand,
+      ['customer', '--phone', '07911 123456', '--name', 'Zanna Canarywhite'],
+      { cwd },
+    );
+    expect([code, err]).toEqual([0, '']);
+    const records = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(records.map((each) => each.record)).toEqual(
+      expect.arrayContaining(['complaints', 'escalations', 'follow-ups', 'mentions']),
+    );
+    expect(records[0]).toMatchObject({
+      customer: { name: 'Žanna Canarywhite', phone: '+447911123456', address: '4 Elandquay, Bristol' },
+      description: CANARIES['What happened?'],
+    });
+    const elsewhere = records.filter((each) => each.record === 'mentions').map((each) => each.text);
+    expect(elsewhere).toContain('The customer rings about the same, he knows [you] ([you])');
+    for (const other of ['Lark', 'Ben Okafor', 'Emil', 'U0BEN']) expect(out).not.toContain(other);
+    expect((await ran(audit, ['list'], { cwd })).out).toContain('export:customer');
+    expect((await ran(exportCommand, ['customer', '--name', 'Smith'], { cwd })).code).toBe(2);
+  });
+
   it('is not forgotten while the complaint must be kept, and whoever asks is told why', async () => {
     const running = await opened();
     await complained(running);
