@@ -3,6 +3,7 @@ import { measurePage } from './page.ts';
 import { measureParts } from './parts.ts';
 import { measurePhrasing } from './phrasing.ts';
 import { measureQueue, type QueueFigures } from './queue.ts';
+import { measureReports } from './reports.ts';
 import { measureSlack } from './slack.ts';
 import { measureStart } from './start.ts';
 import { measureTeams } from './teams.ts';
@@ -74,6 +75,28 @@ const sections: Record<string, () => Promise<[string, string][]>> = {
       row('claim fifty, and commit', (one) => micro(one.claim)),
       row('the next message for one person: claim it and end it', (one) => micro(one.lane)),
       row('jobs a second, claimed by fifty and each ended in a commit of its own', (one) => one.drained.toFixed(0)),
+    ];
+  },
+  async reports() {
+    const sizes = (process.env['BENCH_REPORTED'] ?? '100000,1000000').split(',').map(Number);
+    const figures = await measureReports(sizes, rounds);
+    const row = (scope: string, kind: string): [string, string] => [
+      `${kind}, ${scope}`,
+      figures
+        .map(({ times }) => times.find((each) => each.scope === scope && each.kind === kind))
+        .map((each) =>
+          each === undefined ? '–' : `${each.ms.toFixed(0)} ms of ${each.complaints.toLocaleString('en')}`,
+        )
+        .join(' | '),
+    ];
+    const asked = figures[0]?.times ?? [];
+    return [
+      [
+        'Reports with the period before, medians; complaints in the period',
+        figures.map((each) => `${each.database}, ${each.count.toLocaleString('en')}`).join(' | '),
+      ],
+      ...asked.map(({ scope, kind }) => row(scope, kind)),
+      ['invented in', figures.map((each) => `${each.written.toFixed(0)} s`).join(' | ')],
     ];
   },
   async phrasing() {

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { reportOn } from '../../src/app/reports/report.ts';
+import { yearOf } from '../../src/commands/demo/year.ts';
+import type { RecordScope } from '../../src/core/record-scope.ts';
+import { PERIOD_KINDS, type PeriodKind } from '../../src/core/report.ts';
+import { type WholeCase, writeCases } from '../../src/store/bulk.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { openEngine, openStore } from '../../src/store/open.ts';
+import { directory, organisation } from '../support/people.ts';
+import { testDatabase } from '../support/postgres.ts';
+import { quiet } from '../support/quiet.ts';
+import { median } from './median.ts';
+
+/** How long each report takes: ms of CPU on SQLite, which works in our process, and by the clock on PostgreSQL. */
+export type ReportFigures = {
+  database: string;
+  count: number;
+  times: { scope: string; kind: PeriodKind; complaints: number; ms: number }[];
+  /** Seconds to invent and write the year. */
+  written: number;
+};
+
+const UNTIL = Date.parse('2026-11-22T00:00:00Z');
+const SCOPES: RecordScope[] = [
+  { type: 'all' },
+  { type: 'branch', branchId: 'bristol' },
+  { type: 'person', personId: 'ben' },
+];
+
+/** Invents a year of each size on each database, and makes every report of it. */
+export async function measureReports(sizes: number[], rounds: number): Promise<ReportFigures[]> {
+  const figures: ReportFigures[] = [];
+  for (const count of sizes) {
+    const folder = mkdtempSync(join(tmpdir(), 'tactful-reports-'));
+    try {
+      figures.push(await measured('SQLite', `sqlite:${join(folder, 'year.db')}`, count, rounds));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+    const server = await testDatabase();
+    if ('missing' in server) continue;
+    try {
+      figures.push(await measured('PostgreSQL', server.url, count, rounds));
+    } finally {
+      await server.stop();
+    }
+  }
+  return figures;
+}
+
+async function measured(database: string, url: string, count: number, rounds: number): Promise<ReportFigures> {
+  const clock = { now: () => UNTIL };
+  const began = performance.now();
+  const { engine } = await openEngine(url, { log: quiet });
+  await migrate(engine, { clock, log: quiet, backups: null });
+  const playbook = { id: 'tactics', hash: 'x' };
+  const year = yearOf({ seed: 1, complaints: count, until: UNTIL, organisation, directory, playbook });
+  await writeCases(engine, null, lean(year), { findable: false });
+  await engine.close();
+  const written = (performance.now() - began) / 1000;
+
+  const store = await openStore(url, { log: quiet, clock });
+  const times: ReportFigures['times'] = [];
+  for (const scope of SCOPES) {
+    for (const kind of PERIOD_KINDS) {
+      // The quarter that is over: the one that runs is not whole.
+      const ask = { scope, kind, at: UNTIL - 3 * 86_400_000, ago: kind === 'quarter' ? 1 : 0, now: UNTIL };
+      const taken: number[] = [];
+      let complaints = 0;
+      for (let round = 0; round <= rounds; round += 1) {
+        const [start, before] = [performance.now(), process.cpuUsage()];
+        const report = await store.read((tx) => reportOn(tx, directory, { ...ask, timeZone: 'Europe/London' }));
+        const { user, system } = process.cpuUsage(before);
+        complaints = report.figures.complaints.opened;
+        // The first round warms up.
+        if (round > 0) taken.push(database === 'SQLite' ? (user + system) / 1000 : performance.now() - start);
+      }
+      times.push({ scope: scope.type, kind, complaints, ms: median(taken) });
+    }
+  }
+  await store.close();
+  return { database, count, times, written };
+}
+
+/** What a report looks at, with the record as long as it is; walks and trail would only make the file larger. */
+function* lean(cases: Iterable<WholeCase>): Generator<WholeCase> {
+  for (const each of cases)
+    yield { ...each, trail: [], jobs: [], session: { ...each.session, answers: {}, notes: [] } };
+}
