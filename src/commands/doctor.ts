@@ -15,13 +15,15 @@ import { schemaVersion } from '../store/migrate.ts';
 import { LATEST } from '../store/migrations.ts';
 import { openEngine } from '../store/open.ts';
 import type { Command, Io } from './command.ts';
+import { letterFindings, mailFindings } from './doctor/mail-findings.ts';
 import { teamsFindings } from './doctor/teams-findings.ts';
 import { place, STORE_FIX } from './start/store-words.ts';
 
 const usage = `tactful doctor
 
 Looks at everything that starting needs, and says what to mend: Node, the settings, the databases and their backups, the playbooks, the
-phrases, the organisation, the port, the room on the disk and, if they are set up, what Slack says of the tokens and scopes, what
+phrases, the letters, the organisation, the port, the room on the disk and, if they are set up, whether the mail server
+answers, what Slack says of the tokens and scopes, what
 Microsoft says of the bot, and who can't be pinged on Teams. Changes nothing.
 
 Exit code: 0 all is well · 1 something must be mended · 2 could not run
@@ -62,8 +64,10 @@ async function examine(io: Io): Promise<Finding[]> {
     ...backups(config, databases, io),
     playbooks(config, io),
     phrases(config),
+    ...letterFindings(config.playbooksDir, io),
     ...organisation(config, io),
     await port(config),
+    ...(config.mail === null ? [] : await mailFindings(config.mail)),
     ...(config.slack === null ? [] : await slack(config.slack)),
     ...(config.teams === null ? [] : await teamsFindings(config.teams, config, peopleOf(config, io), io)),
   ];

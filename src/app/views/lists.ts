@@ -70,6 +70,11 @@ export function helpView(playbooks: Playbook[], scene: Scene): View {
                 { label: 'export', value: 'The records that you answer for, as files', press: null },
               ]),
           { label: 'find …', value: 'A record, by a name, a number, an order or words', press: null },
+          {
+            label: 'letter',
+            value: 'A letter to the customer, written from the record for you to read and send',
+            press: null,
+          },
           { label: 'walks', value: 'Your open walks, to go on with one', press: null },
           { label: 'due', value: 'What you have agreed to do, and when', press: null },
           { label: 'learn', value: 'Why complaints happened, what changes, and what customers say of it', press: null },

@@ -7,15 +7,19 @@ export async function fingerprintOfFile(path: string): Promise<string> {
   return file === null ? 'gone' : `${file.mtimeMs}:${file.size}:${file.ino}`;
 }
 
-/** The same of a folder of playbooks, with the phrases that lie in a folder of each language below it. */
+/** The same of a folder of playbooks, with the phrases and letters that lie in a folder of each language below it. */
 export async function fingerprintWithPhrases(folder: string): Promise<string> {
-  const phrases = join(folder, 'phrasing');
-  const entries = await readdir(phrases, { withFileTypes: true }).catch(() => []);
-  const languages = entries.filter((each) => each.isDirectory()).map((each) => join(phrases, each.name));
-  const all = await Promise.all(
-    [folder, ...languages].map(async (each) => `${basename(each)}\n${await fingerprint(each)}`),
-  );
+  const below = await Promise.all(['phrasing', 'letters'].map((name) => foldersOf(join(folder, name))));
+  const folders = [folder, ...below.flat()];
+  const all = await Promise.all(folders.map(async (each) => `${basename(each)}\n${await fingerprint(each)}`));
   return all.join('\n');
+}
+
+/** This folder with those in it; one that isn't there has none. */
+async function foldersOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
+  if (entries === null) return [];
+  return [folder, ...entries.filter((each) => each.isDirectory()).map((each) => join(folder, each.name))];
 }
 
 /** A text that changes when a YAML file of this folder changes, comes or goes. Rejects when the folder can't be read. */
