@@ -79,7 +79,7 @@ const sections: Record<string, () => Promise<[string, string][]>> = {
   },
   async reports() {
     const sizes = (process.env['BENCH_REPORTED'] ?? '100000,1000000').split(',').map(Number);
-    const figures = await measureReports(sizes, rounds);
+    const figures = await measureReports(sizes, rounds, process.env['BENCH_SERVER'] !== 'off');
     const row = (scope: string, kind: string): [string, string] => [
       `${kind}, ${scope}`,
       figures
