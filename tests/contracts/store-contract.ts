@@ -4,8 +4,10 @@ import { auditContract } from './store-contract/audit.ts';
 import { deskContract } from './store-contract/desk.ts';
 import { jobsContract } from './store-contract/jobs.ts';
 import { learningContract } from './store-contract/learning.ts';
+import { lettersContract } from './store-contract/letters.ts';
 import { peopleContract } from './store-contract/people.ts';
 import { recordsContract } from './store-contract/records.ts';
+import { reportingContract } from './store-contract/reporting.ts';
 import { searchContract } from './store-contract/search.ts';
 import { textsContract } from './store-contract/texts.ts';
 import { trailContract } from './store-contract/trail.ts';
@@ -51,6 +53,7 @@ export function storeContract(name: string, start: () => Promise<StoreUnderTest>
     describe('records', () => recordsContract(open));
     describe('what is found', () => searchContract(open));
     describe('texts', () => textsContract(open));
+    describe('what reports are made of', () => reportingContract(open));
     describe('the trail', () => trailContract(open));
     describe('the audit', () => auditContract(open));
     describe('the desk', () => deskContract(open));
@@ -58,6 +61,7 @@ export function storeContract(name: string, start: () => Promise<StoreUnderTest>
     describe('the transcript', () => transcriptContract(open));
     describe('wording', () => wordingContract(open));
     describe('learning', () => learningContract(open));
+    describe('letters', () => lettersContract(open));
     describe('messages and people', () => peopleContract(open));
   });
 }
