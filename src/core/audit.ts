@@ -91,4 +91,4 @@ export function showsARecord(message: Message): boolean {
   return subjectOf(message) !== '' || LISTS.has(message.type);
 }
 
-const LISTS = new Set<Message['type']>(['walks', 'due', 'digest', 'home', 'records']);
+const LISTS = new Set<Message['type']>(['walks', 'due', 'digest', 'desk', 'home', 'records']);

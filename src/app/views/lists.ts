@@ -106,14 +106,23 @@ export function helpView(playbooks: Playbook[], scene: Scene): View {
       },
       {
         type: 'buttons',
-        buttons: playbooks
-          .filter(isBegunAtOnce)
-          .slice(0, 3)
-          .map((playbook, index) => ({
-            label: brief(`Start: ${playbook.title}`, 30),
-            press: encodePress({ do: 'start', playbook: playbook.command }),
-            style: index === 0 ? 'primary' : 'plain',
-          })),
+        buttons: [
+          ...playbooks
+            .filter(isBegunAtOnce)
+            .slice(0, 3)
+            .map(
+              (playbook, index): Button => ({
+                label: brief(`Start: ${playbook.title}`, 30),
+                press: encodePress({ do: 'start', playbook: playbook.command }),
+                style: index === 0 ? 'primary' : 'plain',
+              }),
+            ),
+          {
+            label: scene.person.role === 'agent' ? 'My Figures' : 'Open the Desk',
+            press: encodePress({ do: 'desk', card: '', within: '', period: '', ago: '0' }),
+            style: 'plain',
+          },
+        ],
       },
     ],
   };
