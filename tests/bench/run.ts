@@ -1,4 +1,6 @@
 import { measureEngine } from './engine.ts';
+import { measureExport } from './export.ts';
+import { measureFind } from './find.ts';
 import { measurePage } from './page.ts';
 import { measureParts } from './parts.ts';
 import { measurePhrasing } from './phrasing.ts';
@@ -97,6 +99,34 @@ const sections: Record<string, () => Promise<[string, string][]>> = {
       ],
       ...asked.map(({ scope, kind }) => row(scope, kind)),
       ['invented in', figures.map((each) => `${each.written.toFixed(0)} s`).join(' | ')],
+    ];
+  },
+  async find() {
+    const figures = await measureFind(Number(process.env['BENCH_RECORDS'] ?? 100_000), rounds);
+    const texts = figures[0]?.searches.map((each) => each.text) ?? [];
+    return [
+      [
+        'Find, medians',
+        figures.map((each) => `${each.database}, ${each.count.toLocaleString('en')} records`).join(' | '),
+      ],
+      ...texts.map((text, at): [string, string] => [
+        text,
+        figures.map((each) => `${(each.searches[at]?.ms ?? 0).toFixed(1)} ms`).join(' | '),
+      ]),
+      ['write one record with its words, a thousand a commit', figures.map((each) => micro(each.write)).join(' | ')],
+    ];
+  },
+  async export() {
+    const counts = (process.env['BENCH_EXPORTED'] ?? '100000,1000000').split(',').map(Number);
+    const figures = await measureExport(counts);
+    return [
+      [
+        'Export as CSV, with a heap of 32 MB',
+        figures.map((each) => `${each.count.toLocaleString('en')} records`).join(' | '),
+      ],
+      ['printed', figures.map((each) => `${(each.bytes / 1e6).toFixed(0)} MB`).join(' | ')],
+      ['the most memory held', figures.map((each) => `${each.memory.toFixed(0)} MB`).join(' | ')],
+      ['time', figures.map((each) => `${each.seconds.toFixed(0)} s`).join(' | ')],
     ];
   },
   async phrasing() {
