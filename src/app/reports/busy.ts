@@ -12,8 +12,11 @@ export function busyHours(rows: OpenedRow[], zoneOf: (branchId: string | null) =
   const zones = new Map<string | null, (at: number) => number>();
   for (const { openedAt, branchId, status } of rows) {
     if (status === 'cancelled') continue;
-    const hourOf = zones.get(branchId) ?? hoursIn(zoneOf(branchId));
-    zones.set(branchId, hourOf);
+    let hourOf = zones.get(branchId);
+    if (hourOf === undefined) {
+      hourOf = hoursIn(zoneOf(branchId));
+      zones.set(branchId, hourOf);
+    }
     const hour = hourOf(openedAt);
     const day = week[Math.floor(hour / 24)];
     if (day !== undefined) day[hour % 24] = (day[hour % 24] ?? 0) + 1;

@@ -81,12 +81,22 @@ export function answerFigures(
   rows: AnswerRow[],
   now: number,
 ): Omit<TimeFigures, 'worstId'> & { worstRow: AnswerRow | null } {
-  const done = rows.flatMap((row) => (row.doneAt === null ? [] : [{ ...row, doneAt: row.doneAt }]));
-  const overdue = rows.filter((row) => row.doneAt === null && row.dueAt < now).length;
-  const inTime = done.filter((row) => row.doneAt <= row.dueAt).length;
-  const { median, worst } = middleAndWorst(done.map((row) => row.doneAt - row.begunAt));
-  const worstRow = done.find((row) => row.doneAt - row.begunAt === worst) ?? null;
-  return { count: done.length, median, worst, inTarget: share(inTime, done.length + overdue), overdue, worstRow };
+  const took: number[] = [];
+  let [inTime, overdue] = [0, 0];
+  let worstRow: AnswerRow | null = null;
+  let longest = -1;
+  for (const row of rows) {
+    const { begunAt, dueAt, doneAt } = row;
+    if (doneAt === null) {
+      if (dueAt < now) overdue += 1;
+      continue;
+    }
+    took.push(doneAt - begunAt);
+    if (doneAt <= dueAt) inTime += 1;
+    if (doneAt - begunAt > longest) [longest, worstRow] = [doneAt - begunAt, row];
+  }
+  const inTarget = share(inTime, took.length + overdue);
+  return { count: took.length, ...middleAndWorst(took), inTarget, overdue, worstRow };
 }
 
 /**
