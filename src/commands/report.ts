@@ -8,6 +8,7 @@ import type { RecordScope } from '../core/record-scope.ts';
 import { PERIOD_KINDS, type PeriodKind, type Report } from '../core/report.ts';
 import { instantOf } from '../core/working-time.ts';
 import { openStore } from '../store/open.ts';
+import { writeDown } from './audited.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 import { chosenDatabase, failedOn, mustExist, noLog, parsedWords, WHICH_DATABASE, WHICH_USAGE } from './database.ts';
 import { reportMarkdown } from './report/markdown.ts';
@@ -70,6 +71,10 @@ async function madeReport(
   const now = io.clock.now();
   const at = day === undefined ? now : noonOf(day, timeZone);
   try {
+    // It names cases and people: what can't be written down is not shown.
+    const on =
+      scope.type === 'person' ? `person:${scope.personId}` : scope.type === 'branch' ? `branch:${scope.branchId}` : '';
+    await writeDown(url, io, { what: 'report', on, changes: [kind] });
     const store = await openStore(url, { log: noLog, clock: io.clock, readOnly: true });
     try {
       return await store.read((reader) => reportOn(reader, directory, { scope, kind, at, timeZone, now }));
