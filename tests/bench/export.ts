@@ -56,7 +56,7 @@ async function fill(file: string, count: number): Promise<void> {
 
 async function exported(file: string, count: number): Promise<ExportFigures> {
   const words = ['export', 'complaints', '--format', 'csv', '--database', `sqlite:${file}`];
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP}`, START, ...words], {
+  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP}`, '--max-semi-space-size=4', START, ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const began = performance.now();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, may, type Resource, scopeFor, scopeOnTheLine } from '../../../src/app/policy.ts';
+import { type Action, exportScope, may, type Resource, scopeFor, scopeOnTheLine } from '../../../src/app/policy.ts';
 import type { Complaint, Escalation, FollowUp, Promised } from '../../../src/core/complaint.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { Session } from '../../../src/core/session.ts';
@@ -54,6 +54,23 @@ describe('who may act', () => {
       'root',
     ]);
     expect(allowed({ type: 'complaint', complaint, handlerId: null }, 'resolve')).toEqual(['ana', 'dora', 'root']);
+  });
+
+  it('in what a complaint says: whoever has its walk now, or took it where it has none, its supervisors, an admin', () => {
+    const change = (handlerId: string | null) => allowed({ type: 'complaint', complaint, handlerId }, 'change');
+    expect(change('ana')).toEqual(['ana', 'dora', 'root']);
+    expect(change('ben')).toEqual(['ben', 'dora', 'root']);
+    expect(change(null)).toEqual(['ana', 'dora', 'root']);
+  });
+
+  it('take records along: a supervisor those of the branch, an admin all, nobody else any', () => {
+    const of = people.map((each) => [each.id, exportScope(each)] as const).filter(([, scope]) => scope !== null);
+    expect(Object.fromEntries(of)).toEqual({
+      dora: { type: 'branch', branchId: 'lisbon' },
+      emil: { type: 'branch', branchId: 'bristol' },
+      root: { type: 'all' },
+    });
+    expect(exportScope(null)).toBeNull();
   });
 
   it('on phrases and facts: supervisors, on those of their own branch and of all, and an admin', () => {
