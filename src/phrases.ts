@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { dirname, join } from 'node:path';
 import { createPhrases, type Phrases } from './app/phrases.ts';
+import { compileApart, workerFor } from './compile-apart.ts';
 import { packageRoot } from './config/package-root.ts';
 import { cacheFolder } from './phrasing/cache-folder.ts';
 import { readPhraseFolder } from './phrasing/folder.ts';
@@ -46,7 +46,7 @@ export function openPhrases(playbooksDir: string, databaseUrls: readonly string[
     return library;
   }
   return {
-    open: () => createPhrases({ shipped, isWarm: () => warm }),
+    open: () => createPhrases({ shipped, isWarm: () => warm, compile: compileApart }),
     async warm(pause) {
       if (place !== null && library === null) await compileElsewhere(folder, place);
       await pause();
@@ -124,11 +124,8 @@ function cacheBeside(databaseUrls: readonly string[]): string | null {
 /** Resolves when another thread has compiled everything, or could not: then it is compiled here. */
 function compileElsewhere(folder: string, cache: string): Promise<void> {
   return new Promise((resolve) => {
-    const file = new URL(`./phrases-worker${extname(import.meta.filename)}`, import.meta.url);
-    const worker = new Worker(file, { workerData: { folder, cache } });
+    const worker = workerFor({ folder, cache });
     worker.once('error', () => resolve());
     worker.once('exit', () => resolve());
-    // A program that ends does not wait for it.
-    worker.unref();
   });
 }

@@ -1,9 +1,10 @@
 import type { AddedPhrase, Fact } from '../core/phrase.ts';
-import { libraryOf, type PhraseLibrary } from '../phrasing/library.ts';
+import { type LanguageSource, libraryOf, type PhraseLibrary } from '../phrasing/library.ts';
 import { overlaid } from '../phrasing/overlay.ts';
 import { placeholdersOf } from '../phrasing/placeholders.ts';
 import type { CompanyFact } from '../phrasing/rephrase.ts';
 import type { SituationSource } from '../phrasing/source.ts';
+import type { Tongue } from '../phrasing/tongue.ts';
 import type { Reader } from './ports/store.ts';
 import { type OwnPhrases, ownPhrases } from './wording/own.ts';
 import { templateOf } from './wording/template.ts';
@@ -15,13 +16,23 @@ export type Phrases = {
   isWarm(): boolean;
   /** As this reader sees it: a phrase that is committed is in the next answer, in every process. */
   current(reader: Pick<Reader, 'phrases' | 'phrasesStamp'>): Promise<InForce>;
+  /** Resolves when what holds with these phrases is compiled, so that nobody waits for it later. */
+  prepare(phrases: readonly AddedPhrase[]): Promise<void>;
 };
+
+/** Compiles one language where nobody waits for it: it takes the better part of a second. */
+export type CompileApart = (source: LanguageSource) => Promise<Tongue>;
 
 /** The library with what supervisors added, and their phrases by the very sentence that each answers. */
 export type InForce = { library: PhraseLibrary; own: OwnPhrases };
 
+type Parts = Pick<Phrases, 'shipped' | 'isWarm'> & {
+  /** Without it a language is compiled here and now. */
+  compile?: CompileApart;
+};
+
 /** `shipped` is asked each time, because files may be read anew. */
-export function createPhrases({ shipped, isWarm }: Pick<Phrases, 'shipped' | 'isWarm'>): Phrases {
+export function createPhrases({ shipped, isWarm, compile }: Parts): Phrases {
   let known: { base: PhraseLibrary; stamp: string; inForce: InForce } | null = null;
   return {
     shipped,
@@ -29,9 +40,22 @@ export function createPhrases({ shipped, isWarm }: Pick<Phrases, 'shipped' | 'is
     async current(reader) {
       const base = shipped();
       const stamp = await reader.phrasesStamp();
-      if (known?.base !== base || known.stamp !== stamp)
-        known = { base, stamp, inForce: inForce(base, await reader.phrases()) };
+      if (known?.base === base && known.stamp === stamp) return known.inForce;
+      const phrases = await reader.phrases();
+      if (compile === undefined || isCompiled(base, phrases)) {
+        known = { base, stamp, inForce: inForce(base, phrases) };
+        return known.inForce;
+      }
+      // Until it is compiled, what was added answers its own sentence, and what held before answers the others.
+      const library = known?.base === base ? known.inForce.library : base;
+      known = { base, stamp, inForce: { library, own: ownPhrases(library, phrases) } };
+      void compiledApart(base, phrases, compile).finally(() => {
+        known = null;
+      });
       return known.inForce;
+    },
+    async prepare(phrases) {
+      if (compile !== undefined) await compiledApart(shipped(), phrases, compile);
     },
   };
 }
@@ -48,22 +72,59 @@ const REMEMBERED = 4;
 
 /** The library with these phrases in it, as far as they are in use. Only languages that have any are compiled anew. */
 export function withAdded(base: PhraseLibrary, phrases: readonly AddedPhrase[]): PhraseLibrary {
-  const used = phrases.filter(
+  const used = inUse(base, phrases);
+  if (used.length === 0) return base;
+  const known = made.get(base)?.get(keyOf(used));
+  if (known !== undefined) return known;
+  const sources = sourcesWith(base, used);
+  return remember(base, used, libraryOver(base, sources, libraryOf(sources).tongue));
+}
+
+/** Compiles what {@link withAdded} would, elsewhere, and remembers it. */
+async function compiledApart(
+  base: PhraseLibrary,
+  phrases: readonly AddedPhrase[],
+  compile: CompileApart,
+): Promise<void> {
+  if (isCompiled(base, phrases)) return;
+  const used = inUse(base, phrases);
+  const sources = sourcesWith(base, used);
+  const tongues = new Map<string, Tongue>();
+  for (const [language, source] of sources) tongues.set(language, await compile(source));
+  remember(
+    base,
+    used,
+    libraryOver(base, sources, (language) => tongues.get(language) ?? null),
+  );
+}
+
+function isCompiled(base: PhraseLibrary, phrases: readonly AddedPhrase[]): boolean {
+  const used = inUse(base, phrases);
+  return used.length === 0 || made.get(base)?.has(keyOf(used)) === true;
+}
+
+function inUse(base: PhraseLibrary, phrases: readonly AddedPhrase[]): AddedPhrase[] {
+  return phrases.filter(
     (each) => each.offAt === null && base.languages.includes(each.language) && !isAboutItself(each, base),
   );
-  if (used.length === 0) return base;
+}
+
+function keyOf(used: readonly AddedPhrase[]): string {
+  return used.map((each) => each.id).join(' ');
+}
+
+function remember(base: PhraseLibrary, used: readonly AddedPhrase[], library: PhraseLibrary): PhraseLibrary {
   const known = made.get(base) ?? new Map<string, PhraseLibrary>();
   made.set(base, known);
-  const key = used.map((each) => each.id).join(' ');
-  const library = known.get(key) ?? compiled(base, used);
   if (known.size >= REMEMBERED) known.delete([...known.keys()][0] ?? '');
-  known.set(key, library);
+  known.set(keyOf(used), library);
   return library;
 }
 
-function compiled(base: PhraseLibrary, used: readonly AddedPhrase[]): PhraseLibrary {
+/** What the languages that anything was added to are compiled from. */
+function sourcesWith(base: PhraseLibrary, used: readonly AddedPhrase[]): Map<string, LanguageSource> {
   const languages = [...new Set(used.map((each) => each.language))];
-  const sources = new Map(
+  return new Map(
     languages.flatMap((language) => {
       const common = base.tongue(language)?.common;
       if (common === undefined) return [];
@@ -76,12 +137,17 @@ function compiled(base: PhraseLibrary, used: readonly AddedPhrase[]): PhraseLibr
       return [[language, { common, situations }] as const];
     }),
   );
-  const changed = libraryOf(sources);
-  const of = (language: string) => (sources.has(language) ? changed : base);
+}
+
+function libraryOver(
+  base: PhraseLibrary,
+  sources: ReadonlyMap<string, LanguageSource>,
+  changed: PhraseLibrary['tongue'],
+): PhraseLibrary {
   return {
     languages: base.languages,
-    sources: (language) => of(language).sources(language),
-    tongue: (language) => of(language).tongue(language),
+    sources: (language) => sources.get(language)?.situations ?? base.sources(language),
+    tongue: (language) => (sources.has(language) ? changed(language) : base.tongue(language)),
   };
 }
 

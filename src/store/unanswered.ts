@@ -13,13 +13,20 @@ export async function unansweredById(db: Db, id: string): Promise<Unanswered | n
   return row === undefined ? null : unansweredOf(row);
 }
 
-/** Counts a statement once more; one that was settled before waits again. */
+/** The most statements that are kept: more than anybody reads, and little enough that anybody may report what they like. */
+export const MOST_UNANSWERED = 1_000;
+
+/**
+ * Counts a statement once more; one that was settled before waits again. Where that makes too many, the others go: first
+ * those that are settled, then those asked least, of these the oldest.
+ */
 export async function countUnanswered(
   db: Db,
   statement: Pick<Unanswered, 'id' | 'language' | 'text'>,
   at: number,
 ): Promise<void> {
   await count.count(db, { ...statement, at });
+  await trim.count(db, { id: statement.id, others: MOST_UNANSWERED - 1 });
 }
 
 /** It waits no longer. `at` in ms UTC. */
@@ -64,6 +71,21 @@ const count = prepared((db: Db, arg: Arg<{ id: string; language: string; text: s
         .column('id')
         .doUpdateSet((eb) => ({ count: eb('unanswered.count', '+', 1), last_at: arg('at'), settled_at: null })),
     ),
+);
+
+const trim = prepared((db: Db, arg: Arg<{ id: string; others: number }>) =>
+  db.deleteFrom('unanswered').where('id', 'in', (eb) =>
+    eb
+      .selectFrom('unanswered')
+      .select('id')
+      .where('id', '!=', arg('id'))
+      .orderBy((order) => order.case().when('settled_at', 'is', null).then(0).else(1).end())
+      .orderBy('count', 'desc')
+      .orderBy('last_at', 'desc')
+      .orderBy('id')
+      .limit(1_000_000)
+      .offset(arg('others')),
+  ),
 );
 
 const settle = prepared((db: Db, arg: Arg<{ id: string; at: number }>) =>

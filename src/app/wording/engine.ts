@@ -51,6 +51,7 @@ export async function trialOf(parts: EngineParts, person: Person, act: Act): Pro
     phrase: await draftedPhrase({ tx, person, now: clock.now(), phrases, directory }, phraseDraft(inputs)),
     kept: {
       shipped: phrases.shipped(),
+      prepare: phrases.prepare,
       phrases: await tx.phrases(),
       facts: texts(factsHere(await tx.facts(), { person, now: clock.now() })),
     },

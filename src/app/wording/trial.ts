@@ -2,7 +2,7 @@ import type { AddedPhrase } from '../../core/phrase.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
 import { rephrase } from '../../phrasing/rephrase.ts';
 import type { SituationSource } from '../../phrasing/source.ts';
-import { inForce } from '../phrases.ts';
+import { inForce, type Phrases } from '../phrases.ts';
 import { withOwn } from './own.ts';
 
 /** A statement of the library's own tests, and what must come of it. */
@@ -19,11 +19,18 @@ const TOLD = 3;
  */
 export async function tryOut(
   phrase: AddedPhrase,
-  kept: { shipped: PhraseLibrary; phrases: readonly AddedPhrase[]; facts: readonly string[] },
+  kept: {
+    shipped: PhraseLibrary;
+    phrases: readonly AddedPhrase[];
+    facts: readonly string[];
+    prepare: Phrases['prepare'];
+  },
   pause: () => Promise<void>,
 ): Promise<string[]> {
   const { language } = phrase;
-  const { shipped, phrases, facts } = kept;
+  const { shipped, phrases, facts, prepare } = kept;
+  await prepare(phrases);
+  await prepare([...phrases, phrase]);
   const { library } = inForce(shipped, phrases);
   const { library: changed, own } = inForce(shipped, [...phrases, phrase]);
   await pause();

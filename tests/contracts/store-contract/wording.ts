@@ -76,4 +76,31 @@ export function wordingContract(open: Open): void {
     await store.transact((tx) => tx.countUnanswered(one, 14));
     expect((await store.read((tx) => tx.unanswered(10)))[0]?.count).toBe(3);
   });
+
+  it('keeps no more than a thousand of them: what is settled goes first, then the oldest of those asked least', async () => {
+    const { store } = await open();
+    const one = (at: number) => ({ id: `u${at}`, language: 'en', text: `we can't ${at}` });
+    for (let first = 1; first <= 1000; first += 50) {
+      await store.transact(async (tx) => {
+        for (let at = first; at < first + 50; at++) await tx.countUnanswered(one(at), at);
+      });
+    }
+    await store.transact(async (tx) => {
+      await tx.countUnanswered(one(1), 1001);
+      await tx.settleUnanswered('u500', 1002);
+    });
+    const ids = async () => new Set((await store.read((tx) => tx.unanswered(5000))).map((each) => each.id));
+    await store.transact((tx) => tx.countUnanswered(one(1001), 1003));
+    expect(await store.read((tx) => tx.unansweredOne('u500'))).toBeNull();
+    expect((await ids()).size).toBe(1000);
+    await store.transact((tx) => tx.countUnanswered(one(1002), 1004));
+    const left = await ids();
+    expect([left.has('u1'), left.has('u2'), left.has('u3'), left.has('u1002'), left.size]).toEqual([
+      true,
+      false,
+      true,
+      true,
+      1000,
+    ]);
+  }, 120_000);
 }
