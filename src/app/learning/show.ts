@@ -71,6 +71,8 @@ export async function learningView(
           recurrence: await recurrenceOf(reader, action, now),
           mine: may(person, 'change', { type: 'prevention', action }),
           complaint: of !== null,
+          customer: of?.customer.name ?? null,
+          improve: of === null ? null : ((await reader.surveyOf(of.id))?.improve ?? null),
         },
         card,
         scene,

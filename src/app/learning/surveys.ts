@@ -4,7 +4,7 @@ import type { Playbook } from '../../core/playbook.ts';
 import { type RecordPath, recordOf } from '../../core/record.ts';
 import type { Session } from '../../core/session.ts';
 import { startSession } from '../../core/start.ts';
-import type { SurveyAnswers } from '../../core/survey.ts';
+import { BEST_SCORE, type SurveyAnswers } from '../../core/survey.ts';
 import { openingIn } from '../follow-up-times.ts';
 import type { PlaybookLibrary } from '../ports.ts';
 import type { Turn } from '../turn.ts';
@@ -80,11 +80,10 @@ async function actOnLowScore(turn: Turn, complaint: Complaint, survey: SurveyAns
   const id = `${survey.id}.low`;
   if ((await turn.tx.action(id)) !== null) return;
   const owner = deciderFor(turn, complaint) ?? turn.directory.person(complaint.employee.id) ?? turn.person;
-  const who = complaint.customer.name ?? 'The customer';
-  const improve = survey.improve === null ? '' : ` They say: ${survey.improve}`;
   await openAction(turn, {
     id,
-    what: `${who} gives us ${survey.score} of 5. Ring them, and find what we change.${improve}`,
+    // Who it is stands with the complaint, and is erased with it.
+    what: `A customer gives us ${survey.score} of ${BEST_SCORE}. Ring them, and find what we change.`,
     remedy: null,
     ownerId: owner.id,
     nature: complaint.nature,

@@ -3,7 +3,7 @@ import type { PreventionAction } from '../../../core/prevention.ts';
 import type { Block, View } from '../../../core/view.ts';
 import { openingIn } from '../../follow-up-times.ts';
 import { lateness, spoken, wallTime } from '../../times.ts';
-import { brief, type Scene } from '../../views/scene.ts';
+import { brief, quoted, type Scene } from '../../views/scene.ts';
 import { dueIn } from '../judge-action.ts';
 import { type Recurrence, recurrenceWords } from '../recurrence.ts';
 import { ACTION } from '../typed.ts';
@@ -15,6 +15,9 @@ type Shown = Extract<LearningCard, { show: 'action' }>;
 
 /** An action with what belongs to it. `mine`: this person may end it. `complaint`: whether they may open what led to it. */
 export type ActionCase = {
+  /** Whose complaint led to it, and what they said when asked, as far as this person may see it. */
+  customer: string | null;
+  improve: string | null;
   action: PreventionAction;
   nature: string | null;
   recurrence: Recurrence | null;
@@ -51,11 +54,13 @@ export function actionView(it: ActionCase, shown: Shown, scene: Scene): View {
   };
 }
 
-function facts({ action, nature }: ActionCase, scene: Scene) {
+function facts({ action, nature, customer, improve }: ActionCase, scene: Scene) {
   const { directory } = scene;
   const branch =
     action.branchId === null ? 'Every branch' : (directory.branch(action.branchId)?.name ?? action.branchId);
   return [
+    ...item('Customer', customer === null ? null : quoted(customer)),
+    ...item('They say', improve, 400),
     ...item('How', action.remedy === null ? 'To be found out' : REMEDY_WORDS[action.remedy]),
     ...item('Prevents', nature),
     ...item('Where', branch),
