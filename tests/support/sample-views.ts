@@ -259,6 +259,25 @@ export const SAMPLE_VIEWS: Record<string, View> = {
       },
     ],
   },
+  'a-letter-to-copy': {
+    fallback: 'Letter to Mrs Okafor',
+    blocks: [
+      { type: 'text', style: 'heading', text: 'Letter to Mrs Okafor' },
+      { type: 'text', style: 'subheading', text: 'What we agreed about order 4411' },
+      {
+        type: 'text',
+        style: 'copy',
+        text: 'Dear Mrs Okafor,\n\nthis is what we agreed: a new kettle by courier.\n\nKind regards\nAna Costa',
+      },
+      {
+        type: 'mail',
+        letter: 'x0042',
+        to: 'ada@example.com',
+        subject: 'What we agreed about order 4411',
+        body: 'Dear Mrs Okafor,\n\nthis is what we agreed (in short): a new kettle.',
+      },
+    ],
+  },
   'what-is-open': {
     fallback: 'You have two open walks',
     blocks: [
