@@ -134,8 +134,8 @@ export const person = record({
   phone: optional(text({ max: 40 }), 'The number that they give to customers.'),
   language: optional(text({ max: 35 }), 'What they read, where it is not the language of their branch.'),
   recognition: optional(
-    oneOf(['on', 'off'], { noun: 'way to be recognised' }),
-    'off: never named among those whom the month is to be thanked for. Default: on.',
+    oneOf(['named', 'unnamed'], { noun: 'way to be recognised' }),
+    'unnamed: never among those who are thanked for a month, because they asked not to be. Default: named.',
   ),
   away_until: optional(text({ max: 20 }), 'Not there before this day, or this day and time: 2026-12-01 09:00.'),
 });

@@ -40,7 +40,7 @@ export function staffOf(draft: OrganisationDraft, sites: Map<string, Site>, repo
       phone: value.phone?.value ?? null,
       place: language === null ? site.place : { ...site.place, language },
     });
-    if (value.recognition?.value === 'off') staff.unrecognised.push(id);
+    if (value.recognition?.value === 'unnamed') staff.unrecognised.push(id);
     if (value.away_until !== undefined) {
       const until = momentOf(value.away_until, site.place.timeZone, report);
       if (until !== null) staff.away[id] = until;

@@ -59,6 +59,8 @@ describe('the file of an organisation', () => {
     ['    web: ben', '    slack: U0123', 'malformed-slack-id', 'T0123ABCD:U0456EFGH'],
     ['    web: ben', '    away_until: 2026-12-01', 'no-platform', 'slack:'],
     ['    web: ben', '    web: ben\n    away_until: christmas', 'malformed-date', '2026-12-01'],
+    ['    web: ben', '    web: ben\n    recognition: no', 'unknown-word', 'named, unnamed'],
+    ['retention_days: 30', 'resolution_days: 400', 'out-of-range', 'whole number'],
     ['[50 GBP, 60 EUR]', '[50 pounds]', 'malformed-amount', '50 GBP'],
     ['[50 GBP, 60 EUR]', '[50 XQQ]', 'unknown-currency', 'three letters'],
     ['[50 GBP, 60 EUR]', '[50 GBP, 60 GBP]', 'malformed-amount', 'Keep one'],
@@ -134,6 +136,26 @@ describe('the file of an organisation', () => {
       SAMPLE.replace(/hours:\n {6}monday-friday: \[08:30.*\n.*\n/, 'hours: always\n'),
     ).organisation;
     expect(always?.hours['bristol']?.week.every((day) => day[0]?.to === 1440)).toBe(true);
+  });
+
+  it('knows who would rather not be named, by whichever of their ids', () => {
+    const { organisation } = compile(
+      SAMPLE.replace('    web: ben', '    web: ben\n    slack: T01:U02\n    recognition: unnamed'),
+    );
+    if (organisation === null) throw new Error('it was not taken');
+    const directory = directoryOf(organisation);
+    expect(['ben', 'slack:T01:U02', 'ana', 'somebody'].map((id) => directory.recognised(id))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('says within how many days a complaint is to be resolved', () => {
+    const { organisation } = compile(SAMPLE.replace('retention_days: 30', 'resolution_days: 4'));
+    if (organisation === null) throw new Error('it was not taken');
+    expect(directoryOf(organisation).targets('bristol', 'late').resolveDays).toBe(4);
   });
 
   it('takes a company of five thousand people', () => {
