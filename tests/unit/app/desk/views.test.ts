@@ -85,13 +85,13 @@ describe('a desk', () => {
 
   it('offers other people’s figures only to whom they are, and other times to all', () => {
     const labels = (change: Partial<Desk>) => buttons(deskView(desk(change), scene)).map((each) => each.label);
-    expect(labels({})).toEqual(['Mine', 'Day', 'Month', 'Quarter', 'The Week Before', 'Send Me This Each Week']);
+    expect(labels({})).toEqual([
+      ...['Mine', 'Day', 'Month', 'Quarter', 'The Week Before'],
+      ...['Learn', 'Actions', 'Send Me This Each Week'],
+    ]);
     expect(labels({ within: 'mine', reaches: ['mine'], weekly: null, ago: 1 })).toEqual([
-      'Day',
-      'Week',
-      'Month',
-      'Quarter',
-      'The Week Before',
+      ...['Day', 'Week', 'Month', 'Quarter', 'The Week Before'],
+      ...['Learn', 'Actions'],
     ]);
     expect(labels({ reaches: ['mine', 'branch', 'all'], weekly: true })).toContain('Stop the Weekly Digest');
   });
