@@ -46,7 +46,8 @@ export function openConversation(person, state) {
     open() {
       link.textContent = '';
       // Whatever happened while nobody listened: the cards as they stand now.
-      acts.perform({ type: 'refresh' }).then(took, () => {});
+      // Nobody acts as a channel, not even to look.
+      if (person.role !== 'channel') acts.perform({ type: 'refresh' }).then(took, () => {});
     },
     lost() {
       link.textContent = 'Reconnecting …';
