@@ -237,13 +237,18 @@ function promised(
   done.promise = { promised, createdAt: walked };
   if (state === 'broken')
     write(done, 'promise-broken', at, handler.person.id, { promise: promised.id, state: ['open', state] });
-  if (state === 'open' && by > until)
+  if (state === 'open' && by > until && isHere(setting))
     done.jobs.push({
       jobKey: `promise:${promised.id}`,
       kind: 'promise',
       payload: { promise: promised.id, complaint: id, stage: 'due' },
       runAt: by,
     });
+}
+
+/** Whoever was invented for the year can't be reminded, and everything would go to their supervisor. */
+function isHere({ handler, directory }: Setting): boolean {
+  return directory.person(handler.person.id) !== null;
 }
 
 type Call = {
@@ -277,7 +282,7 @@ function followUp(done: WholeCase, setting: Setting, call: Call, doneAt: number)
       state: ['due', 'done'],
       outcome: [null, call.outcome],
     });
-  if (call.state === 'due' && call.dueAt > until)
+  if (call.state === 'due' && call.dueAt > until && isHere(setting))
     done.jobs.push({
       jobKey: `follow-up:${followUp.id}`,
       kind: 'follow-up',
