@@ -8,15 +8,12 @@ import { scopeFor } from '../policy.ts';
 import type { Reader } from '../ports/store.ts';
 import type { PlaybookLibrary } from '../ports.ts';
 import { type Desk, deskSection, deskView } from '../views/desk/desk.ts';
-import type { First } from '../views/desk/first.ts';
+import { FIRST_COUNTED, type First } from '../views/desk/first.ts';
 import { CASES_SHOWN } from '../views/desk/problems.ts';
 import { weeklySwitchedView, weeklyView } from '../views/desk/weekly.ts';
 import type { Scene } from '../views/scene.ts';
 import { reportOf } from './report-of.ts';
 import { mayHaveWeekly, nextOf, weeklyKey } from './weekly.ts';
-
-/** More of one kind than this are not counted on a desk. */
-const MOST = 50;
 
 /** Draws a card of the desk as things are now, as far as this person may look. */
 export async function deskShown(reader: Reader, library: PlaybookLibrary, scene: Scene, what: DeskCard): Promise<View> {
@@ -88,14 +85,14 @@ async function weeklyOf(reader: Reader, library: PlaybookLibrary, scene: Scene, 
 
 async function firstOf(reader: Reader, scope: RecordScope, now: number): Promise<First> {
   const escalations: First['escalations'] = [];
-  for (const escalation of await reader.waitingEscalations(scope, MOST)) {
+  for (const escalation of await reader.waitingEscalations(scope, FIRST_COUNTED)) {
     const complaint = await reader.complaint(escalation.complaintId);
     if (complaint !== null) escalations.push({ escalation, complaint });
   }
   const promises: First['promises'] = [];
-  for (const promise of await reader.latePromises(scope, { before: now, limit: MOST }))
+  for (const promise of await reader.latePromises(scope, { before: now, limit: FIRST_COUNTED }))
     promises.push({ promise, complaint: await reader.complaint(promise.complaintId) });
-  const actions = (await reader.actions(scope, 'open', MOST)).filter((each) => each.dueAt < now);
+  const actions = (await reader.actions(scope, 'open', FIRST_COUNTED)).filter((each) => each.dueAt < now);
   return { escalations, promises, actions };
 }
 

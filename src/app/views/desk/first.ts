@@ -4,7 +4,7 @@ import type { PreventionAction } from '../../../core/prevention.ts';
 import type { Block, FieldItem } from '../../../core/view.ts';
 import { lateness } from '../../times.ts';
 import { brief, quoted, type Scene } from '../scene.ts';
-import { counted, dayWords } from './say.ts';
+import { dayWords, counted as exactly } from './say.ts';
 
 /** What cannot wait: calls for help that nobody has taken, promises past their time, prevention actions past their day. */
 export type First = {
@@ -13,11 +13,16 @@ export type First = {
   actions: PreventionAction[];
 };
 
+/** How many of each are counted: more are a problem of another kind. */
+export const FIRST_COUNTED = 50;
+
 /** How many of each are listed. */
 export const FIRST_SHOWN = 3;
 
 /** In a few words: "2 calls for help wait; 1 promise is late." Empty: nothing waits. */
 export function firstWords({ escalations, promises, actions }: First): string {
+  const counted = (count: number, one: string, many = `${one}s`) =>
+    count >= FIRST_COUNTED ? `${count} or more ${many}` : exactly(count, one, many);
   const said = [
     ...(escalations.length === 0 ? [] : [`${counted(escalations.length, 'call')} for help without an answer`]),
     ...(promises.length === 0 ? [] : [counted(promises.length, 'late promise')]),
