@@ -11,5 +11,8 @@ export const ENOUGH = 20;
 
 /** The share that `count` is `of` all. */
 export function share(count: number, of: number): Share {
-  return { count, of, percent: of < ENOUGH ? null : Math.round((100 * count) / of) };
+  if (of < ENOUGH) return { count, of, percent: null };
+  // All but one is not all, and one is not none.
+  const percent = count === of ? 100 : count === 0 ? 0 : Math.min(99, Math.max(1, Math.round((100 * count) / of)));
+  return { count, of, percent };
 }

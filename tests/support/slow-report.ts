@@ -225,7 +225,13 @@ function given(all: Compensation[]) {
 function shareOf<T>(items: T[], counts: (item: T) => boolean) {
   const count = items.filter(counts).length;
   const of = items.length;
-  return { count, of, percent: of >= 20 ? Math.round((count / of) * 100) : null };
+  return { count, of, percent: of >= 20 ? wholePercent(count, of) : null };
+}
+
+function wholePercent(count: number, of: number): number {
+  const rounded = Math.round((count / of) * 100);
+  if (rounded === 100 && count < of) return 99;
+  return rounded === 0 && count > 0 ? 1 : rounded;
 }
 
 function middle(values: number[]): { median: number | null; worst: number | null } {

@@ -3,7 +3,7 @@ import type { Directory } from '../../app/ports.ts';
 import type { Compensation, Complaint, FollowUp, Promised } from '../../core/complaint.ts';
 import type { Branch } from '../../core/person.ts';
 import type { Session } from '../../core/session.ts';
-import { instantOf, nextOpen, onTheWall } from '../../core/working-time.ts';
+import { addWorkingTime, instantOf, nextOpen, onTheWall } from '../../core/working-time.ts';
 import type { WholeCase } from '../../store/bulk.ts';
 import type { Handler, Team } from './cast.ts';
 import type { Chance } from './chance.ts';
@@ -40,10 +40,7 @@ export function caseOf(setting: Setting, chance: Chance): WholeCase {
   const { person } = handler;
   const channel = chance.yes(0.68) ? 'phone' : chance.yes(0.6) ? 'email' : chance.yes(0.5) ? 'chat' : 'in-person';
   const written = channel === 'email';
-  const took = written
-    ? Math.exp(chance.normal() * 0.9) * 2.2 * HOUR * handler.pace
-    : Math.exp(chance.normal() * 0.45) * 9 * MINUTE * handler.pace;
-  const walked = Math.round(at + Math.max(2 * MINUTE, took));
+  const walked = Math.round(answeredAt(setting, written, chance));
   const cancelled = chance.yes(0.02);
   const thing = chance.pick(things);
   const tale = chance.pick(story.tales);
@@ -138,6 +135,14 @@ export function caseOf(setting: Setting, chance: Chance): WholeCase {
     escalated(done, setting, chance);
   learnt(done, setting, chance);
   return done;
+}
+
+/** A call is over after some minutes; what is written is answered after some hours of work. */
+function answeredAt({ at, branch, handler, directory }: Setting, written: boolean, chance: Chance): number {
+  if (!written) return at + Math.max(2 * MINUTE, Math.exp(chance.normal() * 0.45) * 9 * MINUTE * handler.pace);
+  const took = Math.exp(chance.normal() * 0.7) * 4.5 * HOUR * handler.pace;
+  const hours = directory.hours(branch.id);
+  return (hours === null ? null : addWorkingTime(hours, at, took)) ?? at + took;
 }
 
 /** At noon or five of a working day. */

@@ -50,6 +50,9 @@ describe('a share', () => {
   it('is a percentage from twenty on, and two counts before', () => {
     expect(share(9, 19)).toEqual({ count: 9, of: 19, percent: null });
     expect(share(10, 20)).toEqual({ count: 10, of: 20, percent: 50 });
+    expect([share(299, 300).percent, share(300, 300).percent, share(1, 300).percent, share(0, 300).percent]).toEqual([
+      99, 100, 1, 0,
+    ]);
     expect(share(0, 0)).toEqual({ count: 0, of: 0, percent: null });
   });
 });
