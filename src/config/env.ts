@@ -48,7 +48,7 @@ const SCHEMA = z.object({
   PLAYBOOKS_DIR: text,
   PLAYGROUND: optional(z.enum(['auto', 'on', 'off'])),
   PLAYGROUND_DATABASE_URL: optional(z.string().regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/)),
-  SMTP_URL: optional(z.string().regex(/^smtps?:\/\/.+$/)),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, hostname: /^\S+$/ })),
   SMTP_FROM: optional(
     z.string().regex(/^([^<>"\p{Cc}]{1,100}<[^\s<>@,;:"]+@[^\s<>@,;:"]+>|[^\s<>@,;:"]+@[^\s<>@,;:"]+)$/u),
   ),

@@ -117,6 +117,36 @@ describe('a platform set up by halves', () => {
   });
 });
 
+describe('the mail server', () => {
+  const SMTP_URL = 'smtps://tactful:p%40ss@mail.example.com';
+
+  it('is set up with whom letters come from, with a name or without', () => {
+    const from = (SMTP_FROM: string) => of({ SMTP_URL, SMTP_FROM }).config?.mail?.from;
+    expect(from('care@example.com')).toEqual({ name: null, address: 'care@example.com' });
+    expect(from('Harbour & Finch <care@example.com>')).toEqual({
+      name: 'Harbour & Finch',
+      address: 'care@example.com',
+    });
+    expect(of({ SMTP_URL, SMTP_FROM: 'care@example.com' }).config?.mail?.url).toBe(SMTP_URL);
+  });
+
+  it.each([
+    [{ SMTP_URL }, 'SMTP_FROM'],
+    [{ SMTP_FROM: 'care@example.com' }, 'SMTP_URL'],
+    [{ SMTP_URL, SMTP_FROM: 'care' }, 'SMTP_FROM'],
+    [{ SMTP_URL, SMTP_FROM: 'a@example.com, b@example.com' }, 'SMTP_FROM'],
+    [{ SMTP_URL, SMTP_FROM: 'Care\nBcc: x@example.com <a@example.com>' }, 'SMTP_FROM'],
+    [{ SMTP_URL: 'mail.example.com', SMTP_FROM: 'care@example.com' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'https://mail.example.com', SMTP_FROM: 'care@example.com' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://', SMTP_FROM: 'care@example.com' }, 'SMTP_URL'],
+  ])('%j is refused with what to write, and without the password', (env, variable) => {
+    const { config, problems } = of(env);
+    expect(config).toBeNull();
+    expect(problems.map((each) => each.variable)).toEqual([variable]);
+    expect(JSON.stringify(problems)).not.toContain('p%40ss');
+  });
+});
+
 describe('who may say who is let in from Teams', () => {
   it.each([
     ['https://login.botframework.com/v1/.well-known/openidconfiguration', []],
