@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, type Action, may, type Resource, scopeFor } from '../../../src/app/policy.ts';
+import { ACTIONS, type Action, exportScope, may, type Resource, scopeFor } from '../../../src/app/policy.ts';
 import type { Escalation, FollowUp, Promised } from '../../../src/core/complaint.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { PreventionAction } from '../../../src/core/prevention.ts';
@@ -13,7 +13,7 @@ const SCOPES = ['mine', 'branch', 'all'] as const;
 const everyAction = [...new Set(Object.values(ACTIONS).flat())] as Action[];
 
 describe('who may do what', () => {
-  it('is what the page says, row by row (npx vitest -u writes it anew, for a human to read the difference)', async () => {
+  it('is what the page says, row by row (`npx vitest run <this file> -u` writes it anew, for a human to read the difference)', async () => {
     await expect(page(await actors())).toMatchFileSnapshot('../../../src/app/authority.md');
   });
 
@@ -113,6 +113,11 @@ function page(all: Actor[]): string {
       ...all.map(({ person }) => (scopeFor(person, wanted) === null ? '·' : '✓')),
     ]),
   );
+  const taken = line([
+    'records',
+    'take along as files',
+    ...all.map(({ person }) => (exportScope(person) === null ? '·' : '✓')),
+  ]);
   return `# Who may do what
 
 One function decides, \`may\` in [policy.ts](policy.ts), at the moment of the act and with the role that the organisation gives
@@ -123,7 +128,7 @@ The thing is Ana's, in the branch Lisbon: a walk that Eva had before her, its co
 one who is no supervisor any more were asked, a letter, a measure that Dora asked of Ana, and what Lisbon keeps.
 
 ${all.map(({ name, person }, index) => `${index + 1}. ${name}${person === null ? ' (not let in)' : ''}\n`).join('')}
-${line(['thing', 'action', ...numbers])}${line(['---', '---', ...numbers.map(() => '---')])}${rows.join('')}${scopes.join('')}
+${line(['thing', 'action', ...numbers])}${line(['---', '---', ...numbers.map(() => '---')])}${rows.join('')}${scopes.join('')}${taken}
 Phrases and facts that hold everywhere (\`wording\` of no branch) every supervisor keeps.
 
 ## Workspaces, tenants and branches
