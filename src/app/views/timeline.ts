@@ -32,7 +32,8 @@ export function lastChange(from: From, scene: Scene): Happened | null {
 function told(entry: TrailEntry, from: From, scene: Scene): string | null {
   const who = nameOf(entry.by, scene);
   const changes = changesOf(entry);
-  const telling = Object.hasOwn(TELLINGS, entry.what) ? TELLINGS[entry.what] : onWalk;
+  const onItsWalk = entry.sessionId === null ? undefined : onWalk;
+  const telling = Object.hasOwn(TELLINGS, entry.what) ? TELLINGS[entry.what] : onItsWalk;
   return telling?.(who, changes, from, scene) ?? null;
 }
 
@@ -89,6 +90,10 @@ const TELLINGS: Record<string, Telling> = {
   'promise-moved': (who, changes, _, scene) => `${who} agrees another time: ${time(after(changes, 'by'), scene)}`,
   'promise-broken': (who) => `${who} says that the promise is not kept`,
   ...LETTER_TELLINGS,
+  cause: (who) => `${who} writes down why it happened`,
+  lesson: (who) => `${who} shares what others can learn from it`,
+  'action-open': (who) => `${who} plans what prevents it`,
+  'action-done': (who) => `${who} has done what prevents it`,
 };
 
 const OUTCOMES: Record<string, (who: string) => string> = {
