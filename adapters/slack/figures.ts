@@ -1,6 +1,6 @@
 import { cellText, chartInWords, drawnPoints, drawnRows, figure } from '../../src/core/chart.ts';
 import type { Cell, Chart, Table } from '../../src/core/view.ts';
-import { bullets, fitted, paragraph, richText, type SlackJson, words } from './text.ts';
+import { bullets, fitted, paragraph, plainText, richText, type SlackJson, words } from './text.ts';
 
 /**
  * What Slack draws of figures, in UTF-16 code units unless it says otherwise. Where two of its pages disagree, the smaller
@@ -38,6 +38,9 @@ export function drawChart(chart: Chart, nth: number, room: number): SlackJson[] 
     const rest = drawn.points.length === 0 ? [] : [paragraph(words(chartInWords(drawn, chart), room))];
     return [richText(paragraph(words(chart.title, room, { bold: true })), paragraph(words(said, room)), ...rest)];
   }
+  // Slack's labels are short: what they cut is said in full below.
+  const isCut = drawn.points.some(({ label }) => label.replace(/\s+/gu, ' ').length > FIGURES.label);
+  const whole: SlackJson = { type: 'context', elements: [plainText(chartInWords(drawn, chart), room)] };
   return [
     richText(paragraph(words(said, room))),
     {
@@ -45,6 +48,7 @@ export function drawChart(chart: Chart, nth: number, room: number): SlackJson[] 
       title: fitted(chart.title, FIGURES.chartTitle, '…'),
       chart: shape(chart, drawn.points),
     },
+    ...(isCut ? [whole] : []),
   ];
 }
 

@@ -43,6 +43,10 @@ describe('a chart', () => {
     expect(new Set(axis.categories).size).toBe(12);
   });
 
+  it('says in full what its labels cut', () => {
+    expect(JSON.stringify(drawn([bars(3)]).at(-1))).toContain('A parcel that came late, kind 2 1.');
+  });
+
   it('that is the third of a message is told in words', () => {
     const blocks = drawn([bars(2), bars(3), bars(4)]);
     expect(blocks.filter((each) => each['type'] === 'data_visualization')).toHaveLength(2);
