@@ -67,5 +67,9 @@ export const learning: Migration = {
     await index('lessons', 'at', ['at']);
     // How often something happened everywhere, before and since.
     await index('complaints', 'nature', ['nature', 'opened_at']);
+    // What a branch resolved lately, the latest first, without a look at all that it ever had.
+    await sql`create index complaints_resolved_in on complaints (branch_id, resolved_at) where resolved_at is not null`.execute(
+      db,
+    );
   },
 };
