@@ -9,6 +9,7 @@ import { discretionOf } from './discretion.ts';
 import { nextFollowUp } from './follow-ups.ts';
 import { offeringSurvey } from './learning/after-resolved.ts';
 import { actionsDue } from './learning/due.ts';
+import { natureWords } from './learning/natures.ts';
 import { learningView } from './learning/show.ts';
 import { letterView } from './letters/show.ts';
 import { scopeOnTheLine } from './policy.ts';
@@ -106,7 +107,7 @@ async function viewOf(
         {
           followUp,
           who: await customerOf(reader, library, followUp),
-          complaint: await inWords(reader, library, complaint),
+          complaint: await inWords(reader, library, scene, complaint),
           from: message.from ?? null,
           asks: message.asks ?? null,
           tries: directory.targets(complaint?.branchId ?? scene.person.branchId, complaint?.nature ?? null)
@@ -136,7 +137,7 @@ async function viewOf(
       const tried = triedBefore(await reader.earlier(complaint, since), calls, scene);
       return escalationView(
         escalation,
-        (await inWords(reader, library, complaint)) ?? complaint,
+        (await inWords(reader, library, scene, complaint)) ?? complaint,
         walk?.ownerId ?? complaint.employee.id,
         { asks: message.asks ?? null, tried },
         scene,
@@ -308,11 +309,12 @@ async function customerOf(
 async function inWords(
   reader: Reader,
   library: PlaybookLibrary,
+  { directory }: Scene,
   complaint: Complaint | null,
 ): Promise<Complaint | null> {
   if (complaint === null) return null;
   const playbook = await pinned(reader, library, complaint);
   const fields = Object.values(playbook?.fields ?? {}).filter((field) => field.record === 'nature');
   const option = fields.flatMap((field) => field.options).find((each) => each.value === complaint.nature);
-  return { ...complaint, nature: option?.label ?? complaint.nature };
+  return { ...complaint, nature: option?.label ?? natureWords(complaint.nature, directory.catalogue(), library) };
 }
