@@ -116,8 +116,6 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
 
   const phrases = openPhrases(config.playbooksDir, databasesOf(config));
   const letters = openLetters(config.playbooksDir, clock);
-  const lettersLeftOut = errorsOf(letters.diagnostics).length;
-  if (lettersLeftOut > 0) log.error('letters-broken', { problems: lettersLeftOut });
   const organisation = openOrganisation(
     { file: config.organisationFile, firstAdmin: config.firstAdmin },
     { library, clock },
@@ -182,7 +180,7 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     platforms,
     async start() {
       const notices = (await platforms?.start()) ?? [];
-      if (parts.after !== undefined) void warmUp(phrases, pauseBy(parts.after), log);
+      if (parts.after !== undefined) void warmUp({ phrases, letters }, pauseBy(parts.after), log);
       return notices;
     },
     readiness,
@@ -243,7 +241,18 @@ function backupsOf({ config, clock, log }: ProductParts): Backups | null {
 }
 
 /** Nobody waits for this: until it is done, whoever asks waits for the language that they ask in. */
-async function warmUp(phrases: OpenPhrases, pause: () => Promise<void>, log: Log): Promise<void> {
+async function warmUp(
+  { phrases, letters }: { phrases: OpenPhrases; letters: OpenLetters },
+  pause: () => Promise<void>,
+  log: Log,
+): Promise<void> {
+  try {
+    await pause();
+    const broken = errorsOf(letters.examine()).length;
+    if (broken > 0) log.error('letters-broken', { problems: broken });
+  } catch (error) {
+    log.error('letters-not-read', { error: codeOf(error) });
+  }
   try {
     const problems = errorsOf(await phrases.warm(pause));
     if (problems.length > 0) log.error('phrases-broken', { problems: problems.length });

@@ -4,14 +4,15 @@ import type { Clock, Letters, Mailer } from './app/ports.ts';
 import { packageRoot } from './config/package-root.ts';
 import type { LetterLibrary } from './core/letter.ts';
 import { readLetterFolder } from './letters/folder.ts';
-import { compileLetters, NO_LETTERS } from './letters/library.ts';
+import { compileLetters } from './letters/library.ts';
 import { byPlace, type Diagnostic } from './yaml/diagnostic.ts';
 
-/** The letters of a folder, what was found in it, and how to read it again. */
+/** The letters of a folder, read when they are first needed, and how to read them again. */
 export type OpenLetters = {
   /** One for each world: the playground sends nothing. */
   open(mailer: Mailer | null): Letters;
-  diagnostics: Diagnostic[];
+  /** What was found in the files. */
+  examine(): Diagnostic[];
   /** Reads the folder again. With an error among what it answers, the letters of before stay in force. */
   reload(): Diagnostic[];
 };
@@ -19,26 +20,28 @@ export type OpenLetters = {
 /** Opens the folder `letters` that lies beside the playbooks. A file with an error is left out, and never keeps a start. */
 export function openLetters(playbooksDir: string, clock: Clock): OpenLetters {
   const folder = lettersBeside(playbooksDir);
-  let inForce: LetterLibrary = NO_LETTERS;
+  let inForce: { library: LetterLibrary; found: Diagnostic[] } | null = null;
   const read = () => {
     const { files, diagnostics } = readLetterFolder(folder);
     const compiled = compileLetters(files, { today: new Date(clock.now()).toISOString().slice(0, 10) });
     return { library: compiled.library, found: [...diagnostics, ...compiled.diagnostics].toSorted(byPlace) };
   };
-  const first = read();
-  inForce = first.library;
+  const known = () => {
+    inForce ??= read();
+    return inForce;
+  };
   return {
     open: (mailer) => ({
-      library: () => inForce,
+      library: () => known().library,
       // Loaded when the first letter leaves: until then nothing of it takes room or time.
       compose: async (mail) => (await import('../adapters/mail/message.ts')).composed(mail),
       mailer,
     }),
-    diagnostics: first.found,
+    examine: () => known().found,
     reload() {
-      const { library, found } = read();
-      if (!found.some((each) => each.severity === 'error')) inForce = library;
-      return found;
+      const anew = read();
+      if (inForce === null || !anew.found.some((each) => each.severity === 'error')) inForce = anew;
+      return anew.found;
     },
   };
 }

@@ -56,9 +56,21 @@ export function checkStyle({ value, place }: Text, language: string, report: Rep
 
 /** How many words each sentence has; a placeholder counts as a word. */
 function sentences(text: string, language: string): number[] {
-  const split = new Intl.Segmenter(language, { granularity: 'sentence' });
-  const words = new Intl.Segmenter(language, { granularity: 'word' });
+  const split = segmenter(language, 'sentence');
+  const words = segmenter(language, 'word');
   return [...split.segment(text)].map(
     ({ segment }) => [...words.segment(segment)].filter((each) => each.isWordLike).length,
   );
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** Making one costs more than using it on all the texts of a letter. */
+function segmenter(language: string, granularity: 'word' | 'sentence'): Intl.Segmenter {
+  const key = `${language} ${granularity}`;
+  const made = segmenters.get(key) ?? new Intl.Segmenter(language, { granularity });
+  // A file may name any language; the map must not grow with every reload.
+  if (segmenters.size > 100) segmenters.clear();
+  segmenters.set(key, made);
+  return made;
 }

@@ -24,9 +24,6 @@ export type LetterOptions = {
   proofread?: Proofread;
 };
 
-/** No letter can be written. */
-export const NO_LETTERS: LetterLibrary = { languages: [], template: () => null, rights: [], gone: [] };
-
 /** Compiles all files together; those with an error are left out, and every problem of every file is told. Never throws. */
 export function compileLetters(
   files: readonly LetterSource[],

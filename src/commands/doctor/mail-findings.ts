@@ -27,7 +27,7 @@ export async function mailFindings({ url, from }: MailConfig): Promise<Finding[]
 /** Which letters can be written. */
 export function letterFindings(playbooksDir: string, io: Io): Finding[] {
   const opened = openLetters(playbooksDir, io.clock);
-  const errors = errorsOf(opened.diagnostics).length;
+  const errors = errorsOf(opened.examine()).length;
   if (errors > 0)
     return [{ what: `letters: ${errors} problems`, fix: 'tactful check playbooks/letters lists them all' }];
   return [{ what: `letters: ${opened.open(null).library().languages.join(', ')}`, fix: null }];
