@@ -112,7 +112,9 @@ function* indexed(text: string): Generator<string> {
   }
   for (const run of plain.match(NUMBER) ?? []) yield* parts(digitsOf(run).slice(0, LONGEST_WORD));
   // "HF-2026/4411" is also found without its marks, O'Brien with and without.
-  for (const run of plain.match(/\S*[\p{L}\p{N}][-/.'’ʼ_][\p{L}\p{N}]\S*/gu) ?? []) {
+  for (const run of plain.split(/\s+/u)) {
+    // Run by run: a pattern that looks for the run as well goes over a long one again from each of its letters.
+    if (!/[\p{L}\p{N}][-/.'’ʼ_][\p{L}\p{N}]/u.test(run)) continue;
     const joined = wordsOf(run).join('').slice(0, LONGEST_WORD);
     if (joined !== '') yield joined;
     if (/['’ʼ]/u.test(run)) yield* wordsOf(run.replace(/['’ʼ]/gu, ' '));
