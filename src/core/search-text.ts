@@ -15,7 +15,7 @@ export type SearchDocument = { who: string; words: string };
 /** More than this is no search but a story. Characters. */
 const LONGEST_QUERY = 200;
 /** Of more words than these the longest are looked for: they tell most, and each costs time. */
-const MOST_TERMS = 6;
+const MOST_TERMS = 4;
 /** What a longer word or a longer story has beyond this finds nothing; PostgreSQL holds no more than 1 MB a record. */
 const LONGEST_WORD = 40;
 const MOST_WORDS = 4_000;

@@ -113,7 +113,7 @@ function bareCommits(file: string, like: string, steps: Written[]): { complaint(
   const source = new Database(like, { readonly: true });
   for (const { sql } of source
     .prepare(
-      "select sql from sqlite_master where type in ('table', 'index') and sql is not null and name not like 'sqlite_%' order by rootpage",
+      "select sql from sqlite_master where type in ('table', 'index') and sql is not null and name not like 'sqlite_%' and name not like 'complaint_words%' order by rootpage",
     )
     .all() as { sql: string }[])
     db.exec(sql);

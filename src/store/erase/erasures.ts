@@ -7,7 +7,7 @@ import type { Engine } from '../engine.ts';
 import { fromJson, toJson } from '../json.ts';
 import { PAGE } from '../pages.ts';
 import type { Db, ErasuresTable } from '../schema.ts';
-import { indexComplaint } from '../search-index.ts';
+import { indexForGood, tidyIndex } from '../search-index.ts';
 import { eraseCase } from './case.ts';
 import type { Cell } from './cells.ts';
 import { blank, mentionsOf, scrub } from './mentions.ts';
@@ -178,6 +178,7 @@ async function indexAgain(db: Db, engine: Engine, cells: readonly Cell[]): Promi
   const changed = new Set(cells.filter(([table]) => table === 'complaints').map(([, key]) => String(key)));
   for (const id of changed) {
     const complaint = await complaintById(db, id);
-    if (complaint !== null) await indexComplaint(db, complaint, engine.dialect.name);
+    if (complaint !== null) await indexForGood(db, complaint, engine.dialect.name);
   }
+  await tidyIndex(db, engine.dialect.name);
 }

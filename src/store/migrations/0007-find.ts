@@ -44,8 +44,6 @@ async function onSqlite(db: Kysely<unknown>): Promise<void> {
     who, words, branch, people,
     content = 'complaint_search', content_rowid = 'seq', tokenize = 'ascii', prefix = '2 3 4', detail = column
   )`.execute(db);
-  // What is erased is gone from the file, not only marked.
-  await sql`insert into complaint_words (complaint_words, rank) values ('secure-delete', 1)`.execute(db);
   const gone = sql`insert into complaint_words (complaint_words, rowid, who, words, branch, people)
     values ('delete', old.seq, old.who, old.words, old.branch, old.people);`;
   const there = sql`insert into complaint_words (rowid, who, words, branch, people)

@@ -40,7 +40,7 @@ describe('what is typed to find a record', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 250 }), (text) => {
         const read = terms(text);
         if (typeof read === 'string') return;
-        expect(read.length).toBeLessThanOrEqual(6);
+        expect(read.length).toBeLessThanOrEqual(4);
         for (const word of read.flat(2)) expect(word).toMatch(/^[\p{L}\p{N}]{1,40}$/u);
       }),
     );
