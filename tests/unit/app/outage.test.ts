@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDispatcher } from '../../../src/app/dispatcher.ts';
 import { createOutages } from '../../../src/app/outage.ts';
 import { DeliveryError } from '../../../src/app/ports.ts';
 import { delivery } from '../../../src/app/turn.ts';
@@ -91,6 +92,27 @@ describe('messages that wait', () => {
       expect(product.logged.filter((line) => line.includes('"job-failed"')).length).toBeLessThan(40);
     },
   );
+
+  it('for a platform that never says anything are given up within the lease, and tried again', async () => {
+    const { store, clock, chat, directory } = product;
+    const waits: number[] = [];
+    const dispatcher = createDispatcher({
+      ...{ store, clock, directory, log: quiet, worker: 'patient', newId: () => 'x' },
+      library: { current: () => [] },
+      adapters: [{ ...chat, deliver: () => new Promise<void>(() => {}) }],
+      after(ms, work) {
+        waits.push(ms);
+        setImmediate(work);
+      },
+    });
+    await put('ana', 'm1');
+    await dispatcher.runDue();
+    expect(waits).toHaveLength(1);
+    expect(waits[0]).toBeLessThanOrEqual(10_000);
+    expect(dispatcher.down()).toEqual({ test: 'takes nothing for 0 minutes now' });
+    await product.advance(MINUTE);
+    expect(got('ana')).toEqual(['m1']);
+  });
 
   it('that ring one person more than three times are one list', async () => {
     await product.type('ana', '/phone');
