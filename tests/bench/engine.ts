@@ -128,7 +128,7 @@ function bareCommits(file: string, like: string, steps: Written[]): { complaint(
     const update = columns.filter((column) => column !== id).map((column) => `${column} = excluded.${column}`);
     const conflict = id === null ? '' : ` on conflict (${id}) do update set ${update.join(', ')}`;
     const made = db.prepare(
-      `insert into ${table} (${columns.join(', ')}) values (${columns.map((column) => `@${column}`).join(', ')})${conflict}`,
+      `insert ${id === null ? 'or replace ' : ''}into ${table} (${columns.join(', ')}) values (${columns.map((column) => `@${column}`).join(', ')})${conflict}`,
     );
     statements.set(key, made);
     return made;
