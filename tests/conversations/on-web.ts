@@ -61,7 +61,9 @@ export const onWeb: OpenStage = async ({ person: opener, at }) => {
 function elementsIn(card: Card): JsonObject[] {
   const within = (element: JsonObject): JsonObject[] => [
     element,
-    ...['body', 'items', 'columns', 'rows', 'cells', 'actions'].flatMap((key) => objectsIn(element, key)).flatMap(within),
+    ...['body', 'items', 'columns', 'rows', 'cells', 'actions']
+      .flatMap((key) => objectsIn(element, key))
+      .flatMap(within),
   ];
   return within(card as unknown as JsonObject);
 }
