@@ -116,6 +116,10 @@ describe('an app that is taken out of the workspace', () => {
     await product.slack.user('ben').command('/complaint', 'it is there again');
     await product.settled();
     product.slack.user('ben').newest(/it is there again/);
+    // What waited is tried again after a quarter of an hour at the latest.
+    product.advance(20 * 60_000);
+    await product.settled();
+    await product.settled();
     expect(product.platforms.status()['slack']).toBe('ok');
   });
 });
