@@ -78,7 +78,11 @@ export async function deliver(parts: Parts, job: Job, { pace, outages, down }: R
   });
   const [adapter, ref] = await home(adapters, parts.directory.addresses(to.id), known);
   if (adapter === null || ref === null)
-    throw new DeliveryError('nowhere-to-reach', { permanent: false, retryAfter: NOWHERE });
+    // A person may turn up on another platform; a channel is on one, and that one is not set up here.
+    throw new DeliveryError('nowhere-to-reach', {
+      permanent: parts.directory.channel(to.id) !== null,
+      retryAfter: NOWHERE,
+    });
   // What is theirs no longer takes the place of what they have, and is no news to anybody who has nothing.
   if (!allowed && (await store.messages.find(ref.person, delivery.key)) === null) throw notAllowed();
   const { platform } = adapter;

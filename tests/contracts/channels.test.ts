@@ -88,6 +88,19 @@ describe('a lesson for many', () => {
   });
 });
 
+it('a channel of a platform that is not set up is told to nobody, and asked no more', async () => {
+  const product = await openSlackProduct({
+    directory: withChannel(
+      `teams:${teamsTenant()}:19:general@thread.tacv2`,
+      (id) => `slack:T0TACTFUL:U0${id.toUpperCase()}`,
+    ),
+  });
+  closing.push(product.close);
+  await publishTo(`teams:${teamsTenant()}:19:general@thread.tacv2`, product.platforms);
+  expect(product.logged.join('\n')).toContain('nowhere-to-reach');
+  expect(await product.platforms.store.jobs.nextDue('deliver')).toBeNull();
+});
+
 function teamsTenant(): string {
   return teamsId('ana').split(':')[1] ?? '';
 }
