@@ -6,7 +6,7 @@ const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
     soft: 'today|now|right now|at the moment|this week|this month|this year|another day|some other day|the other day|yesterday|last week|last month|last year|last night|this time|this morning|these days|currently|tonight',
     parts: 'morning|afternoon|evening|night|noon|midday|lunchtime',
     attached:
-      'next|this|coming|early|late|mid|the|end of|the end of|beginning of|the beginning of|the week of|the first of',
+      'next|this|this coming|the coming|early|late|mid|the|end of|the end of|beginning of|the beginning of|the week of|the first of',
     before: 'before|until|prior to|earlier than|sooner than',
     of: 'of',
     ordinals: 'st|nd|rd|th',

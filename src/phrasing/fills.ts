@@ -85,6 +85,14 @@ const BEFORE: Record<string, ReadonlySet<string>> = {
   uk: new Set('на у в при за від до з із зі о об по про перед без бо якщо як що щоб'.split(' ')),
 };
 
+/** A pattern may have met the article before the thing: it belongs to it, "the buggy" and not "buggy". */
+function articled({ field, language }: Statement, slot: SlotType, first: number): number {
+  const before = field.words[first - 1] ?? '';
+  const own =
+    slot === 'thing' && language === 'en' && /^(the|your|our|my|his|her|their|this|that|these|those)$/.test(before);
+  return own && !grammarOf(language).determiners.has(field.words[first] ?? '') ? first - 1 : first;
+}
+
 /** "PIN-a": the ending belongs to the word before it. */
 function isGlued({ text, tokens }: Statement, at: number): boolean {
   return text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0) === '-';
@@ -119,7 +127,7 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
     return null;
   if (slot === 'thing' && BEFORE[language]?.has(words[0] ?? '') === true) return null;
   if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
-  const place = typedFill(statement, first, last);
+  const place = typedFill(statement, articled(statement, slot, first), last);
   if (place === null || first > 0) return place;
   // An unknown word that begins the statement may be a name, unless others follow it that are none.
   const isName = statement.spans.some(({ type, from: at }) => type === 'name' && at === 0);

@@ -5,7 +5,7 @@ import { fold } from './tokens.ts';
  * A pattern takes up to six words for a thing, and some of them may say something else: "the vase because you dropped it".
  */
 const ENDS: Record<string, string> = {
-  en: 'is are was were be been am will would can could shall should might must has have had why because cause cos when if unless while who which whose me us him them i we he she they you so under past behind means needs goes comes says gets works takes makes does deals',
+  en: 'is are was were be been am will would can could shall should might must has have had why because cause cos when if unless while who which whose me us him them i we he she they you so under past behind round around coming means needs goes comes says gets works takes makes does deals',
   pt: 'é são está estão foi era vai tem que quando porque se lhe lhes me vos te mas',
   sl: 'vam nam mi ti mu ji jim ga jih je so bo bodo bi smo ste ki ko ker če da ampak pa',
   uk: 'вам нам мені тобі йому їй їм є був була було були буде що який яка яке які коли бо якщо але телефоном поштою онлайн звідси',

@@ -1,4 +1,5 @@
 import { crossedBound, lostLabel } from './bounds.ts';
+import { otherDeed } from './other-deed.ts';
 import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
 
 /** One reason why an answer must not be shown. `words` are those of the answer, or those of the statement that it lost. */
@@ -12,6 +13,7 @@ export type VerifyProblem = {
     | 'flip'
     | 'echo'
     | 'direction'
+    | 'other'
     | 'malformed'
     | 'too-long'
     | 'language';
@@ -84,6 +86,8 @@ export function verify(
     words.numbers,
   );
   if (crossed !== null) add('direction', crossed, `"${crossed}" is on the other side of the limit.`);
+  const deed = otherDeed(source, said, language);
+  if (deed !== null) add('other', deed, `"${deed}" is something else than the statement speaks of.`);
   const label = lostLabel(wordsOf(normal(statement)), wordsOf(said), language);
   if (label !== null) add('lost-number', label, `"${label}" lost its name.`);
   if (turned !== null) add('direction', turned, `"${turned}" turns the limit around.`);

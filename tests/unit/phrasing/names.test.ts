@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verify } from '../../../src/phrasing/verify.ts';
 import { rephrased, shippedPhrases } from '../../support/phrases.ts';
 
 // What an answer says that it is about must be a name of something, and never half a sentence.
@@ -47,5 +48,18 @@ describe('somebody and something', () => {
 
   it('are not guessed at: a stranger is never goods', () => {
     for (const answer of shown('Кобзарихи не буде до середи.', 'uk')) expect(answer).not.toMatch(/овар/);
+  });
+});
+
+describe('another deed', () => {
+  it.each([
+    ['en', "The parcel can't be collected before noon.", 'We can deliver from noon.'],
+    ['en', 'No refund without the receipt', 'With the receipt, we can exchange it.'],
+    ['pt', 'Não devolvemos o dinheiro sem o talão', 'Com o talão, podemos tratar da troca.'],
+    ['sl', 'Paketa ne morete prevzeti pred poldnevom', 'Dostavimo od poldneva.'],
+    ['uk', 'Гроші без чека не повертаємо', 'З чеком зробимо обмін.'],
+    ['ca', 'No tornem els diners sense tiquet', 'Amb el tiquet podem fer el canvi.'],
+  ])('%s: "%s" is not answered with "%s"', (language, statement, answer) => {
+    expect(verify(statement, answer, language).map((each) => each.code)).toContain('other');
   });
 });

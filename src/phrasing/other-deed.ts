@@ -1,0 +1,32 @@
+/** What is said, and what is something else that a hasty answer takes it for: to collect is not to deliver. */
+const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]> = {
+  en: [
+    [/\b(collect(ed|ing|ion)?|pick(ed|ing)? (it |them )?up)\b/, /\b(deliver(s|ed|y|ies)?|ship(s|ped|ping)?)\b/],
+    [/\b(refund(s|ed|ing)?|money back)\b/, /\b(exchang(e|es|ed|ing)|swap(ped)?)\b/],
+  ],
+  pt: [
+    [/(?<!\p{L})(levant(ar|e|a)|recolh(er|a)|busc(ar|a))(?!\p{L})/u, /(?<!\p{L})entreg\p{L}+/u],
+    [/(?<!\p{L})(dinheiro|reembols\p{L}+)/u, /(?<!\p{L})troc\p{L}+/u],
+  ],
+  sl: [
+    [/(?<!\p{L})(prevz\p{L}+|prevzem\p{L}*)/u, /(?<!\p{L})dostav\p{L}+/u],
+    [/(?<!\p{L})(denar\p{L}*|kupnin\p{L}*)/u, /(?<!\p{L})zamenj\p{L}+/u],
+  ],
+  uk: [
+    [/(?<!\p{L})(забрати|забираєте|заберете)(?!\p{L})/u, /(?<!\p{L})достав\p{L}+/u],
+    [/(?<!\p{L})(грош\p{L}+|кошт\p{L}+)/u, /(?<!\p{L})обмін\p{L}*/u],
+  ],
+  ca: [
+    [/(?<!\p{L})(recoll\p{L}+|endur)/u, /(?<!\p{L})entreg\p{L}+/u],
+    [/(?<!\p{L})(diners|reembors\p{L}+)/u, /(?<!\p{L})(canvi|canvis|canviar)(?!\p{L})/u],
+  ],
+};
+
+/** The word of an answer that speaks of something else than the statement does, or null. Both in lower case. */
+export function otherDeed(statement: string, answer: string, language: string): string | null {
+  for (const [said, other] of Object.hasOwn(DEEDS, language) ? (DEEDS[language] ?? []) : []) {
+    const found = said.test(statement) && !other.test(statement) ? other.exec(answer) : null;
+    if (found !== null) return found[0];
+  }
+  return null;
+}
