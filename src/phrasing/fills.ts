@@ -125,6 +125,8 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   // "it in water" names nothing, "that kettle" does.
   if (language === 'en' && slot !== 'reason' && /^(it|he|she|they|you|we|i|me|us|them)$/.test(words[0] ?? ''))
     return null;
+  // "Three times" is how often, and no thing.
+  if (language === 'en' && slot === 'thing' && /^(times?|twice|already|again)$/.test(words.at(-1) ?? '')) return null;
   if (slot === 'thing' && BEFORE[language]?.has(words[0] ?? '') === true) return null;
   if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
   const place = typedFill(statement, articled(statement, slot, first), last);

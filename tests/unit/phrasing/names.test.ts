@@ -13,6 +13,7 @@ describe('the name of a thing', () => {
     ['en', 'you dropped it in water thats why its broken', /thats|why|water/],
     ['en', "Business class isn't something this desk deals with.", /desk deals/],
     ['en', 'there is no way past this form', /way past/],
+    ['en', "I've explained this to you three times already.", /about three times/],
     ['en', 'theres no chance its fixed before Thursday', /its fixed/],
     ['en', "She won't be in before Monday so you cant talk to her", /reach She/],
     ['sl', 'PIN-a vam po telefonu ne morem spremeniti.', /vam po/],
