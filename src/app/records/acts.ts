@@ -54,10 +54,20 @@ export async function pressedRecord(turn: Turn, press: RecordPress, inputs: Inpu
 /** The answer to a typed line about records; null: it is about something else. `walking`: a walk may want it as a note. */
 export async function saidRecord(turn: Turn, text: string, walking: boolean): Promise<Answer | null> {
   const said = typedRecord(text, turn.person.place.language);
-  if (said === null) return null;
+  if (said === null || (walking && isRatherANote(said))) return null;
   const card = await sayRecord(turn, said, walking);
   return card === null ? null : answerOf(turn, card);
 }
+
+/** "Find out when it left" is what somebody hears or means to do in a call; "find Okafor" is not. */
+function isRatherANote(said: TypedRecord): boolean {
+  if (said.type !== 'find' || said.within !== '' || said.page > 0) return false;
+  const words = said.text.split(/\s+/);
+  return words.length > 3 || SMALL_WORDS.test(words[0] ?? '');
+}
+
+const SMALL_WORDS =
+  /^(out|a|an|the|my|our|your|his|her|their|this|that|it|them|him|us|me|another|some|somebody|someone|whether|if|when|why|how|what|where|who)$/i;
 
 /** The answer to an act about records that was taken in before; null: it was about something else. */
 export async function recordAgain(turn: Turn): Promise<Answer | null> {
