@@ -63,7 +63,7 @@ export async function saidRecord(turn: Turn, text: string, walking: boolean): Pr
 function isRatherANote(said: TypedRecord): boolean {
   if (said.type !== 'find' || said.within !== '' || said.page > 0) return false;
   const words = said.text.split(/\s+/);
-  return words.length > 3 || SMALL_WORDS.test(words[0] ?? '');
+  return words.length > 3 || (words.length > 1 && SMALL_WORDS.test(words[0] ?? ''));
 }
 
 const SMALL_WORDS =
