@@ -34,6 +34,8 @@ export function createBackups({ files, folder, keep, clock, log }: BackupParts):
     const now = clock.now();
     const latest = ofFile(folder, file).at(-1);
     if (latest !== undefined && now - latest.at < EVERY) return;
+    // What a kill left half done is nobody's any more.
+    for (const name of namesIn(folder).filter((each) => isUnfinished(each, file))) rmSync(join(folder, name));
     const failure = await copyElsewhere({ source: file, folder, name: backupName(file, now) });
     if (failure !== null) return log.error('backup-failed', { error: failure });
     // Only now: a copy that failed pushes no older one out.
@@ -68,6 +70,10 @@ function ofFile(folder: string, file: string): { name: string; at: number }[] {
     .map((name) => ({ name, at: stampedAt(name.slice(base.length + 1)) }))
     .filter((each): each is { name: string; at: number } => each.at !== null)
     .sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1));
+}
+
+function isUnfinished(name: string, file: string): boolean {
+  return name.startsWith(`${parse(file).name}-`) && /\.db\.unfinished(-\w+)?$/.test(name);
 }
 
 function namesIn(folder: string): string[] {

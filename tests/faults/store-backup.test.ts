@@ -1,9 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { backUpFile, restoreFile } from '../../src/store/backup.ts';
 import { openStore } from '../../src/store/open.ts';
-import { quantile, sized } from '../support/chance.ts';
+import { chanceOf, quantile, seedOf, sized } from '../support/chance.ts';
 import { startChild } from '../support/child.ts';
 import { quiet } from '../support/quiet.ts';
 import { aComplaint } from '../support/records.ts';
@@ -51,6 +53,31 @@ describe('backups while fifty acts a second are saved', () => {
     console.info(
       `backup: ${count} restored whole beside ${acknowledged} acts; a copy took at most ${Math.ceil(quantile(took, 1))} ms`,
     );
+  });
+});
+
+describe('backups that are killed in the middle', () => {
+  it('are never taken for whole: what has the name of a backup restores', async () => {
+    const file = join(folder.path, 'killed.db');
+    await fill(file, 20_000);
+    const place = join(folder.path, 'killed');
+    const chance = chanceOf(seedOf('store-backup'));
+    const count = sized(100, 8);
+    for (let number = 0; number < count; number += 1) {
+      const child = startChild('backer.ts', [file, place, `${number}.db`]);
+      await child.said('begins');
+      await Promise.race([sleep(chance.below(900)), child.ended]);
+      await child.kill();
+    }
+    const whole = readdirSync(place).filter((name) => name.endsWith('.db'));
+    for (const name of whole) {
+      const restored = join(folder.path, 'of-killed.db');
+      await restoreFile(join(place, name), restored, name);
+      const shell = new Database(restored, { readonly: true });
+      expect(shell.prepare('select count(*) from complaints').pluck().get()).toBe(20_000);
+      shell.close();
+    }
+    console.info(`backup: ${count} killed, ${whole.length} of them were done; each of these restored whole`);
   });
 });
 

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Store, StoreError } from '../../src/app/ports/store.ts';
+import { backUpFile } from '../../src/store/backup.ts';
 import { openStore } from '../../src/store/open.ts';
 import { chanceOf, quantile, seedOf, sized } from '../support/chance.ts';
 import { quiet } from '../support/quiet.ts';
@@ -137,6 +138,26 @@ describe('a disk that runs full', () => {
     );
     expect(quantile(told, 1)).toBeLessThan(3_000);
     expect(errors).toEqual([]);
+  });
+
+  it('leaves no half a backup behind, and takes one when there is space', async (test) => {
+    if (!mounted) test.skip('a small disk of one’s own can only be mounted as root');
+    const file = join(folder.path, 'backed-up.db');
+    const store = await openStore(`sqlite:${file}`, { log, clock });
+    const acts = acting(store);
+    for (let number = 0; number < 40; number += 1) await acts.act(20_000);
+    const place = join(mount, 'backups');
+    for (let number = 0; number < sized(50, 5); number += 1) {
+      const { bavail, bsize } = statfsSync(mount);
+      writeFileSync(join(mount, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - number * 12 * 1024)));
+      await expect(backUpFile(file, place, 'copy.db')).rejects.toThrow();
+      rmSync(join(mount, 'filler'));
+      expect(existsSync(place) ? readdirSync(place) : []).toEqual([]);
+    }
+    const copy = await backUpFile(file, place, 'copy.db');
+    expect(wholeness(copy)).toEqual(['ok', acts.saved.size]);
+    await store.close();
+    rmSync(place, { recursive: true });
   });
 
   it('says full when there is no room to open it either', async (test) => {
