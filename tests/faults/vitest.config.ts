@@ -10,6 +10,8 @@ export default defineConfig({
     retry: process.env['CI'] ? 1 : 0,
     pool: 'forks',
     fileParallelism: false,
+    // A slow machine shows things late, and they are right all the same.
+    expect: { poll: { timeout: 8_000 } },
     testTimeout: 3 * 60 * 60_000,
     hookTimeout: 10 * 60_000,
   },
