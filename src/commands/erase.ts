@@ -36,7 +36,9 @@ takes it out of what it restores.
 
   --yes            does it
   --why CODE       goes into the audit, such as request-2026-14 (default: request)
-  --finish         ends what an erasure that was broken off had begun
+  --later          leaves for --finish what takes long: the file is written anew, so that no byte of it is left, and until
+                   then nobody can save. Some seconds where the file is larger than a hundred megabytes
+  --finish         ends what an erasure with --later, or one that was broken off, had begun
   --list           prints every erasure as a line of JSON: which records, and nothing of whom
   --again FILE     after a restore of PostgreSQL: takes out again what this list says
 ${WHICH_USAGE}
@@ -52,6 +54,7 @@ const WORDS = {
   yes: { type: 'boolean' },
   why: { type: 'string' },
   finish: { type: 'boolean' },
+  later: { type: 'boolean' },
   list: { type: 'boolean' },
   again: { type: 'string' },
 } as const;
@@ -97,7 +100,10 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
       }
       if (held) return 1;
       await eraseSubject(engine, subject, { by: operator(), now: io.clock.now(), why });
-      return await finish(engine, address, io);
+      if (values.later !== true) return await finish(engine, address, io);
+      await keepList(engine, address);
+      io.stdout('erased from every table; the file is cleaned by: tactful erase --finish\n');
+      return 0;
     } finally {
       await engine.close();
     }
@@ -106,11 +112,17 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** What was taken out of the tables goes out of the file, too, and is listed beside it. */
+/** What was taken out is listed beside the file, for a restore after the file itself is lost. */
+async function keepList(engine: Engine, address: Address): Promise<void> {
+  if (address.engine !== 'sqlite' || address.path === MEMORY) return;
+  keepErasures(keptBeside(address.path), (await engine.read(erasuresIn)).all);
+}
+
+/** What was taken out of the tables goes out of the file, too. */
 async function finish(engine: Engine, address: Address, io: Io): Promise<ExitCode> {
-  const { all, unfinished } = await engine.read(erasuresIn);
+  await keepList(engine, address);
+  const { unfinished } = await engine.read(erasuresIn);
   if (address.engine === 'sqlite' && address.path !== MEMORY) {
-    keepErasures(keptBeside(address.path), all);
     if (unfinished.length > 0)
       try {
         scrubFile(address.path);

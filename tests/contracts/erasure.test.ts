@@ -196,7 +196,10 @@ describe('a customer who is to be forgotten', () => {
     expect(refused.out).toContain('must be kept: court, case 14/26');
     expect(tracesIn(join(cwd, 'data'))).toContain('Canarywhite');
     expect((await ran(hold, [id, '--lift'], { cwd })).code).toBe(0);
-    expect((await ran(erase, ['--phone', '+447911123456', '--yes'], { cwd })).code).toBe(0);
+    const later = await ran(erase, ['--phone', '+447911123456', '--yes', '--later'], { cwd });
+    expect([later.code, later.out]).toEqual([0, expect.stringContaining('erase --finish')]);
+    expect((await ran(exportCommand, ['complaints'], { cwd })).out).not.toContain('zebrakettle');
+    expect((await ran(erase, ['--finish'], { cwd })).out).toBe('erased\n');
     // By the number alone, a name that somebody else wrote down is not known to be theirs.
     expect(tracesIn(join(cwd, 'data')).filter((each) => !/canarywhite/i.test(each))).toEqual([]);
   });
