@@ -452,7 +452,7 @@ const paths = [
   '/api/../api/state/',
   '/api/states',
   '/admin',
-  '/metrics',
+
   '/debug/pprof',
   '/server-status',
   '/slack/events',
