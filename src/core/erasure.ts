@@ -25,17 +25,58 @@ export function isSubject(
 
 /** The text without any mention of the subject: name, number and address, in any case, spacing and with or without accents. */
 export function withoutSubject(text: string, subject: Subject): string {
-  const patterns = mentions(subject);
-  if (patterns.length === 0) return text;
+  if (!mayMention(text, subject)) return text;
+  const { patterns } = searchFor(subject);
   // Accents stand apart, so that a name is met with them and without.
   const apart = text.normalize('NFD');
   const left = patterns.reduce((rest, pattern) => rest.replace(pattern, ERASED), apart);
   return left === apart ? text : left.normalize('NFC');
 }
 
+/**
+ * A quick look, for the many texts that do not: false only for one in which there is surely no mention. Also of a whole text
+ * of JSON.
+ */
+export function mayMention(text: string, subject: Subject): boolean {
+  const { digits, words } = searchFor(subject);
+  if (digits !== null && text.replace(/\D+/g, '').includes(digits)) return true;
+  if (words.length === 0) return false;
+  const plain = plainOf(text);
+  return words.some((all) => all.every((word) => plain.includes(word)));
+}
+
 /** Whether there is anything by which the subject could be found. */
 export function isNobody(subject: Subject): boolean {
-  return mentions(subject).length === 0;
+  return searchFor(subject).patterns.length === 0;
+}
+
+/** What is looked for: the patterns; the last digits; and the words of which all of one list must be there. */
+type Search = { patterns: RegExp[]; digits: string | null; words: string[][] };
+
+/** One subject is looked for in a hundred thousand texts. */
+const searches = new WeakMap<Subject, Search>();
+
+function searchFor(subject: Subject): Search {
+  const known = searches.get(subject);
+  if (known !== undefined) return known;
+  const digits = digitsOf(subject.phone);
+  const address = plainOf((subject.email ?? '').trim());
+  const name = plainOf((subject.name ?? '').trim())
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const search = {
+    patterns: mentions(subject),
+    digits: digits.length < LEAST_DIGITS ? null : digits.slice(-NATIONAL),
+    words: [...(address === '' ? [] : [[address]]), ...(name.length < 2 ? [] : [name])],
+  };
+  searches.set(subject, search);
+  return search;
+}
+
+/** In small letters without accents; most texts have none and need no more. */
+function plainOf(text: string): string {
+  const small = text.toLowerCase();
+  return /^\p{ASCII}*$/u.test(small) ? small : small.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
 function samePhone(one: string | null, other: string | null): boolean {

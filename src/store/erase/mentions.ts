@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ERASED, type Subject, withoutSubject } from '../../core/erasure.ts';
+import { ERASED, mayMention, type Subject, withoutSubject } from '../../core/erasure.ts';
 import type { Db } from '../schema.ts';
 import { type Cell, overwrite } from './cells.ts';
 import { type Kind, WORDS } from './words.ts';
@@ -51,6 +51,8 @@ function withoutWords(text: string): string {
 }
 
 function cleaned(value: string, kind: Kind, subjects: readonly Subject[]): string {
+  // Most rows name none of them, and are not taken apart.
+  if (!subjects.some((each) => mayMention(value, each))) return value;
   const clean = (text: string) => subjects.reduce((rest, each) => withoutSubject(rest, each), text);
   return kind === 'text' ? clean(value) : mapped(value, clean);
 }
