@@ -81,6 +81,11 @@ export function isGone(error: unknown): boolean {
   return GONE.has(code) || (asFailure(error).statusCode === 404 && !NOT_INSTALLED.has(code));
 }
 
+/** Whether Teams says that somebody or something it was asked for is not there. */
+export function isNotThere(error: unknown): boolean {
+  return asFailure(error).statusCode === 404;
+}
+
 /** A failed call, as the engine's queue understands it: `not-installed` and `blocked` mean that this person can't be reached. */
 export function deliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;

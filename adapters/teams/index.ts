@@ -81,7 +81,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     ),
     known: (person) => engine().directory.person(person),
     meet: (profile) => engine().meet(profile),
-    clock: wall,
+    clock,
     log,
     sleep,
   });

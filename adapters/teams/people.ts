@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock, Log, Profile } from '../../src/app/ports.ts';
 import type { Person } from '../../src/core/person.ts';
 import { personId } from './address.ts';
-import { teamsCode } from './errors.ts';
+import { isNotThere, teamsCode } from './errors.ts';
 import { patiently } from './patience.ts';
 import type { Actor, Where } from './receive.ts';
 
@@ -17,6 +17,7 @@ export type Admission =
 const WORDS = {
   'other-tenant': 'I am not set up for your organisation. Ask your admin to add its tenant to TEAMS_ALLOWED_TENANTS.',
   guest: 'Guests of this organisation can’t record complaints here. Ask a member of it to note it for you.',
+  deactivated: 'Teams says that this account is no longer here, so nothing was kept.',
   nobody: 'I only work for people with an account in this organisation.',
 } as const;
 export type RefusalWhy = keyof typeof WORDS;
@@ -31,11 +32,15 @@ const member = z.object({
   tenantId: z.string().nullish(),
 });
 
-/** What Teams said of somebody, and when, ms UTC. */
-type Checked = { at: number; guest: boolean; name: string };
+/** What Teams said of somebody, and when, ms UTC. `barred`: why they may nothing here. */
+type Checked = { at: number; barred: 'guest' | 'deactivated' | null; name: string };
 
-/** How long an answer of Teams' about a person counts, ms. */
-const FRESH = 60 * 60_000;
+/** How long an answer of Teams' about a person counts, ms: whoever becomes a guest, or leaves, is out within a minute. */
+const FRESH = 45_000;
+/** From this age on an answer is asked for anew behind the act, so that whoever walks a complaint waits for none. ms */
+const AGING = 15_000;
+/** Nobody who was let in before waits longer than this for what Teams says now. ms */
+const WAIT = 1_000;
 const MOST = 10_000;
 
 export type PeopleParts = {
@@ -57,7 +62,7 @@ export type People = { admit(actor: Actor, where: Where): Promise<Admission> };
 export function createPeople(parts: PeopleParts): People {
   const { clock, log } = parts;
   const checked = new Map<string, Checked>();
-  const asking = new Set<string>();
+  const asking = new Map<string, Promise<Checked | null>>();
 
   function refused(why: RefusalWhy): Admission {
     log.warn('teams.refused-person', { why });
@@ -68,37 +73,56 @@ export function createPeople(parts: PeopleParts): People {
   async function ask(person: string, actor: Actor, where: Where): Promise<Checked> {
     // A thread in a channel has the members of the channel.
     const place = where.conversation.replace(/;messageid=.*$/, '');
-    const said = member.parse(await parts.member(where.serviceUrl, place, actor.user));
-    const home = said.tenantId?.toLowerCase();
-    const guest =
-      /^(guest|anonymous)$/i.test(said.userRole ?? '') ||
-      (said.userPrincipalName ?? '').includes('#EXT#') ||
-      (home !== undefined && !parts.tenants.includes(home));
-    const answer = { at: clock.now(), guest, name: said.name?.trim() ?? '' };
+    const answer = await parts.member(where.serviceUrl, place, actor.user).then(
+      (said) => ({ at: clock.now(), ...readMember(said) }),
+      (error: unknown) => {
+        // In their own chat with us there is no other reason; elsewhere the place may be what is not there.
+        if (where.kind !== 'personal' || !isNotThere(error)) throw error;
+        return { at: clock.now(), barred: 'deactivated' as const, name: '' };
+      },
+    );
     if (checked.size >= MOST) checked.clear();
     checked.set(person, answer);
+    return answer;
+  }
+
+  function readMember(said: unknown): Omit<Checked, 'at'> {
+    const { userRole, userPrincipalName, tenantId, name } = member.parse(said);
+    const home = tenantId?.toLowerCase();
+    const guest =
+      /^(guest|anonymous)$/i.test(userRole ?? '') ||
+      (userPrincipalName ?? '').includes('#EXT#') ||
+      (home !== undefined && !parts.tenants.includes(home));
+    return { barred: guest ? 'guest' : null, name: name?.trim() ?? '' };
+  }
+
+  const untold = (error: unknown) => {
+    log.warn('teams.member-not-read', { cause: teamsCode(error) });
+    return null;
+  };
+
+  /** Asks for somebody once at a time, however often they act meanwhile. Null: Teams gave no answer. */
+  function askBehind(person: string, actor: Actor, where: Where): Promise<Checked | null> {
+    const under = asking.get(person);
+    if (under !== undefined) return under;
+    const answer = ask(person, actor, where)
+      .catch(untold)
+      .finally(() => asking.delete(person));
+    asking.set(person, answer);
     return answer;
   }
 
   /** What Teams says of this member, or null: it does not say. */
   async function checkedNow(person: string, actor: Actor, where: Where): Promise<Checked | null> {
     const before = checked.get(person);
-    if (before !== undefined && clock.now() - before.at < FRESH) return before;
-    const untold = (error: unknown) => log.warn('teams.member-not-read', { cause: teamsCode(error) });
-    if (before !== undefined || parts.known(person) !== null) {
-      // Somebody who was let in before is not kept waiting in a call: what Teams says now counts from the next act on.
-      if (!asking.has(person)) {
-        asking.add(person);
-        void ask(person, actor, where)
-          .catch(untold)
-          .finally(() => asking.delete(person));
-      }
-      return before ?? null;
-    }
-    return await patiently(parts.sleep, () => ask(person, actor, where)).catch((error: unknown) => {
-      untold(error);
-      return null;
-    });
+    const age = before === undefined ? Number.POSITIVE_INFINITY : clock.now() - before.at;
+    if (age < AGING) return before ?? null;
+    if (before === undefined && parts.known(person) === null)
+      return await patiently(parts.sleep, () => ask(person, actor, where)).catch(untold);
+    const answer = askBehind(person, actor, where);
+    if (before !== undefined && age < FRESH) return before;
+    // Somebody who was let in before is not kept waiting in a call: what Teams says later counts from the next act on.
+    return (await Promise.race([answer, parts.sleep(WAIT).then(() => null)])) ?? before ?? null;
   }
 
   return {
@@ -112,14 +136,19 @@ export function createPeople(parts: PeopleParts): People {
       const before = parts.known(person);
       const said = await checkedNow(person, actor, where);
       if (said === null && before === null) return { type: 'unknown', words: UNKNOWN };
-      if (said?.guest === true) return refused('guest');
-      await parts.meet({
+      const profile: Profile = {
         id: person,
         name: said?.name || actor.name || before?.name || 'Somebody',
         timeZone: actor.timeZone ?? before?.place.timeZone ?? 'UTC',
         language: actor.locale ?? before?.place.language ?? 'en',
         phone: null,
-      });
+      };
+      if (said !== null && said.barred !== null) {
+        // Somebody who was let in once may be known still: from now on they are not, in every process.
+        if (before !== null) await parts.meet({ ...profile, barred: said.barred });
+        return refused(said.barred);
+      }
+      await parts.meet(profile);
       return { type: 'admitted', person };
     },
   };

@@ -1,7 +1,8 @@
 import type { Compensation, Complaint, Promised } from '../core/complaint.ts';
 import { orderNumber } from '../core/order.ts';
 import type { Person } from '../core/person.ts';
-import type { RecordPath, RecordValue } from '../core/record.ts';
+import type { RecordValue } from '../core/record.ts';
+import type { RecordPath } from '../core/record-path.ts';
 import type { Session } from '../core/session.ts';
 
 type Record_ = Map<RecordPath, RecordValue>;

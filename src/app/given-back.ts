@@ -1,7 +1,7 @@
-import { isBlank } from '../core/answer.ts';
 import type { Inputs } from '../core/event.ts';
 import type { Person } from '../core/person.ts';
 import { fieldOf, type Playbook } from '../core/playbook.ts';
+import { isBlank } from '../core/read.ts';
 import type { Session } from '../core/session.ts';
 import { NOTE } from '../core/view.ts';
 import type { Directory } from './ports.ts';

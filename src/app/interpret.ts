@@ -1,7 +1,7 @@
-import { isBlank } from '../core/answer.ts';
 import type { Inputs } from '../core/event.ts';
 import type { Playbook } from '../core/playbook.ts';
 import { decodePress, type Press } from '../core/press.ts';
+import { isBlank } from '../core/read.ts';
 import type { Session } from '../core/session.ts';
 import type { View } from '../core/view.ts';
 import { typedDesk } from './desk/typed.ts';

@@ -2,7 +2,8 @@ import { TZDate } from '@date-fns/tz';
 import { casual, GB } from 'chrono-node/en';
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import validator from 'validator';
-import type { Place, Validators } from '../core/answer.ts';
+import type { Place } from '../core/answer.ts';
+import type { Validators } from '../core/read.ts';
 import { instantOf } from '../core/working-time.ts';
 
 /** How the product reads phone numbers (libphonenumber), e-mail addresses (validator), numbers, money and times (chrono). */

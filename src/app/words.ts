@@ -1,7 +1,7 @@
 import type { Problem } from '../core/answer.ts';
 import type { EscalationReason } from '../core/playbook.ts';
 import type { WalkAct } from '../core/press.ts';
-import type { RecordPath } from '../core/record.ts';
+import type { RecordPath } from '../core/record-path.ts';
 import type { CancelReason, SkipReason } from '../core/session.ts';
 import { DESK_WORDS } from './desk/typed.ts';
 import { LEARNING_COMMANDS } from './learning/words.ts';

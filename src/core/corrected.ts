@@ -1,5 +1,6 @@
 import type { Compensation, Complaint } from './complaint.ts';
-import type { RecordPath, RecordValue } from './record.ts';
+import type { RecordValue } from './record.ts';
+import type { RecordPath } from './record-path.ts';
 
 /** What can be corrected once a record is there, in its order. A call-back belongs to the walk alone. */
 export const CORRECTABLE = [

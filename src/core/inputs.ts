@@ -1,6 +1,6 @@
-import { isBlank, read, type Validators } from './answer.ts';
 import type { Inputs } from './event.ts';
 import { type Field, fieldOf, type Playbook } from './playbook.ts';
+import { isBlank, read, type Validators } from './read.ts';
 import type { Session } from './session.ts';
 import type { SessionEvent } from './session-event.ts';
 import { NOTE } from './view.ts';

@@ -1,5 +1,5 @@
 import type { Guard } from './guard.ts';
-import type { RecordPath } from './record.ts';
+import type { RecordPath } from './record-path.ts';
 
 /** A checked, compiled playbook. Plain JSON, so that it can be stored beside the sessions pinned to it. */
 export type Playbook = {

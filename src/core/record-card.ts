@@ -1,4 +1,4 @@
-import type { RecordPath } from './record.ts';
+import type { RecordPath } from './record-path.ts';
 
 /** Whose records are looked through; empty: as many as this person may. */
 export type Within = '' | 'mine' | 'branch' | 'all';

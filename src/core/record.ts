@@ -1,41 +1,8 @@
 import type { Answer, Value } from './answer.ts';
 import { holds } from './guard.ts';
 import type { Field, Playbook } from './playbook.ts';
+import { RECORD_PATHS, type RecordPath } from './record-path.ts';
 import type { Session } from './session.ts';
-
-/** What a survey asks, and where it is kept. */
-export const SURVEY_PATHS = [
-  'survey.score',
-  'survey.handled',
-  'survey.again',
-  'survey.improve',
-  'survey.competitors',
-] as const;
-
-/** Where an answer goes in the complaint record. The record's nine items are grouped in {@link NINE_ITEMS}. */
-export const RECORD_PATHS = [
-  'customer.name',
-  'customer.address',
-  'customer.phone',
-  'customer.email',
-  'order',
-  'channel',
-  'nature',
-  'description',
-  'solution.what',
-  'solution.onTheSpot',
-  'solution.promisedFor',
-  'measures',
-  'followUpAt',
-  'callBackAt',
-  'compensation.kind',
-  'compensation.amount',
-  'compensation.what',
-  'prevention',
-  'satisfied',
-  ...SURVEY_PATHS,
-] as const;
-export type RecordPath = (typeof RECORD_PATHS)[number];
 
 /**
  * The nine items that a complaint record must hold (mission row M2). Who took it, and when, is recorded by itself.

@@ -1,4 +1,3 @@
-import { isBlank, type Validators } from './answer.ts';
 import type { FollowUp } from './complaint.ts';
 import type { Effect } from './effect.ts';
 import { holds } from './guard.ts';
@@ -6,6 +5,7 @@ import { saveInputs, withNote } from './inputs.ts';
 import { figureOf, isAboutToAsk, withLimits } from './limits.ts';
 import { lineShown } from './lines.ts';
 import { END, ESCALATION_REASONS, type Playbook, stepOf } from './playbook.ts';
+import { isBlank, type Validators } from './read.ts';
 import { changes, missing, type RecordChange, recordOf } from './record.ts';
 import type { Panel, Session } from './session.ts';
 import { CANCEL_REASONS, SKIP_REASONS } from './session.ts';

@@ -1,5 +1,5 @@
-import { YES_NO_PARTLY } from '../core/answer.ts';
 import type { FieldType } from '../core/playbook.ts';
+import { YES_NO_PARTLY } from '../core/read.ts';
 import { suggestion } from '../yaml/compound.ts';
 import { excerpt, type Text } from '../yaml/shape.ts';
 import type { GuardDraft } from './guard-shape.ts';

@@ -1,5 +1,5 @@
 import type { FieldType } from '../core/playbook.ts';
-import { type RecordPath, SURVEY_PATHS } from '../core/record.ts';
+import { type RecordPath, SURVEY_PATHS } from '../core/record-path.ts';
 import type { Text } from '../yaml/shape.ts';
 import { optionsOf } from './check-guards.ts';
 import { isOfSurvey } from './check-survey.ts';

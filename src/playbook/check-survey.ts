@@ -1,4 +1,4 @@
-import { type RecordPath, SURVEY_PATHS } from '../core/record.ts';
+import { type RecordPath, SURVEY_PATHS } from '../core/record-path.ts';
 import { MOST_QUESTIONS } from '../core/survey.ts';
 import type { Scene } from './scene.ts';
 

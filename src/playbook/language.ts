@@ -1,5 +1,5 @@
 import { ESCALATION_REASONS, FIELD_TYPES } from '../core/playbook.ts';
-import { RECORD_PATHS } from '../core/record.ts';
+import { RECORD_PATHS } from '../core/record-path.ts';
 import { byKind, dictionary, listOf, oneOf } from '../yaml/compound.ts';
 import { optional, type Read as ReadRecord, record, required } from '../yaml/record.ts';
 import { flag, number, type Read, type Shape, type Text, text } from '../yaml/shape.ts';

@@ -1,5 +1,5 @@
 import { FIELD_TYPES } from '../core/playbook.ts';
-import { RECORD_PATHS } from '../core/record.ts';
+import { RECORD_PATHS } from '../core/record-path.ts';
 import { keyTable, table, tablesAnew } from '../yaml/tables.ts';
 import { RECORD_NEEDS } from './check-record.ts';
 import { allCodes } from './codes.ts';

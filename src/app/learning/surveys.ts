@@ -1,7 +1,8 @@
 import type { Answer as Given } from '../../core/answer.ts';
 import type { Complaint } from '../../core/complaint.ts';
 import type { Playbook } from '../../core/playbook.ts';
-import { type RecordPath, recordOf } from '../../core/record.ts';
+import { recordOf } from '../../core/record.ts';
+import type { RecordPath } from '../../core/record-path.ts';
 import type { Session } from '../../core/session.ts';
 import { startSession } from '../../core/start.ts';
 import { BEST_SCORE, type SurveyAnswers } from '../../core/survey.ts';

@@ -2,7 +2,6 @@ import { isCorrectable } from '../../core/corrected.ts';
 import type { Message, Place } from '../../core/effect.ts';
 import type { Inputs } from '../../core/event.ts';
 import type { Press, RecordPress } from '../../core/press.ts';
-import { RECORD_PATHS } from '../../core/record.ts';
 import {
   CORRECTION,
   FIND,
@@ -16,6 +15,7 @@ import {
   WITHIN,
   type Within,
 } from '../../core/record-card.ts';
+import { RECORD_PATHS } from '../../core/record-path.ts';
 import { openEscalation } from '../escalations.ts';
 import { reopen } from '../follow-ups.ts';
 import type { Turn } from '../turn.ts';

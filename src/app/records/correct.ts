@@ -1,10 +1,11 @@
-import { isBlank, read } from '../../core/answer.ts';
 import type { Complaint } from '../../core/complaint.ts';
 import { type CORRECTABLE, corrected, valueAt } from '../../core/corrected.ts';
 import { holds } from '../../core/guard.ts';
 import type { Field, Playbook } from '../../core/playbook.ts';
-import type { RecordPath, RecordValue } from '../../core/record.ts';
+import { isBlank, read } from '../../core/read.ts';
+import type { RecordValue } from '../../core/record.ts';
 import type { RecordProblem } from '../../core/record-card.ts';
+import type { RecordPath } from '../../core/record-path.ts';
 import type { Session } from '../../core/session.ts';
 import { followUpId } from '../../core/transition.ts';
 import { promiseOf } from '../complaints.ts';

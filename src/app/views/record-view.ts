@@ -1,6 +1,7 @@
 import type { Complaint } from '../../core/complaint.ts';
 import type { Playbook } from '../../core/playbook.ts';
-import { missing, RECORD_PATHS, type RecordPath, recordOf } from '../../core/record.ts';
+import { missing, recordOf } from '../../core/record.ts';
+import { RECORD_PATHS, type RecordPath } from '../../core/record-path.ts';
 import type { Session } from '../../core/session.ts';
 import type { Block, FieldItem, View } from '../../core/view.ts';
 import { spoken } from '../times.ts';

@@ -1,4 +1,5 @@
-import type { RecordPath, RecordValue } from '../../core/record.ts';
+import type { RecordValue } from '../../core/record.ts';
+import type { RecordPath } from '../../core/record-path.ts';
 import type { TrailEntry } from '../ports/store.ts';
 import { spoken } from '../times.ts';
 import { LETTER_TELLINGS } from './letter-words.ts';

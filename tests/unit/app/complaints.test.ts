@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ended, openComplaint, promiseOf, withRecord } from '../../../src/app/complaints.ts';
 import type { Complaint, Promised } from '../../../src/core/complaint.ts';
 import type { Person } from '../../../src/core/person.ts';
-import type { RecordPath, RecordValue } from '../../../src/core/record.ts';
+import type { RecordValue } from '../../../src/core/record.ts';
+import type { RecordPath } from '../../../src/core/record-path.ts';
 import { directory } from '../../support/people.ts';
 import { NOW, three, walkOf } from '../core/sample.ts';
 

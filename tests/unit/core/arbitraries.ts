@@ -11,7 +11,7 @@ import {
   VOICES,
 } from '../../../src/core/playbook.ts';
 import { WALK_ACTS, type WalkAct } from '../../../src/core/press.ts';
-import { RECORD_PATHS } from '../../../src/core/record.ts';
+import { RECORD_PATHS } from '../../../src/core/record-path.ts';
 import { CANCEL_REASONS, type Session, SKIP_REASONS } from '../../../src/core/session.ts';
 import type { SessionAct } from '../../../src/core/session-event.ts';
 import { field, playbookOf, step } from './sample.ts';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validators } from '../../../src/app/validators.ts';
-import { isBlank } from '../../../src/core/answer.ts';
 import type { Effect } from '../../../src/core/effect.ts';
 import type { Inputs } from '../../../src/core/event.ts';
 import { fieldOf, type Playbook } from '../../../src/core/playbook.ts';
-import { type RecordPath, type RecordValue, recordOf } from '../../../src/core/record.ts';
+import { isBlank } from '../../../src/core/read.ts';
+import { type RecordValue, recordOf } from '../../../src/core/record.ts';
+import type { RecordPath } from '../../../src/core/record-path.ts';
 import type { Session } from '../../../src/core/session.ts';
 import type { SessionAct, SessionEvent } from '../../../src/core/session-event.ts';
 import { type Decision, followUpKey, transition } from '../../../src/core/transition.ts';

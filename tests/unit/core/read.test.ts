@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { validators } from '../../../src/app/validators.ts';
-import { isBlank, type Reading, read } from '../../../src/core/answer.ts';
 import type { Field } from '../../../src/core/playbook.ts';
+import { isBlank, type Reading, read } from '../../../src/core/read.ts';
 import { field, LONDON, NOW } from './sample.ts';
 
 const options = [
