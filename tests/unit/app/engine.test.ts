@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createEngine } from '../../../src/app/engine.ts';
+import { type Store, StoreError } from '../../../src/app/ports/store.ts';
 import type { Complaint } from '../../../src/core/complaint.ts';
 import type { Session } from '../../../src/core/session.ts';
 import { buttonsOf, openProduct, type Product, pressOf, standing, textsOf } from '../../support/product.ts';
+import { quiet } from '../../support/quiet.ts';
 
 let product: Product;
 beforeEach(async () => {
@@ -75,6 +78,39 @@ describe('two acts at once', () => {
     expect(replies.every((reply) => reply.saved)).toBe(true);
     expect((await walkOf()).notes.map((note) => note.text).toSorted()).toEqual(texts.toSorted());
     expect((await complaintOf()).notes).toHaveLength(12);
+  });
+
+  it('are kept when each finds, at the end, that another commit came between: it is decided again', async () => {
+    await product.type('ana', '/complaint');
+    const { store, directory, playbooks, clock } = product;
+    let between = 0;
+    const contested: Store = {
+      ...store,
+      transact: (work, options) =>
+        store.transact(async (tx) => {
+          const result = await work(tx);
+          between += 1;
+          if (between <= 3) throw new StoreError('conflict', 'somebody saved it first');
+          return result;
+        }, options),
+    };
+    const app = createEngine({
+      ...{ store: contested, clock, directory, log: quiet, library: { current: () => playbooks } },
+      newId: () => `y${between}`,
+      wake: () => {},
+    });
+    const conversation = { platform: 'test', person: 'ana', address: 'ana' };
+    const act = { type: 'say', text: 'and it rusts' } as const;
+    const reply = await app.handle({ id: 'contested', by: 'ana', conversation, act });
+    expect(reply.saved).toBe(true);
+    expect((await walkOf()).notes.map((note) => note.text)).toEqual(['and it rusts']);
+    expect(await trail()).toEqual(['start', 'note']);
+    // Whoever never gets through is told so: no act is tried for ever.
+    between = -1000;
+    const told = await app.handle({ id: 'lost', by: 'ana', conversation, act: { ...act, text: 'and it smells' } });
+    expect(told.saved).toBe(false);
+    expect(told.deliveries[0]?.view.fallback).toContain('Not saved');
+    expect((await walkOf()).notes).toHaveLength(1);
   });
 });
 

@@ -42,6 +42,35 @@ describe('backup and restore', () => {
     expect(await backUpFile(file, join(folder, 'backups'), 'copy.db')).toBe(join(folder, 'backups', 'copy-2.db'));
   });
 
+  it('is done although another process saves at every moment, and holds what was there when it began', async () => {
+    const folder = tempFolder();
+    const { file, store } = await aStore(folder, 'live.db');
+    await store.close();
+    const other = new Database(file);
+    onTestFinished(() => void other.close());
+    other.exec('create table filling (number integer, bulk blob)');
+    const add = other.prepare('insert into filling values (?, zeroblob(4000))');
+    other.transaction(() => {
+      for (let number = 0; number < 3_000; number += 1) add.run(0);
+    })();
+    let done = false;
+    const backup = backUpFile(file, folder, 'copy.db').finally(() => {
+      done = true;
+    });
+    // One save between any two steps of the copy: begun anew each time, it would never end.
+    let saved = 0;
+    while (!done && saved < 2_000) {
+      add.run(++saved);
+      await new Promise((next) => setImmediate(next));
+    }
+    const within = done;
+    const copy = new Database(await backup, { readonly: true });
+    onTestFinished(() => void copy.close());
+    expect(within).toBe(true);
+    expect(copy.prepare('select count(*) from filling where number > 0').pluck().get()).toBe(0);
+    expect(copy.prepare('select count(*) from filling').pluck().get()).toBe(3_000);
+  });
+
   it('leaves no half a backup behind', async () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'bad.db'), 'no database'.repeat(1_000));
