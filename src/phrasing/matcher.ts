@@ -1,5 +1,5 @@
 import type { OpenSlot, PatternNode, SlotType, TypedSlot } from './pattern-syntax.ts';
-import type { Span } from './slots.ts';
+import type { Span } from './spans.ts';
 
 /** A pattern ready to match. Expansions are shared, so that what one pattern has found out serves the others. */
 export type Matcher = { id: number } & (

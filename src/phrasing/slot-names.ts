@@ -1,5 +1,5 @@
 import { grammarOf } from './grammar.ts';
-import type { Scene, Span } from './slots.ts';
+import type { Scene, Span } from './spans.ts';
 import { isNumber } from './tokens.ts';
 
 const QUOTED = /"([^"\n]{1,60})"|“([^”\n]{1,60})”|„([^“”\n]{1,60})[“”]|«([^»\n]{1,60})»|»([^«\n]{1,60})«/gu;

@@ -1,20 +1,8 @@
 import type { TypedSlot } from './pattern-syntax.ts';
 import { codeSpans, nameSpans } from './slot-names.ts';
-import { AMBIGUOUS_MONTHS, type SlotTables } from './slot-tables.ts';
-import { isNumber, type Token } from './tokens.ts';
-
-/** A typed slot: tokens `from` up to before `to`. Soft: an answer may leave it out. */
-export type Span = { type: TypedSlot; from: number; to: number; soft: boolean };
-
-/** A statement with all that a slot may be seen from. */
-export type Scene = {
-  text: string;
-  tokens: readonly Token[];
-  words: readonly string[];
-  tables: SlotTables;
-  /** True for words that the library itself uses: such a word is no name. */
-  known: (word: string) => boolean;
-};
+import { AMBIGUOUS_MONTHS } from './slot-tables.ts';
+import type { Scene, Span } from './spans.ts';
+import { isNumber } from './tokens.ts';
 
 /** Every typed slot that can be read anywhere in the statement; they may overlap. */
 export function spansOf(scene: Scene): Span[] {

@@ -1,7 +1,8 @@
 import { grammarOf } from './grammar.ts';
 import type { Field } from './matcher.ts';
 import type { SlotTables } from './slot-tables.ts';
-import { foundSpans, type Span, spansOf } from './slots.ts';
+import { foundSpans, spansOf } from './slots.ts';
+import type { Span } from './spans.ts';
 import type { Spelling } from './spelling.ts';
 import { isNumber, type Token, tokensOf } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -8,7 +8,7 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely';
-import { JOB_COLUMNS, type JobRow } from './jobs.ts';
+import { JOB_COLUMNS, type JobRow } from './job-row.ts';
 import { type Arg, prepared } from './prepared.ts';
 import type { Db, Tables } from './schema.ts';
 

@@ -3,6 +3,7 @@ import { type Job, type NewJob, PRIORITY } from '../app/ports/queue.ts';
 import { StoreError } from '../app/ports/store.ts';
 import type { JobKind } from '../core/effect.ts';
 import type { Dialect } from './dialect.ts';
+import { JOB_COLUMNS, type JobRow } from './job-row.ts';
 import { fromJson, toJson } from './json.ts';
 import { type Arg, prepared } from './prepared.ts';
 import type { Db, JobsTable, Tables } from './schema.ts';
@@ -135,26 +136,6 @@ function jobOfRow(row: JobRow): Job {
     lastError: row.last_error,
   };
 }
-
-/** A claimed job as the database returns it. */
-export type JobRow = Pick<
-  JobsTable,
-  'job_key' | 'kind' | 'payload_json' | 'run_at' | 'attempts' | 'superseded' | 'last_error'
-> & {
-  seq: number;
-};
-
-/** The columns of {@link JobRow}. */
-export const JOB_COLUMNS = [
-  'jobs.seq',
-  'jobs.job_key',
-  'jobs.kind',
-  'jobs.payload_json',
-  'jobs.run_at',
-  'jobs.attempts',
-  'jobs.superseded',
-  'jobs.last_error',
-] as const;
 
 // Literals, where a partial index is meant: no database uses one for a condition whose value it does not see.
 const ALIVE = { superseded: sql.lit(0), dead: sql.lit('dead'), running: sql.lit('running') };

@@ -1,7 +1,8 @@
 import { StoreError } from '../app/ports/store.ts';
 import type { Clock, Log } from '../app/ports.ts';
 import type { Engine } from './engine.ts';
-import { LATEST, MIGRATIONS, type Migration } from './migrations.ts';
+import type { Migration } from './migration.ts';
+import { LATEST, MIGRATIONS } from './migrations.ts';
 import type { Db } from './schema.ts';
 import { fileStamp } from './stamp.ts';
 

@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { Dialect } from './dialect.ts';
+import type { Migration } from './migration.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { messagesAndPeople } from './migrations/0002-messages-and-people.ts';
 import { awayAndDue } from './migrations/0003-away-and-due.ts';
@@ -11,13 +10,6 @@ import { letters } from './migrations/0008-letters.ts';
 import { audit } from './migrations/0009-audit.ts';
 import { reports } from './migrations/0010-reports.ts';
 import { privacy } from './migrations/0011-privacy.ts';
-
-/** One change to the schema. Once released it is never edited: what it got wrong, the next one puts right. */
-export type Migration = {
-  /** Number and words, as its file is named. */
-  name: string;
-  up(db: Kysely<unknown>, dialect: Dialect['name']): Promise<void>;
-};
 
 /** All of them, in order; the schema's version is how many have run. */
 export const MIGRATIONS: readonly Migration[] = [

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '../../src/store/migrations.ts';
+import type { Migration } from '../../src/store/migration.ts';
 
 /** A next version that has much to do: it rewrites every session, and moves what it finds into a new table. */
 export const heavy: Migration = {

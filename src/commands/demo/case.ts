@@ -1,34 +1,16 @@
 import { answerTimes } from '../../app/follow-up-times.ts';
-import type { Directory } from '../../app/ports.ts';
 import type { Compensation, Complaint, FollowUp, Promised } from '../../core/complaint.ts';
-import type { Branch } from '../../core/person.ts';
 import type { Session } from '../../core/session.ts';
 import { addWorkingTime, instantOf, nextOpen, onTheWall } from '../../core/working-time.ts';
 import type { WholeCase } from '../../store/bulk.ts';
-import type { Handler, Team } from './cast.ts';
+import type { Handler } from './cast.ts';
 import type { Chance } from './chance.ts';
-import type { Customer } from './customers.ts';
 import { escalated, tooMuch } from './escalated.ts';
 import { learnt } from './learnt.ts';
 import { answersOf } from './session.ts';
-import { type Story, things } from './stories.ts';
+import type { Setting } from './setting.ts';
+import { things } from './stories.ts';
 import { write } from './trail.ts';
-
-/** What a case is made of. `until`: what happens later has not happened yet, ms UTC. */
-export type Setting = {
-  id: string;
-  at: number;
-  until: number;
-  branch: Branch;
-  team: Team;
-  handler: Handler;
-  story: Story;
-  customer: Customer;
-  again: boolean;
-  order: string | null;
-  playbook: { id: string; hash: string };
-  directory: Directory;
-};
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,7 +1,7 @@
 import type { Compensation, Escalation } from '../../core/complaint.ts';
 import type { WholeCase } from '../../store/bulk.ts';
-import type { Setting } from './case.ts';
 import type { Chance } from './chance.ts';
+import type { Setting } from './setting.ts';
 import { write } from './trail.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import type { WholeCase } from '../../store/bulk.ts';
-import type { Setting } from './case.ts';
 import type { Chance } from './chance.ts';
+import type { Setting } from './setting.ts';
 
 const DAY = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { type CreateTableBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Dialect } from '../dialect.ts';
-import type { Migration } from '../migrations.ts';
+import type { Migration } from '../migration.ts';
 
 /** Sessions, the record, the trail, the queue, and what the playground shows. */
 export const firstTables: Migration = { name: '0001-first-tables', up };

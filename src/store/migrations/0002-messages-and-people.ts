@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Migration } from '../migrations.ts';
+import type { Migration } from '../migration.ts';
 
 /** Where messages stand on their platform, and who was met there: both must outlive a restart. */
 export const messagesAndPeople: Migration = {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Migration } from '../migrations.ts';
+import type { Migration } from '../migration.ts';
 
 /** Who said in chat that they are away; what is tried and passed on of a follow-up; what goes first; who came before. */
 export const awayAndDue: Migration = {

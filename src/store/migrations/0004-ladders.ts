@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Migration } from '../migrations.ts';
+import type { Migration } from '../migration.ts';
 
 /** How far the ladder of a call is climbed, what it asks for, and what was said to it; what somebody has yet to keep. */
 export const ladders: Migration = {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Migration } from '../migrations.ts';
+import type { Migration } from '../migration.ts';
 
 /** What supervisors keep about wording: facts, phrases of their own, and statements that wait for a phrase. */
 export const phrases: Migration = {

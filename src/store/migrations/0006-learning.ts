@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Migration } from '../migrations.ts';
+import type { Migration } from '../migration.ts';
 
 /** What is learnt from complaints: why they happened, what is done about it, what customers say of it, what others are told. */
 export const learning: Migration = {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Migration } from '../migrations.ts';
+import type { Migration } from '../migration.ts';
 
 /** When a follow-up was done, whose branch a promise and a follow-up belong to, and ways to what happened in a period. */
 export const reports: Migration = {

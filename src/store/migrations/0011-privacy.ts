@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Migration } from '../migrations.ts';
+import type { Migration } from '../migration.ts';
 
 /** What was forgotten, so that it stays so after a restore, and what must not be forgotten yet. */
 export const privacy: Migration = {
