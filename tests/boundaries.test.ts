@@ -96,6 +96,23 @@ describe('who may import whom', () => {
     expect(wrong.map(told)).toEqual([]);
   });
 
+  it('no file leads back to itself: what two files share stands in a third', () => {
+    const next = new Map<string, string[]>();
+    for (const { file, target } of imports('')) {
+      if (target !== null) next.set(file, [...(next.get(file) ?? []), target]);
+    }
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walk = (file: string, way: string[]): void => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+      if (done.has(file) || way.includes(file)) return;
+      for (const each of next.get(file) ?? []) walk(each, [...way, file]);
+      done.add(file);
+    };
+    for (const file of next.keys()) walk(file, []);
+    expect(circles).toEqual([]);
+  });
+
   it('big packages are imported by the part, as in date-fns/addDays: the whole takes half a second at every start', () => {
     expect(
       imports('')

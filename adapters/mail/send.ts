@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer';
 import { DeliveryError, type Mail } from '../../src/app/ports.ts';
 import { failureOf } from './errors.ts';
-import type { MailOptions } from './index.ts';
 import { messageOf } from './message.ts';
+import type { MailOptions } from './options.ts';
 
 /** How long each part of a conversation with the server may take, ms; the whole stays below the lease of a job. */
 const PATIENCE = { connection: 5_000, greeting: 5_000, silence: 8_000, whole: 15_000 };

@@ -3,6 +3,7 @@ import type { Act } from '../../src/core/event.ts';
 import { decodePress, type Press } from '../../src/core/press.ts';
 import type { Queue } from '../../src/core/queue.ts';
 import { NOTE, type View } from '../../src/core/view.ts';
+import type { Acting, SubmitAnswer } from './acting.ts';
 import { conversationOf, PLATFORM, permalink, personId } from './address.ts';
 import { createCorrections } from './corrections.ts';
 import { drawnOrTold } from './drawn-or-told.ts';
@@ -30,18 +31,6 @@ export type IntakeParts = {
   /** Resolves after so many ms. */
   sleep(ms: number): Promise<void>;
 };
-
-/** Somebody who may act, and the act that is answered. */
-export type Acting = {
-  person: string;
-  user: string;
-  team: string;
-  /** Called when the act is committed, or was refused: Slack may be told that it arrived. */
-  kept(): void;
-};
-
-/** What Slack shows in answer to a dialog that was sent: nothing (it closes), or errors under its fields. */
-export type SubmitAnswer = { response_action: 'errors'; errors: Record<string, string> } | null;
 
 /** Takes what Slack tells, in order for each person, and answers. Never rejects for what a person did or Slack refused. */
 export type Intake = {

@@ -19,6 +19,7 @@ import { pingPress } from './ping-words.ts';
 import { may } from './policy.ts';
 import { find as findPromise, ping as promisePing, settle as settlePromise } from './promises.ts';
 import { isRecordPress, pressedRecord, recordAgain, saidRecord } from './records/acts.ts';
+import type { Answer } from './shown-answer.ts';
 import { pinned, type Turn } from './turn.ts';
 import { ALONE } from './views/beside.ts';
 import { typedLetter } from './views/letter-words.ts';
@@ -27,9 +28,6 @@ import { actOn, openWalk } from './walk.ts';
 import { isPhrasingPress } from './wording/acts.ts';
 import { pressedWording, typedWording, wordingAgain } from './wording/turns.ts';
 import { wordsFor } from './words.ts';
-
-/** What the acting person sees in answer, in order. */
-export type Answer = { key: string; message: Message; place: Place };
 
 /** Routes one act to what it means, and answers with what the person sees. */
 export async function perform(turn: Turn): Promise<Answer[]> {

@@ -1,21 +1,13 @@
 import { subjectOf } from '../core/audit.ts';
 import { linesOfClock } from './audit.ts';
-import { type After, backOff, createPace, deliver, messageOf, NOT_ALLOWED, type Roads } from './deliver.ts';
+import { backOff, createPace, deliver, messageOf, NOT_ALLOWED, type Roads } from './deliver.ts';
+import type { DispatcherParts } from './dispatcher-parts.ts';
 import { createPost } from './letters/post.ts';
 import { isMissed, listMissed } from './missed.ts';
 import { createOutages } from './outage.ts';
-import type { Phrases } from './phrases.ts';
 import type { Job } from './ports/queue.ts';
-import { type Store, StoreError } from './ports/store.ts';
-import {
-  type Adapter,
-  type Clock,
-  DeliveryError,
-  type Directory,
-  type Letters,
-  type Log,
-  type PlaybookLibrary,
-} from './ports.ts';
+import { StoreError } from './ports/store.ts';
+import { DeliveryError } from './ports.ts';
 import { inTurn, timed } from './timed.ts';
 import { priorityOf } from './turn.ts';
 import { unreachable } from './undeliverable.ts';
@@ -34,24 +26,6 @@ const STEP = 5_000;
 
 /** What comes after a message in its conversation waits for it no longer than this, ms. */
 const LANE_PATIENCE = 60_000;
-
-export type DispatcherParts = {
-  store: Store;
-  clock: Clock;
-  directory: Directory;
-  library: PlaybookLibrary;
-  adapters: Adapter[];
-  /** Absent: no phrase library is installed. */
-  phrases?: Phrases | undefined;
-  /** Absent: no letters are sent. */
-  letters?: Letters | undefined;
-  log: Log;
-  /** Names this process in the leases. */
-  worker: string;
-  newId(): string;
-  /** Absent: a platform is waited for as long as it takes. */
-  after?: After | undefined;
-};
 
 export type Dispatcher = {
   /** Runs everything due now and returns how many jobs were taken up. Rejects only when the store fails. */

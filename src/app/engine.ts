@@ -6,11 +6,11 @@ import type { Person } from '../core/person.ts';
 import { NOTE } from '../core/view.ts';
 import { cards, perform } from './acts.ts';
 import { createLooks, type Looks, lineOfAct, resultOf, subjectsOf } from './audit.ts';
+import type { EngineParts } from './engine-parts.ts';
 import { letterFile } from './letters/file.ts';
-import type { Phrases } from './phrases.ts';
 import { may } from './policy.ts';
-import { type Store, StoreError, type Transaction } from './ports/store.ts';
-import type { App, Clock, Delivery, Directory, Letters, Log, PlaybookLibrary, Profile, Reply } from './ports.ts';
+import { StoreError, type Transaction } from './ports/store.ts';
+import type { App, Delivery, Reply } from './ports.ts';
 import { notSaved, present } from './present.ts';
 import { delivery, openTurn, pinned } from './turn.ts';
 import { line } from './views/pings.ts';
@@ -23,26 +23,6 @@ const TRIES = 5;
 
 /** How long an act may wait for the store, ms: the person is told within 3 s. */
 const PATIENCE = 2200;
-
-export type EngineParts = {
-  store: Store;
-  clock: Clock;
-  directory: Directory;
-  library: PlaybookLibrary;
-  log: Log;
-  /** A fresh id of letters and digits. */
-  newId(): string;
-  /** Called after a commit that put jobs, with the time of the earliest, ms UTC. */
-  wake(at: number): void;
-  /** Gets to know people as they come; without it everybody is in the directory already. */
-  meet?(profile: Profile): Promise<void>;
-  /** Without it there is nothing good to say instead of anything. */
-  phrases?: Phrases | undefined;
-  /** Without it no letters can be written. */
-  letters?: Letters | undefined;
-  /** Lets others act while something takes long; without it they wait. */
-  pause?(): Promise<void>;
-};
 
 /** The product's heart: takes one act, commits what it decides in one transaction, answers with what the person sees. */
 export function createEngine(parts: EngineParts): App {

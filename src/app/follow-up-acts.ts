@@ -2,11 +2,11 @@ import type { FollowUp } from '../core/complaint.ts';
 import type { Message } from '../core/effect.ts';
 import type { Inputs } from '../core/event.ts';
 import type { FollowUpAct, Press } from '../core/press.ts';
-import type { Answer } from './acts.ts';
 import { answered, finish, isOpen, noAnswer, putOff } from './follow-ups.ts';
 import { asksSurvey } from './learning/surveys.ts';
 import { may } from './policy.ts';
 import { passOn, pingKey } from './ring.ts';
+import type { Answer } from './shown-answer.ts';
 import type { Turn } from './turn.ts';
 import { validators } from './validators.ts';
 

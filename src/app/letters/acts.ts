@@ -1,13 +1,13 @@
 import type { Complaint } from '../../core/complaint.ts';
 import type { Message, Place } from '../../core/effect.ts';
 import type { Inputs } from '../../core/event.ts';
-import { type Letter, type LetterCard, LONGEST_LETTER, LONGEST_SUBJECT } from '../../core/letter.ts';
+import type { Letter, LetterCard } from '../../core/letter.ts';
 import { LETTER_ACTS, type LetterPress, type Press } from '../../core/press.ts';
 import { may } from '../policy.ts';
 import type { Letters } from '../ports.ts';
 import type { Turn } from '../turn.ts';
-import { validators } from '../validators.ts';
 import { taken } from './inputs.ts';
+import { isAsDrafted, problemsOf } from './problems.ts';
 import { drafted, fittingKind, fittingLanguage } from './write.ts';
 
 type Answer = { key: string; message: Message; place: Place };
@@ -148,35 +148,6 @@ async function send(
   return checked;
 }
 
-/** What must be put right before a letter can go. */
-export type LetterProblem =
-  | 'no-address'
-  | 'not-an-address'
-  | 'no-subject'
-  | 'long-subject'
-  | 'empty'
-  | 'long'
-  | 'no-reason';
-
-/** Everything that keeps this letter from being sent. */
-export function problemsOf(letter: Letter, letters: Letters): LetterProblem[] {
-  const template = letters.library().template(letter.kind, letter.language);
-  const asksReason = template?.paragraphs.some((ways) => ways.some((way) => way.needs.includes('reason'))) === true;
-  return [
-    ...(letter.to === '' ? ['no-address' as const] : isAddress(letter.to) ? [] : ['not-an-address' as const]),
-    ...(letter.subject === '' ? ['no-subject' as const] : []),
-    ...(letter.subject.length > LONGEST_SUBJECT ? ['long-subject' as const] : []),
-    ...(letter.body === '' ? ['empty' as const] : []),
-    ...(letter.body.length > LONGEST_LETTER ? ['long' as const] : []),
-    ...(asksReason && isAsDrafted(letter) && (letter.asked.reason ?? '') === '' ? ['no-reason' as const] : []),
-  ];
-}
-
-/** One address alone: a letter about one person's complaint goes to nobody else. */
-function isAddress(text: string): boolean {
-  return validators.email(text).problem === null && !/[\s,;<>"]/.test(text);
-}
-
 /** Keeps what stands in the card. What nobody edited is written anew when something else is chosen or said. */
 async function keep(
   turn: Turn,
@@ -213,11 +184,6 @@ async function save(turn: Turn, letter: Letter): Promise<Letter> {
 /** Whether it can still be edited. */
 export function isOpen(letter: Letter): boolean {
   return letter.state === 'draft' || letter.state === 'failed';
-}
-
-/** Whether nobody has edited what the template wrote. */
-export function isAsDrafted({ subject, body, drafted }: Letter): boolean {
-  return subject === drafted.subject && body === drafted.body;
 }
 
 async function mayDo(

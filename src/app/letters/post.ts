@@ -1,7 +1,7 @@
 import type { Letter } from '../../core/letter.ts';
 import { linesOfClock } from '../audit.ts';
 import { backOff } from '../deliver.ts';
-import type { DispatcherParts } from '../dispatcher.ts';
+import type { DispatcherParts } from '../dispatcher-parts.ts';
 import type { Job } from '../ports/queue.ts';
 import { StoreError } from '../ports/store.ts';
 import { DeliveryError } from '../ports.ts';

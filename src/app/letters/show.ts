@@ -9,7 +9,7 @@ import { letterCard, noLetterView } from '../views/letter-card.ts';
 import { letterWordsFor } from '../views/letter-words.ts';
 import { line } from '../views/pings.ts';
 import type { Scene } from '../views/scene.ts';
-import { isAsDrafted, problemsOf } from './acts.ts';
+import { isAsDrafted, problemsOf } from './problems.ts';
 import { remarksOn } from './remarks.ts';
 import { factsFor, type LetterFacts } from './values.ts';
 

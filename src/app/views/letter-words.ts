@@ -1,6 +1,6 @@
 import type { AskedName, LetterKind, LetterName, LetterState } from '../../core/letter.ts';
 import type { LETTER_ACTS, LetterPress } from '../../core/press.ts';
-import type { LetterProblem } from '../letters/acts.ts';
+import type { LetterProblem } from '../letters/problems.ts';
 
 /** Everything that the product says about letters, to whoever writes one. */
 export type LetterWords = {

@@ -8,25 +8,17 @@ import {
   type RecordAsk,
   type RecordCard,
   type RecordProblem,
-  type ReopenReason,
 } from '../../core/record-card.ts';
 import type { Block, Button, Input } from '../../core/view.ts';
 import { fieldOf } from '../records/correct.ts';
 import { spoken, wallTime } from '../times.ts';
 import { asTyped, optionsOf } from './answers.ts';
-import { itemText, type Opened } from './record-card.ts';
+import { itemText, type Opened } from './opened.ts';
+import { REASONS } from './reopen-reasons.ts';
 import type { Scene } from './scene.ts';
 import { lastChange } from './timeline.ts';
 
 type Shown = Extract<RecordCard, { show: 'record' }>;
-
-/** Why a record is opened again, as people say it. */
-export const REASONS: Record<ReopenReason, string> = {
-  'not-satisfied': 'The customer is not satisfied',
-  'not-done': 'What was promised is not done',
-  again: 'It has happened again',
-  'by-mistake': 'It was closed by mistake',
-};
 
 /** What is filled in before a record changes. */
 export function asksOf(shown: Shown, asks: RecordAsk, opened: Opened, scene: Scene): Block[] {

@@ -1,33 +1,17 @@
 import type { Complaint } from '../../core/complaint.ts';
 import { CORRECTABLE, valueAt } from '../../core/corrected.ts';
-import type { Letter } from '../../core/letter.ts';
-import type { Playbook } from '../../core/playbook.ts';
 import { encodePress } from '../../core/press.ts';
-import type { RecordValue } from '../../core/record.ts';
 import type { RecordCard } from '../../core/record-card.ts';
-import type { RecordPath } from '../../core/record-path.ts';
-import type { Session } from '../../core/session.ts';
 import type { Block, Button, FieldItem, View } from '../../core/view.ts';
-import type { TrailEntry } from '../ports/store.ts';
 import { spoken } from '../times.ts';
-import { readableRecord } from './answers.ts';
 import { STATUS } from './found.ts';
 import { letterButton, lettersBlock } from './letter-card.ts';
+import { itemText, type Opened } from './opened.ts';
 import { asksOf } from './record-asks.ts';
 import { quoted, type Scene } from './scene.ts';
 import { timeline } from './timeline.ts';
 
 type Shown = Extract<RecordCard, { show: 'record' }>;
-
-/** One record with all that its card draws. */
-export type Opened = {
-  complaint: Complaint;
-  walk: Session | null;
-  playbook: Playbook | null;
-  trail: TrailEntry[];
-  letters: Letter[];
-  mayChange: boolean;
-};
 
 /** How much of what happened is shown until somebody asks for all of it, and how much even then. */
 const LATEST = 6;
@@ -95,13 +79,6 @@ function items({ card }: Shown, { complaint, walk, playbook, mayChange }: Opened
       },
     ];
   });
-}
-
-/** An item as a person reads it: a choice by its label in the playbook, a time in their own zone. */
-export function itemText(path: RecordPath, value: RecordValue, playbook: Playbook | null, scene: Scene): string {
-  const fields = Object.values(playbook?.fields ?? {}).filter((field) => field.record === path);
-  const option = fields.flatMap((field) => field.options).find((each) => each.value === value);
-  return option?.label ?? readableRecord(path, value, scene);
 }
 
 function notesOf(complaint: Complaint, { now, person, directory }: Scene): Block[] {

@@ -3,8 +3,8 @@ import type { RecordPath } from '../../core/record-path.ts';
 import type { TrailEntry } from '../ports/store.ts';
 import { spoken } from '../times.ts';
 import { LETTER_TELLINGS } from './letter-words.ts';
-import { REASONS } from './record-asks.ts';
-import { itemText, type Opened } from './record-card.ts';
+import { itemText, type Opened } from './opened.ts';
+import { REASONS } from './reopen-reasons.ts';
 import { brief, quoted, type Scene } from './scene.ts';
 
 /** One thing that happened to a complaint, in a sentence. `at` in ms UTC. */

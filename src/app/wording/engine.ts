@@ -1,7 +1,7 @@
 import type { Act } from '../../core/event.ts';
 import { maskCardNumbers } from '../../core/mask.ts';
 import type { Person } from '../../core/person.ts';
-import type { EngineParts } from '../engine.ts';
+import type { EngineParts } from '../engine-parts.ts';
 import { may } from '../policy.ts';
 import { StoreError } from '../ports/store.ts';
 import type { Delivery, Rephrased } from '../ports.ts';
