@@ -159,7 +159,8 @@ async function openSlack(config: SlackConfig, parts: PlatformParts, store: Store
   return createSlackAdapter({
     ...config,
     messages: store.messages,
-    clock: parts.wall ?? parts.clock,
+    clock: parts.clock,
+    wall: parts.wall ?? parts.clock,
     log: parts.log,
     after: parts.after,
   });

@@ -26,6 +26,8 @@ export type SlackOptions = {
   allowedTeams: string[];
   messages: Messages;
   clock: Clock;
+  /** The time by which signatures are judged. */
+  wall: Clock;
   log: Log;
   /** Calls back after so many ms. */
   after(ms: number, work: () => void): void;
@@ -54,7 +56,8 @@ const ASK_AGAIN = 5_000;
 
 /** Slack, through Bolt: one listener for each kind of payload, and everything else by the ids of our own. */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
-  const { clock, log, events } = options;
+  const { log, events } = options;
+  const clock = options.wall;
   const logger = quietLogger(log);
   const clientOptions = {
     ...(options.apiUrl === null ? {} : { slackApiUrl: options.apiUrl }),
@@ -112,7 +115,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     },
     isKnown: (person) => engine().directory.person(person) !== null,
     meet: (profile) => engine().meet(profile),
-    clock,
+    clock: options.clock,
     log,
   });
   const intake = createIntake({

@@ -38,8 +38,15 @@ const slackUser = z.object({
     .optional(),
 });
 
-/** How long an answer of Slack's about a person counts, ms. A change is told at once by an event of its own. */
-const FRESH = 60 * 60_000;
+/**
+ * How old what Slack said of a person may be, ms. Slack tells every change at once, by an event of its own; should one be
+ * lost, the next act after this long has Slack asked behind it, as far as there is room for it.
+ */
+const FRESH = 45_000;
+/** From this age on the act itself waits for what Slack says. ms */
+const STALE = 10 * 60_000;
+/** How often Slack is asked behind an act in a minute, all people together: it takes about a hundred such calls. */
+const ASKED_BEHIND = 40;
 const MOST = 10_000;
 
 export type PeopleParts = {
@@ -67,16 +74,38 @@ export function createPeople(parts: PeopleParts): People {
   const { clock, log } = parts;
   const cache = new Map<string, { at: number; user: z.output<typeof slackUser> }>();
 
+  let minute = { began: Number.NEGATIVE_INFINITY, asked: 0 };
+  const behind = new Set<string>();
+
+  /** Asks for somebody who was let in, while their act goes on; what Slack says counts from the next act on. */
+  function askBehind(id: string): void {
+    const now = clock.now();
+    if (Math.abs(now - minute.began) >= 60_000) minute = { began: now, asked: 0 };
+    if (behind.has(id) || minute.asked >= ASKED_BEHIND) return;
+    minute.asked += 1;
+    behind.add(id);
+    void askNow(id).finally(() => behind.delete(id));
+  }
+
   async function ask(id: string): Promise<z.output<typeof slackUser> | null> {
     const known = cache.get(id);
-    if (known !== undefined && clock.now() - known.at < FRESH) return known.user;
+    // Also when the machine's clock was set back meanwhile.
+    const age = known === undefined ? Number.POSITIVE_INFINITY : Math.abs(clock.now() - known.at);
+    if (known === undefined || age >= STALE) return await askNow(id);
+    if (age >= FRESH) askBehind(id);
+    return known.user;
+  }
+
+  /** What Slack says, or what it said last; null: neither. */
+  async function askNow(id: string): Promise<z.output<typeof slackUser> | null> {
+    const known = cache.get(id);
     try {
       const user = slackUser.parse(await parts.info(id));
       keep(user);
       return user;
     } catch {
       log.warn('slack.user-not-read');
-      // What Slack said an hour ago is better than turning somebody away during a call.
+      // What Slack said before is better than turning somebody away during a call.
       return known?.user ?? null;
     }
   }

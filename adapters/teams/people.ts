@@ -115,7 +115,8 @@ export function createPeople(parts: PeopleParts): People {
   /** What Teams says of this member, or null: it does not say. */
   async function checkedNow(person: string, actor: Actor, where: Where): Promise<Checked | null> {
     const before = checked.get(person);
-    const age = before === undefined ? Number.POSITIVE_INFINITY : clock.now() - before.at;
+    // Also when the machine's clock was set back meanwhile.
+    const age = before === undefined ? Number.POSITIVE_INFINITY : Math.abs(clock.now() - before.at);
     if (age < AGING) return before ?? null;
     if (before === undefined && parts.known(person) === null)
       return await patiently(parts.sleep, () => ask(person, actor, where)).catch(untold);

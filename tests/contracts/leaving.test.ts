@@ -57,6 +57,30 @@ describe('somebody who was asked and leaves', () => {
     expect(product.slack.user('emil').sees()).toHaveLength(before);
   });
 
+  it('is out by the second act after a minute, even if the event that says so is lost', async () => {
+    const product = await open();
+    const { slack } = product;
+    const ben = slack.user('ben');
+    await ben.command('/complaint', 'the lamp is cracked');
+    await product.settled();
+    product.advance(60_000);
+    const user = slack.world.users.get('U0BEN');
+    if (user !== undefined) user.isRestricted = true;
+    const asked = () => slack.heard.filter((each) => each.method === 'users.info').length;
+    const before = asked();
+    await ben.say('one more line');
+    await product.settled();
+    await ben.say('words of a guest');
+    await product.settled();
+    expect(asked() - before).toBe(1);
+    expect(product.platforms.app.directory.person(id('ben'))).toBeNull();
+    const notes = await product.platforms.store.read(async (tx) => {
+      const session = await tx.latestSession(id('ben'));
+      return (await tx.complaint(session?.complaintId ?? ''))?.notes.map((each) => each.text);
+    });
+    expect(notes).toEqual(['the lamp is cracked', 'one more line']);
+  });
+
   it('is known again when Slack says that they are back, as soon as they act', async () => {
     const product = await open();
     await product.slack.user('emil').command('/complaint', 'first');

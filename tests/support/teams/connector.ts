@@ -167,7 +167,7 @@ export function openConnector(world: World, rates: Rates, writing: () => number)
         const all = [...place.members].flatMap((each) => world.people.get(each) ?? []);
         if (method === 'members') return { status: 200, body: pageOf(path, all.map(memberOf)) };
         const found = all.find((each) => each.teamsId === id || each.aadObjectId === id);
-        if (found === undefined) throw new Refused('ConversationNotFound', 'Member not found.');
+        if (found === undefined) throw new Refused('MemberNotFoundInConversation');
         return { status: 200, body: memberOf(found) };
       }
       case 'unknown':

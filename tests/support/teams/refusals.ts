@@ -16,6 +16,7 @@ export const REFUSALS = {
   ForbiddenOperationException: [403, "Bot is not installed in user's personal scope"],
   InvalidBotApiHost: [403, 'Invalid bot api host.'],
   ConversationNotFound: [404, 'Conversation not found.'],
+  MemberNotFoundInConversation: [404, 'The member was not found in the conversation.'],
   ActivityNotFoundInConversation: [404, 'The message does not exist or was deleted.'],
   PreconditionFailed: [412, 'Precondition failed, please try again.'],
   MessageSizeTooBig: [413, 'Message size too large.'],
