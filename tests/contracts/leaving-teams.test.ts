@@ -52,10 +52,10 @@ describe('somebody who becomes a guest in Teams', () => {
     expect(product.platforms.app.directory.people().map((each) => each.id)).not.toContain(teamsId('ben'));
     if (person !== undefined) person.guest = false;
     product.advance(MINUTE);
-    await ben.say('back again');
+    await ben.say('here again');
     await product.settled();
     expect(product.platforms.app.directory.person(teamsId('ben'))?.name).toBe('Ben Okafor');
-    expect(await notes(product)).toContain('back again');
+    expect(await notes(product)).toContain('here again');
   });
 });
 
