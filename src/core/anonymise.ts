@@ -24,9 +24,9 @@ const INSTEAD: Record<Kind, string> = {
   link: '[link]',
 };
 
-/** How people are addressed, in the languages of the product. What follows is a name. */
+/** How people are addressed, in the languages of the product and of their neighbours. What follows is a name. */
 const TITLES =
-  'Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Madam|Sr|Sra|Dona|Senhor|Senhora|Senyor|Senyora|Gospod|Gospa|Gospodična|Pan|Pani|пан|пані|Пан|Пані';
+  'Mr|Mrs|Ms|Miss|Mx|Dr|Dra|Prof|Sir|Madam|Sr|Sra|Srta|Don|Dona|Doña|Senhor|Senhora|Senyor|Senyora|Señor|Señora|Herr|Frau|Monsieur|Madame|Signor|Signora|Gospod|Gospa|Gospe|Gospodična|gospod|gospa|gospe|Pan|Pani|пан|пана|пані|Пан|Пана|Пані';
 
 /** Words of a name that are too common to be taken out wherever they stand. */
 const COMMON = new Set([
@@ -49,19 +49,32 @@ const FIRST_NAME = '(?:\\p{Lu}\\p{Ll}+\\s+)?';
 
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu;
 const LINK = /\b(?:https?:\/\/|www\.)\S+/giu;
+/** Somebody with a title whom nobody has on record, with all of their names: "Mr and Mrs van der Berg", "Sr. João Pedro". */
+const TITLED = new RegExp(
+  `(?<!\\p{L})(?:(?:${TITLES})\\.?\\s+(?:and|e|i|in|та|&)\\s+)?(?:${TITLES}|mr|mrs|ms)\\.?(?:\\s+D\\.)?(?:\\s+\\p{Lu}\\.?(?!\\p{L}))*` +
+    `(?:\\s+(?:van|von|der|den|de|da|do|dos|di|la|le)(?!\\p{L}))*\\s+\\p{Lu}[\\p{L}'’-]+(?:\\s+(?:(?:van|von|der|den|de|da|do|dos|di)\\s+){0,2}\\p{Lu}[\\p{L}'’-]+){0,2}`,
+  'gu',
+);
 /** Days as people write them: they tell nobody who somebody is. */
 const DAYS =
   /(?<!\d)(\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\2(?:\d{4}|\d{2}))(?!\d)/gu;
 const DIGITS = /\+?\(?\d(?:[ \t\u00a0()./-]{0,2}\d)+/gu;
 const STREET =
-  /\b\d{1,5}[a-z]?,?\s+(?:\p{Lu}[\p{L}'’-]*\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Square|Way|Court|Gardens|Terrace|Hill|Place)\b(?:,?\s+\p{Lu}[\p{L}-]+)?/gu;
+  /\b(?:(?:Flat|Apartment|Apt|Unit)\s+\d{1,4}[a-zA-Z]?,?\s+)?\d{1,5}[a-zA-Z]?,?\s+(?:(?:St\.|\p{Lu}[\p{L}'’-]*)\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Square|Way|Court|Gardens|Terrace|Hill|Place|Mews|Crescent|Row|Grove|Park|Walk|Quay|street|road|avenue|lane|gardens|terrace|mews|crescent|grove)\b(?:,?\s+\p{Lu}[\p{L}-]+)?/gu;
 const STREET_FIRST =
-  /\b(?:Rua|Avenida|Av\.|Travessa|Largo|Praça|Carrer|Plaça|Passeig|Ulica|Cesta|Trg|вул\.|вулиця|просп\.)\s+(?:(?:de|da|do|das|dos|del|la)\s+)?\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’-]*){0,3}(?:,?\s*(?:n\.?º?\s*)?\d{1,5}[a-z]?)?/gu;
+  /(?<!\p{L})(?:Rua|Avenida|Avinguda|Av\.|Travessa|Largo|Praça|Calçada|Calle|Plaza|Carrer|Plaça|Passeig|Rue|Ulica|Cesta|Trg|Вул\.|вул\.|Вулиця|вулиця|вулиці|просп\.|проспект|пров\.|провулок|бульвар)\s+(?:(?:de|da|do|das|dos|del|la|di|du)\s+)?\p{Lu}[\p{L}'’-]*(?:\s+(?:(?:de|da|do|das|dos|del|la)\s+)?\p{Lu}[\p{L}'’-]*){0,3}(?:,?\s*(?:n\.?º?\s*)?\d{1,5}[a-z]?)?/gu;
+/** Streets that name themselves before the word: Slovenska cesta 12, Hauptstraße 12, as they are written with a number. */
+const STREET_LAST =
+  /(?<!\p{L})(?:\p{Lu}[\p{L}'’-]*\s+){1,3}(?:cesta|cesti|ulica|ulici|ulico|trg|trgu|nabrežje)\s+\d{1,4}[a-z]?(?!\p{L})|(?<!\p{L})\p{Lu}\p{Ll}+(?:straße|strasse|weg|platz|gasse)\s+\d{1,4}[a-z]?(?!\p{L})/gu;
 /** Postcodes of Great Britain, and of Portugal. */
-const POSTCODE = /\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|\d{4}-\d{3})\b/gu;
+const POSTCODE =
+  /\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[a-z]{2}\d{1,2}\s\d(?!mm|cm|km|kg|ml)[a-z]{2}|\d{4}-\d{3})\b/gu;
+/** International bank account numbers, in one run or in fours. */
+const IBAN = /\b[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z\d]{4}){2,7}(?:[ \u00a0]?[A-Z\d]{1,4})?\b/gu;
 /** Letters and digits together, as orders, contracts and parcels have. */
 const CODE = /\b(?=[\p{L}\d-]*\d{2})(?=[\p{L}\d-]*\p{Lu})[\p{Lu}\d]{1,6}(?:-?[\p{Lu}\d]+){1,5}\b/gu;
-const NUMBERED = /\b(order|contract|invoice|booking|reference|ref|parcel|number|no)\b(\.?\s*[#:]?\s*)\d{3,}\b/giu;
+const NUMBERED =
+  /\b(order|contract|invoice|booking|reference|ref|parcel|account|policy|number|nr|no)\b(\.?\s*[#:]?\s*)(?:\p{Lu}{1,4}[ -]?)?\d{3,}\b/giu;
 
 /**
  * Takes out what says who somebody is: the customer and everybody who works here by name, telephone numbers, e-mail and
@@ -75,15 +88,17 @@ export function anonymise(text: string, known: Known): Anonymous {
   for (const exact of [known.order, known.customer.phone, known.customer.email])
     if (exact !== null && exact.trim().length >= 3) left = literally(left, exact.trim(), counting('number'));
   for (const line of (known.customer.address ?? '').split(/[,;\n]/))
-    if (line.trim().length >= 4) left = literally(left, line.trim(), counting('address'));
+    for (const part of [line.trim(), line.trim().replace(/^\d+\p{L}?\s+/u, '')])
+      if (part.length >= 4) left = literally(left, part, counting('address'));
   left = left.replace(STREET, counting('address')).replace(STREET_FIRST, counting('address'));
-  left = left.replace(POSTCODE, counting('address'));
+  left = left.replace(STREET_LAST, counting('address')).replace(POSTCODE, counting('address'));
+  left = left.replace(IBAN, counting('number'));
   left = left.replace(NUMBERED, (_, word: string, between: string) => `${word}${between}${count('number')}`);
   left = outside(left, DAYS, (part) => part.replace(DIGITS, digits));
   left = left.replace(CODE, (code: string) => (code.replace(/\D/g, '').length < 4 ? code : count('number')));
   if (known.customer.name !== null) left = named(left, known.customer.name, counting('name'), FIRST_NAME);
   for (const name of known.staff) left = named(left, name, counting('colleague'));
-  left = left.replace(new RegExp(`(?<!\\p{L})(?:${TITLES})\\.?\\s+\\p{Lu}[\\p{L}'’-]+`, 'gu'), counting('name'));
+  left = left.replace(TITLED, counting('name'));
   return { text: tidy(left), taken };
 
   function count(kind: Kind): string {
@@ -131,20 +146,42 @@ function named(text: string, name: string, instead: () => string, before = ''): 
     .map((word) => word.replace(/[.']/g, ''))
     .filter((word) => word.length >= 2 && !new RegExp(`^(?:${TITLES})$`, 'iu').test(word));
   const parts = words.filter((word) => word.length >= 3 && !COMMON.has(word.toLowerCase()));
-  if (parts.length === 0) return text;
+  const title = `(?:(?:${TITLES}|mr|mrs|ms|miss|dr)\\.?\\s+)?`;
+  // A name of short words alone, such as Li Na, is one only where all of it stands.
+  if (parts.length === 0) {
+    const whole = words.length < 2 ? null : words.map((word) => eitherCase(word)).join('[\\s-]+');
+    if (whole === null) return text;
+    return replaceFolded(text, new RegExp(`(?<!\\p{L})${title}(?:${whole})(?!\\p{L})`, 'gu'), instead);
+  }
   const one = parts
     .toSorted((a, b) => b.length - a.length)
     .map((word) => {
       const plain = escaped(folded(word));
       const either = word.length >= 4 ? plain.replace(/^\p{L}/u, (first) => bothCases(first)) : plain;
-      return word.length >= 5 ? `${either}\\p{Ll}{0,3}` : either;
+      const forms = [word.length >= 5 ? `${either}\\p{Ll}{0,3}` : either, shouted(plain), ...bent(plain)];
+      return `(?:${forms.join('|')})`;
     })
     .join('|');
-  const pattern = new RegExp(
-    `(?<!\\p{L})(?:(?:${TITLES}|mr|mrs|ms|miss|dr)\\.?\\s+)?${before}(?:${one})(?:[\\s-]+(?:${one}))*(?!\\p{L})`,
-    'gu',
-  );
+  const initial = '(?:\\p{Lu}\\.?\\s+)?';
+  const pattern = new RegExp(`(?<!\\p{L})${title}${initial}${before}(?:${one})(?:[\\s-]+(?:${one}))*(?!\\p{L})`, 'gu');
   return replaceFolded(text, pattern, instead);
+}
+
+/** As people write who leave the shift key down. */
+function shouted(word: string): string {
+  return `${word.toUpperCase()}(?:['’]?S)?`;
+}
+
+/** A name that ends in a vowel changes it in Slavic languages: Maja, Maje, Maji, Majo; Коваленко, Коваленка. */
+function bent(word: string): string[] {
+  if (word.length >= 4 && /a$/.test(word)) return [`${word.slice(0, -1)}(?:e|i|o|in\\p{Ll}{0,2})`];
+  if (word.length >= 4 && /[аяойеиі]$/u.test(word)) return [`${word.slice(0, -1)}\\p{Ll}{1,3}`];
+  return [];
+}
+
+function eitherCase(word: string): string {
+  const plain = escaped(folded(word));
+  return `(?:${plain}|${plain.toLowerCase()}|${plain.toUpperCase()})`;
 }
 
 function bothCases(letter: string): string {

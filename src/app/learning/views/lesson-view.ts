@@ -1,6 +1,7 @@
 import type { Anonymous, Kind } from '../../../core/anonymise.ts';
 import type { LearningCard, LessonDraft } from '../../../core/learning.ts';
 import type { Lesson } from '../../../core/lesson.ts';
+import { perhapsNames } from '../../../core/perhaps-names.ts';
 import type { Block, View } from '../../../core/view.ts';
 import { brief, type Scene } from '../../views/scene.ts';
 import { saysEnough, seenName } from '../lessons.ts';
@@ -28,7 +29,10 @@ export function lessonForm(
     blocks: [
       said('heading', heading),
       said('body', tookOut(taken)),
-      said('warning', 'Rules miss things. Read it with the eyes of the customer: could anybody tell who it is?'),
+      said(
+        'warning',
+        `Rules miss things. Read it with the eyes of the customer: could anybody tell who it is?${seen(draft)}`,
+      ),
       ...(ready ? [said('subheading', 'This is what goes out'), ...lessonBlocks(draft, about.nature)] : []),
       {
         type: 'form',
@@ -92,6 +96,13 @@ function goesTo(channels: string[]): string {
   return channels.length === 0
     ? 'No channel is set up, so it will stand in the list of lessons alone. Your administrator can name one.'
     : `It goes to ${channels.join(' and ')}, and into the list of lessons.`;
+}
+
+/** What looks like a name, for the eye that reads it last. */
+function seen({ happened, helped, change }: LessonDraft): string {
+  const names = perhapsNames([happened, helped, change].join('\n'));
+  if (names.length === 0) return '';
+  return ` ${names.length === 1 ? 'This may be a name' : 'These may be names'}: ${names.join(', ')}.`;
 }
 
 const KINDS: Record<Kind, [one: string, many: string]> = {
