@@ -163,6 +163,7 @@ function sourceOf(phrase: AddedPhrase, base: PhraseLibrary): SituationSource {
     reviewed: null,
     adds: { by: phrase.by, on },
     off: [],
+    declined: null,
     patterns: tongue === null ? [] : [templateOf(phrase.example, tongue)],
     signals: [],
     examples: [phrase.example],

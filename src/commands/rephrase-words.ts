@@ -11,6 +11,7 @@ const REASONS: Record<Reason, string> = {
   'bad-news': 'I have nothing good for this; say it as it is.',
   order: 'I only rephrase what you would say to a customer.',
   customer: 'This sounds like the customer’s words; I rephrase what you would say.',
+  'left-alone': 'This would hurt, so I leave it alone. Say what the customer should know instead.',
   question: 'This is a question; it can be asked as it is.',
   unrelated: 'I have nothing good for this.',
   positive: 'This is positive already.',
@@ -22,7 +23,7 @@ const REASONS: Record<Reason, string> = {
 export function forPeople({ answers, why, reason, choices }: Rephrasing): string {
   if (reason !== null) {
     const ask = choices.length === 0 ? '' : `Is it one of these? ${choices.map((each) => each.title).join(' · ')}\n`;
-    return `${REASONS[reason]}\n${ask}`;
+    return `${reason === 'left-alone' && why !== null ? why : REASONS[reason]}\n${ask}`;
   }
   return `${answers.map((each) => `• ${each.text}\n`).join('')}${why === null ? '' : `\n${why}\n`}`;
 }

@@ -12,6 +12,7 @@ export type Reason =
   | 'bad-news'
   | 'order'
   | 'customer'
+  | 'left-alone'
   | 'question'
   | 'unrelated'
   | 'positive'
@@ -28,6 +29,8 @@ export const ACCEPT = {
   idiom: 0.8,
   /** What is worth offering as a choice. */
   choice: 0.12,
+  /** As like to an example as this, a statement is that example. */
+  example: 0.97,
 };
 
 export type Decision =
@@ -42,6 +45,8 @@ export function decide(interpretation: Interpretation, signs: Signs): Decision {
   if (signs.customer) return { verdict: 'no-match', reason: 'customer' };
   const [reading] = interpretation.readings;
   const sure = confidence(interpretation, signs);
+  if (reading !== undefined && reading.best >= ACCEPT.example && reading.best > reading.miss)
+    return { verdict: 'rephrased', reading };
   if (reading !== undefined && sure >= needed(signs) && (signs.negative || !signs.idiom)) {
     return { verdict: 'rephrased', reading };
   }

@@ -1,3 +1,4 @@
+import { leadInflected } from './about-inflected.ts';
 import { type Fill, fillsOf } from './fills.ts';
 import { type Candidate, generate, inside } from './generate.ts';
 import type { Reading } from './interpret.ts';
@@ -34,7 +35,7 @@ export function answersFor(
   const dropped: Answers['dropped'] = [];
   const made = generate(withVouched(situation, vouched), fills, tongue.common);
   const sound = made
-    .map((each) => wrapped(each, due, situation, tongue.language))
+    .map((each) => wrapped(each, due, situation, statement))
     .filter((candidate) => {
       const lost = lostBy(candidate, due, situation.drops)[0];
       const because =
@@ -56,19 +57,42 @@ export function answersFor(
  * An answer that leaves out one thing gets it put before it. A figure or a date goes there only before an answer that
  * states no fact: beside a fact it would look like a part of it.
  */
-function wrapped(candidate: Candidate, due: readonly Due[], { drops }: SituationSource, language: string): Candidate {
-  const [lost, second] = lostBy(candidate, due, drops);
+function wrapped(
+  candidate: Candidate,
+  due: readonly Due[],
+  { drops }: SituationSource,
+  { text: statement, language }: Statement,
+): Candidate {
+  const [lost, second] = joined(lostBy(candidate, due, drops), statement);
   if (lost === undefined || second !== undefined) return candidate;
   const named = lost.types.some((type) => NAMES.has(type));
   if (!named && candidate.answer.move === 'fact') return candidate;
   const kind = lost.types.includes('duration') ? 'duration' : lost.types.some((t) => TIMES.has(t)) ? 'time' : 'thing';
-  if (kind === 'thing' && !named) return candidate;
+  if (kind === 'thing' && !named && !(lost.types.includes('money') && INFLECTED.has(language))) return candidate;
   const name = inside(lost.text, { type: 'thing', start: lost.start }, language);
-  const text = about(name, candidate.text, language, kind);
+  const sort = lost.types.includes('code') ? 'code' : lost.types.includes('money') ? 'money' : named ? 'named' : 'time';
+  const lead = kind === 'duration' ? null : leadInflected(statement, lost, sort, language);
+  const text = lead === null ? about(name, candidate.text, language, kind) : lead + small(candidate.text);
   if (text === null) return candidate;
   const fill: Fill = { type: 'thing', role: 'about', text: lost.text, start: lost.start, end: lost.end };
   return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
 }
+
+/** "Med 12h in 13h": two times that are one to whoever says them. */
+function joined(lost: Due[], statement: string): Due[] {
+  const [first, second, third] = lost;
+  if (first === undefined || second === undefined || third !== undefined) return lost;
+  const times = [first, second].every((each) => each.types.some((type) => TIMES.has(type)));
+  const between = statement.slice(first.end, second.start);
+  if (!times || !/^\s*(?:[-–]|in|do|та|і|й|до)\s*$/u.test(between)) return lost;
+  return [{ ...first, text: statement.slice(first.start, second.end), end: second.end }];
+}
+
+function small(text: string): string {
+  return (text[0]?.toLowerCase() ?? '') + text.slice(1);
+}
+
+const INFLECTED = new Set(['sl', 'uk']);
 
 const TIMES = new Set(['date', 'time', 'when']);
 

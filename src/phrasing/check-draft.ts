@@ -39,7 +39,7 @@ function checkWhole(draft: SituationDraft, report: Report): void {
   if (draft.title === undefined && !draft.given.has('title')) {
     report(draft.place, 'missing-title', 'The situation has no title.', 'Add "title:" with a few words for staff.');
   }
-  if (draft.answers === undefined && !draft.given.has('answers')) {
+  if (draft.declined === undefined && draft.answers === undefined && !draft.given.has('answers')) {
     report(draft.place, 'missing-answers', 'The situation has no answers.', 'Add "answers:" with two to four of them.');
   }
   if (!['patterns', 'signals', 'examples'].some((key) => draft.given.has(key))) {

@@ -1,3 +1,4 @@
+import { isFirstName } from './first-names.ts';
 import { grammarOf } from './grammar.ts';
 import type { Reading } from './interpret.ts';
 import { endsName } from './name-ends.ts';
@@ -50,7 +51,7 @@ function typedFill({ text, tokens }: Statement, from: number, to: number): Place
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (first === undefined || last === undefined) return null;
   const start = /[€£$₴#]/.test(text[first.start - 1] ?? '') ? first.start - 1 : first.start;
-  const end = endOf(text, last.end);
+  const end = closed(text, start, endOf(text, last.end));
   return { text: text.slice(start, end), start, end };
 }
 
@@ -67,6 +68,15 @@ function listedFill(statement: Statement, from: number, to: number): Place | nul
   return { ...place, text: place.text.slice(0, owner.index), end: place.start + owner.index };
 }
 
+/** What opens a quote within it holds its end too: «чайник «Весна»». */
+function closed(text: string, start: number, end: number): number {
+  const held = text.slice(start, end);
+  const [opening] = /[«„“»](?=[^«»„“”]*$)/u.exec(held.slice(1)) ?? [];
+  const ends: Record<string, string> = { '«': '»', '„': '“”', '“': '”' };
+  const wanted = opening === undefined ? undefined : ends[opening];
+  return wanted !== undefined && text[end] !== undefined && wanted.includes(text[end]) ? end + 1 : end;
+}
+
 /** A full stop belongs to a date in numbers, and a closing sign to what it closes. */
 function endOf(text: string, end: number): number {
   const month = /(?:^|\D)\d{1,2}\. ?(\d{1,2})$/.exec(text.slice(Math.max(0, end - 8), end))?.[1];
@@ -81,8 +91,8 @@ const SPEAKERS: Record<string, ReadonlySet<string>> = {
 
 /** What stands before a noun and names no thing by itself: "at the counter" is a place. */
 const BEFORE: Record<string, ReadonlySet<string>> = {
-  sl: new Set('na v pri za od do z s o po pred iz k h brez ker ce da smo ste sem'.split(' ')),
-  uk: new Set('на у в при за від до з із зі о об по про перед без бо якщо як що щоб'.split(' ')),
+  sl: new Set('na v pri za od do z s o po pred iz k h brez ker ce da smo ste sem glede ob med cez bilo'.split(' ')),
+  uk: new Set('на у в при за від до з із зі о об по про перед без бо якщо як що щоб для через після між ні'.split(' ')),
 };
 
 /** A pattern may have met the article before the thing: it belongs to it, "the buggy" and not "buggy". */
@@ -137,5 +147,8 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   // "Олени не буде до середи": whether somebody or something is awaited, nobody can tell. It is not taken for goods.
   if (isName && last - first === 1 && slot === 'thing' && awaited(field.words.slice(last, last + 2), language))
     return null;
-  return isName && alone ? place : { ...place, began: /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(place.text) };
+  // "Mateja" may be a word of ours in some other form, and is a name all the same.
+  const called = slot === 'person' && isFirstName(/^\p{L}+/u.exec(place.text)?.[0] ?? '', language);
+  if (called || (isName && alone)) return place;
+  return { ...place, began: /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(place.text) };
 }

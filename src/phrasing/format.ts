@@ -94,6 +94,10 @@ export const situationFile = record({
     'Statements that sound alike and must not be answered from this file.',
   ),
   answers: optional(listOf(answer, { each: 'An answer', max: 30 }), 'The answers, the best first.'),
+  declined: optional(
+    phrase(),
+    'Instead of answers: what staff read, because such statements are left alone. An insult has no better wording.',
+  ),
   drops: optional(
     listOf(text({ max: 30 }), { each: 'A kind of slot', max: 8 }),
     'Kinds of slots that every answer of this file may leave out.',

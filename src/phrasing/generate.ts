@@ -25,8 +25,11 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
       if (fill === undefined) return [];
       used.push(fill);
       const value = form === null ? fill.text : inflected(fill.text, form, common);
-      text += answer.text.slice(at, start) + (start === 0 ? value : inside(value, fill, common.language));
-      at = start + length;
+      const before = answer.text.slice(at, start);
+      // What holds a quote needs none around it.
+      const quoted = before.endsWith('«') && value.includes('«') && answer.text[start + length] === '»';
+      text += (quoted ? before.slice(0, -1) : before) + (start === 0 ? value : inside(value, fill, common.language));
+      at = start + length + (quoted ? 1 : 0);
     }
     text += answer.text.slice(at);
     return [{ answer, text: capitalised(common.language === 'en' ? onDay(text) : text), used, order, wrapped: false }];

@@ -1,4 +1,4 @@
-import { type Decision, decide, type Reason } from './accept.ts';
+import { ACCEPT, type Decision, decide, type Reason } from './accept.ts';
 import { answersFor } from './answers.ts';
 import type { Fill } from './fills.ts';
 import type { Move, Verdict } from './format.ts';
@@ -59,6 +59,7 @@ export type Rephrasing = {
   /** Up to three situations to choose from when nothing is sure. */
   choices: { id: string; title: string }[];
   answers: RephrasedAnswer[];
+  /** Why the answers are better, or what is said of a statement that is left alone. */
   why: string | null;
   slots: FoundSlot[];
   /** Answers that were made and not shown, each with the reason. */
@@ -80,6 +81,8 @@ export function rephrase(library: PhraseLibrary, ask: Ask): Rephrasing {
   const sure = decide(interpretation, signsOf(statement, tongue));
   const decision = sure.verdict === 'no-match' ? (chosen(sure, ask, interpretation, tongue) ?? sure) : sure;
   const result = { ...nothing, verdict: decision.verdict };
+  const declined = declinedFor(interpretation, decision, tongue);
+  if (declined !== null) return { ...nothing, reason: 'left-alone', why: declined };
   if (decision.verdict !== 'rephrased') {
     const choices = decision.reason === 'unsure' ? choicesOf(interpretation, tongue) : [];
     return { ...result, reason: decision.reason, choices, slots: slotsOf(statement, []) };
@@ -156,9 +159,29 @@ function slotsOf(statement: Statement, fills: readonly Fill[]): FoundSlot[] {
   return [...fills, ...typed].map(({ type, role, text, start, end }) => ({ type, role, text, start, end }));
 }
 
+/** What weighs more than an insult. */
+const GRAVER: ReadonlySet<Reason> = new Set(['bad-news', 'customer', 'order', 'language']);
+
+/** An insult that meets a pattern is one whatever stands beside it. */
+const HEARD = 0.3;
+
+/** What is said to statements like this one, which nobody is helped to say better; null: it is none of them. */
+function declinedFor({ readings }: Interpretation, decision: Decision, tongue: Tongue): string | null {
+  const taken = decision.verdict === 'rephrased' ? decision.reading : null;
+  if ('reason' in decision && GRAVER.has(decision.reason)) return null;
+  const reading = readings.find(
+    (each) =>
+      (each === taken || (each.pattern >= HEARD && each.miss < ACCEPT.example)) &&
+      tongue.situations[each.situation]?.declined != null,
+  );
+  return reading === undefined ? null : (tongue.situations[reading.situation]?.declined ?? null);
+}
+
 function choicesOf({ readings }: Interpretation, tongue: Tongue): { id: string; title: string }[] {
   return readings.slice(0, 3).flatMap(({ situation }) => {
     const source = tongue.situations[situation];
-    return source === undefined ? [] : [{ id: source.situation, title: source.title ?? source.situation }];
+    return source === undefined || source.declined !== null
+      ? []
+      : [{ id: source.situation, title: source.title ?? source.situation }];
   });
 }

@@ -30,6 +30,8 @@ export type SituationSource = {
   examples: string[];
   not: string[];
   answers: SourceAnswer[];
+  /** What staff read instead of an answer, because such statements are left alone; null: they are answered. */
+  declined: string | null;
   drops: string[];
   why: string | null;
   replaces: { words: string; by: string }[];
@@ -115,6 +117,7 @@ export function situationSource(file: string, language: string, draft: Situation
       text: each.text?.value ?? '',
       drops: values(each.drops),
     })),
+    declined: draft.declined?.value ?? null,
     drops: values(draft.drops),
     why: draft.why?.value ?? null,
     replaces: (draft.replaces ?? []).map((each) => ({ words: each.words?.value ?? '', by: each.by?.value ?? '' })),

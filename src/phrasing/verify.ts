@@ -176,6 +176,7 @@ const FORM: [RegExp, string][] = [
   [/^\p{Ll}(?!\p{Lu})/u, 'It begins with a small letter.'],
   [/ {2}|[\n\t]/, 'It has odd spaces.'],
   [/[.,;:]{2}|[!?]{2}/, 'Two signs follow each other.'],
+  [/«[^»]*(?:«|$)|^[^«]*»/u, 'A quote is opened and never closed, or the other way round.'],
 ];
 
 const ENGLISH_FORM: [RegExp, string][] = [

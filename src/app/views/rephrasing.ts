@@ -21,7 +21,7 @@ export function rephrasingView(
   if (found.choices.length > 0) return choices(asked, found, scene);
   const reason = found.reason ?? 'unsure';
   const offers = WANTED.includes(reason) ? [none(asked, scene.words.buttons.askForPhrase)] : [];
-  return told(asked, DECLINED[reason], scene, offers);
+  return told(asked, reason === 'left-alone' && found.why !== null ? found.why : DECLINED[reason], scene, offers);
 }
 
 const NO_LIBRARY = 'No phrases are installed here, so I have nothing to offer. Say it as it is.';
@@ -39,6 +39,8 @@ const DECLINED: Record<NonNullable<Rephrasing['reason']>, string> = {
   order: 'I only look for wording. Type the sentence that you want to say to the customer.',
   customer:
     'These sound like the customer’s own words. Tell me what you want to answer, and I look for a good way to say it.',
+  'left-alone':
+    'This would hurt, so I leave it alone. Tell me what the customer should know, and I look for good words.',
   question: 'This is a question already. Ask it as it is.',
   unrelated: 'I have nothing good for this. Say it as it is.',
   positive: 'This is good as it is.',

@@ -33,6 +33,7 @@ const UNFIT: Partial<Record<NonNullable<Rephrasing['reason']>, string>> = {
   positive: 'This is positive already.',
   'bad-news': 'This is serious news: such sentences are left alone.',
   customer: 'This sounds like the customer’s own words. Write what staff say.',
+  'left-alone': 'This would hurt, however it is put. Write what the customer should know.',
   question: 'This is a question. Write what staff say.',
   order: 'This reads like an instruction to me. Write what staff say to a customer.',
 };

@@ -14,7 +14,16 @@ export type OwnPhrases = ReadonlyMap<string, readonly AddedPhrase[]>;
 const MOST = 3;
 
 /** What is left alone whatever anybody added. */
-const LEFT_ALONE = new Set(['bad-news', 'customer', 'order', 'positive', 'code', 'too-long', 'several-sentences']);
+const LEFT_ALONE = new Set([
+  'bad-news',
+  'customer',
+  'left-alone',
+  'order',
+  'positive',
+  'code',
+  'too-long',
+  'several-sentences',
+]);
 
 /** Sorts phrases by their sentences; what is switched off is left out, and of one sentence the newest comes first. */
 export function ownPhrases(library: PhraseLibrary, phrases: readonly AddedPhrase[]): OwnPhrases {

@@ -35,9 +35,9 @@ describe('an answer', () => {
   });
 
   it('is polite where staff was not', () => {
-    const { verdict, answers } = rephrased('god youre annoying');
+    const { verdict, answers } = rephrased('so what do you want me to do about it');
     expect(verdict).toBe('rephrased');
-    expect(answers[0]?.text).not.toMatch(/annoying/i);
+    expect(answers[0]?.text).toMatch(/^I understand/);
   });
 
   it('is none of two: then up to three situations are offered', () => {

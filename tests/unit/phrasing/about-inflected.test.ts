@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { leadInflected } from '../../../src/phrasing/about-inflected.ts';
+import { isFirstName } from '../../../src/phrasing/first-names.ts';
+import { rephrased } from '../../support/phrases.ts';
+
+// Slovenian and Ukrainian: what an answer says first stands in a form that a native says there.
+
+function lead(statement: string, text: string, kind: 'time' | 'code' | 'money' | 'named', language: string) {
+  const start = statement.indexOf(text);
+  return leadInflected(statement, { text, start, end: start + text.length }, kind, language);
+}
+
+describe('what an answer begins with', () => {
+  it('keeps a date with its own preposition, after a noun that takes the case', () => {
+    expect(lead('pokličite raje v torek', 'torek', 'time', 'sl')).toBe('Glede termina v torek: ');
+    expect(lead('наберіть краще у вівторок', 'вівторок', 'time', 'uk')).toBe('Щодо часу у вівторок: ');
+    expect(lead('jutri ne gre', 'jutri', 'time', 'sl')).toBe('Glede termina jutri: ');
+    expect(lead('завтра ніяк', 'завтра', 'time', 'uk')).toBe('Щодо завтра: ');
+  });
+
+  it('leaves a date that nothing fits', () => {
+    expect(lead('prej kot jutri ne gre', 'jutri', 'time', 'sl')).toBeNull();
+    expect(lead('torek je poln', 'torek', 'time', 'sl')).toBeNull();
+    expect(lead('раніше суботи ніяк', 'суботи', 'time', 'uk')).toBeNull();
+  });
+
+  it('puts a noun before a code and a sum', () => {
+    expect(lead('ni pošiljke CP123456789SI', 'CP123456789SI', 'code', 'sl')).toBe('Glede številke CP123456789SI: ');
+    expect(lead('до суми 620 грн', '620 грн', 'money', 'uk')).toBe('Щодо суми 620 грн: ');
+  });
+
+  it('takes a thing only where it stands in the genitive', () => {
+    expect(lead('Manikure pri nas ne delamo.', 'Manikure', 'named', 'sl')).toBe('Glede manikure: ');
+    expect(lead('Gospe Zupan danes ni.', 'Gospe Zupan', 'named', 'sl')).toBe('Glede gospe Zupan: ');
+    expect(lead('Parkirišče ni vključeno v ceno.', 'Parkirišče', 'named', 'sl')).toBeNull();
+    expect(lead('Генераторів у нас немає.', 'Генераторів', 'named', 'uk')).toBe('Щодо генераторів: ');
+    expect(lead('Манікюр у нас не роблять.', 'Манікюр', 'named', 'uk')).toBeNull();
+  });
+});
+
+describe('first names', () => {
+  it.each(['Mateja', 'Janeza', 'Urško', 'Nejc'])('knows %s', (name) => expect(isFirstName(name, 'sl')).toBe(true));
+  it.each(['Олени', 'Андрію', 'Тарас', 'Юлією'])('knows %s', (name) => expect(isFirstName(name, 'uk')).toBe(true));
+  it.each(['Manikure', 'Kavča', 'Drv'])('does not take %s for one', (word) =>
+    expect(isFirstName(word, 'sl')).toBe(false),
+  );
+  it('keep their capital though the library knows the word', () => {
+    expect(rephrased('Mateja je na dopustu do ponedeljka.', 'sl').answers[0]?.text).toContain('Mateja');
+  });
+});
+
+it('closes the quotes that it opens', () => {
+  const { answers } = rephrased('Чайник «Весна» вже не роблять.', 'uk');
+  expect(answers.length).toBeGreaterThan(0);
+  for (const { text } of answers) expect(text.split('«').length).toBe(text.split('»').length);
+});
