@@ -24,5 +24,9 @@ export function missingIn(template: LetterTemplate, values: LetterValues): Lette
 
 function filled({ text, needs }: LetterWay, language: string, values: LetterValues): string {
   const used = Object.fromEntries(needs.map((name) => [name, values[name] ?? '']));
-  return String(new IntlMessageFormat(text, language).format(used));
+  // "Where is my kettle?" ends the sentence by itself.
+  const ended = text.replace(/\{(\w+)\}\./g, (whole, name: LetterName) =>
+    /[?!…]["”»’)]*$/u.test(used[name] ?? '') ? `{${name}}` : whole,
+  );
+  return String(new IntlMessageFormat(ended, language).format(used));
 }

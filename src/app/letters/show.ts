@@ -53,6 +53,7 @@ function warningsOn(
   const namesTime = (facts.values.promised_for ?? '') !== '' || (facts.values.next_contact ?? '') !== '';
   return [
     ...(template === null ? [`There is no such letter in ${inWords(letter.language, scene)}. Choose another.`] : []),
+    ...mixed(letter, facts, letters, scene),
     ...facts.notApproved.map((each) => `Nobody has approved ${each}, so the letter leaves it out.`),
     ...((letter.kind === 'next-steps' || letter.kind === 'late') && !namesTime
       ? ['No time is on record, so the letter names none. Agree one with the customer and keep it in the record first.']
@@ -68,19 +69,26 @@ function warningsOn(
   ];
 }
 
-/** What is worth knowing, and no reason to wait. */
-function notesOn(letter: Letter, facts: LetterFacts, letters: Letters, scene: Scene): string[] {
-  const { names } = letterWordsFor(scene.person.place.language);
-  const language = inWords(letter.language, scene);
+/** Two languages in one letter read like a mistake: what was typed in the words of the record is named, to be put into the other. */
+function mixed(letter: Letter, facts: LetterFacts, letters: Letters, scene: Scene): string[] {
+  const { language } = scene.person.place;
+  if (language.split('-')[0] === letter.language.split('-')[0]) return [];
+  const { names } = letterWordsFor(language);
   const template = letters.library().template(letter.kind, letter.language);
-  const own = scene.person.place.language.split('-')[0];
   const used = new Set(template?.paragraphs.flat().flatMap((way) => way.needs) ?? []);
   const typed = facts.asTyped.filter((name) => used.has(name)).map((name) => names[name] ?? name);
+  if (typed.length === 0) return [];
+  return [
+    `As the record has it, perhaps in another language: ${typed.join(', ')}. Put it into ${inWords(letter.language, scene)}.`,
+  ];
+}
+
+/** What is worth knowing, and no reason to wait. */
+function notesOn(letter: Letter, facts: LetterFacts, letters: Letters, scene: Scene): string[] {
+  const language = inWords(letter.language, scene);
+  const template = letters.library().template(letter.kind, letter.language);
   const legal = letter.kind === 'acknowledgement' || letter.kind === 'next-steps' ? [] : unknownRights(facts);
   return [
-    ...(own !== letter.language && typed.length > 0
-      ? [`As the record has it, perhaps in another language: ${typed.join(', ')}. Put it into ${language}.`]
-      : []),
     ...facts.rights.left.map(({ right, why }) => {
       if (why === 'unsure') return `Not sure, so not in the letter: ${right.title}. ${right.unsure} (${right.source})`;
       if (why === 'overdue')

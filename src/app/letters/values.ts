@@ -45,7 +45,7 @@ export async function factsFor(
   const given = complaint.compensation.flatMap((each) => {
     const words = worthIn(each, language);
     const may = each.amount === null || left === null || each.amount <= left(each.kind, each.currency);
-    return words === null ? [] : [{ words: plain(words, TEXT), may }];
+    return words === null ? [] : [{ words: plain(words, TEXT), may, typed: words === each.what }];
   });
   const promises = await reader.promisesOf(complaint.id);
   const promise = promises.filter(isPending).toSorted((a, b) => a.by - b.by)[0] ?? null;
@@ -85,12 +85,15 @@ export async function factsFor(
   return {
     values,
     rights,
-    asTyped: AS_TYPED.filter((name) => (values[name] ?? '') !== ''),
+    asTyped: [
+      ...AS_TYPED.filter((name) => (values[name] ?? '') !== ''),
+      ...(given.some((each) => each.may && each.typed) ? ['compensation' as const] : []),
+    ],
     notApproved: given.filter((each) => !each.may).map((each) => each.words),
   };
 }
 
-const AS_TYPED: LetterName[] = ['happened', 'solution', 'promised', 'measures'];
+const AS_TYPED: LetterName[] = ['happened', 'solution', 'promised', 'measures', 'reason'];
 
 /** A day in the words of a language: "27 November 2026". */
 export function day(at: number, language: string, place: Place): string {

@@ -10,8 +10,10 @@ import { factsFor } from './values.ts';
 export function fittingKind(complaint: Complaint, promises: readonly Promised[], now: number): LetterKind {
   const open = promises.filter(isPending);
   if (open.some((each) => each.by < now || each.state === 'renegotiated')) return 'late';
-  if (complaint.status === 'resolved' || complaint.solution.onTheSpot === true) return 'resolution';
-  return open.length > 0 || complaint.solution.what !== null ? 'next-steps' : 'acknowledgement';
+  // Open again, what was agreed did not settle it.
+  const again = complaint.status === 'reopened';
+  if (complaint.status === 'resolved' || (!again && complaint.solution.onTheSpot === true)) return 'resolution';
+  return open.length > 0 || (!again && complaint.solution.what !== null) ? 'next-steps' : 'acknowledgement';
 }
 
 /** The language of a new letter: that of the branch, where there are letters in it. */

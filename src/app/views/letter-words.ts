@@ -87,6 +87,8 @@ const en: LetterWords = {
     solution: 'the solution',
     promised: 'the promise',
     measures: 'what is being done',
+    compensation: 'what they are given',
+    reason: 'the reason',
   },
 };
 

@@ -24,6 +24,22 @@ describe('rights and deadlines', () => {
     expect(at({ sector: null }).texts).toEqual([]);
   });
 
+  it('are said in the language of the letter and in no other, where it is known what they are', () => {
+    const letters = ['ca', 'en', 'pt', 'sl', 'uk'];
+    for (const [country, sector] of [
+      ['GB', 'retail'],
+      ['GB', 'services'],
+      ['PT', 'retail'],
+      ['SI', 'retail'],
+      ['ES', 'retail'],
+    ] as const) {
+      const said = letters.map((language) => at({ country, sector, language }).texts.join());
+      expect(new Set(said).size, `${country} ${sector}`).toBe(letters.length);
+      expect(said.filter((text) => text === '')).toEqual([]);
+      expect(said.filter((text) => /\b(?:this|answer|rights that|gives you)\b/i.test(text))).toEqual([said[1]]);
+    }
+  });
+
   it('begin on their day', () => {
     expect(at({ sector: 'communications', today: '2026-04-07' }).texts).toEqual([]);
     expect(at({ sector: 'communications', today: '2026-04-08' }).texts).toHaveLength(1);

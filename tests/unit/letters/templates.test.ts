@@ -66,6 +66,20 @@ describe('the letters that ship', () => {
     for (const name of [...about, 'customer', 'me', 'my_phone']) expect(body).toContain(`‹${name}›`);
   });
 
+  it.each(all)('%s %s: ends a sentence once, however its last words end', (language, kind) => {
+    for (const end of ['Where is it?', 'It burns!', 'It is lost…', 'She asked “why?”']) {
+      const values: LetterValues = Object.fromEntries(NAMES.map((name) => [name, end]));
+      expect(writeLetter(templateOf(kind, language), values).body).not.toMatch(/[?!…][”]?\./);
+    }
+  });
+
+  // Catalan and Ukrainian days would have to be bent: "de l’1 de desembre".
+  it('bends no day in Catalan', () => {
+    for (const kind of LETTER_KINDS)
+      for (const way of [templateOf(kind, 'ca').subject, ...templateOf(kind, 'ca').paragraphs].flat())
+        expect(way.text).not.toMatch(/\b(?:del|el|al) \{(?:received|today|missed|promised_for|next_contact)\}/);
+  });
+
   const ODD = [
     "O'Brien '{x}' {customer}",
     '{',
