@@ -21,7 +21,7 @@ import { sampleOrganisation } from './organisation/sample.ts';
 import { openOrganisation } from './organisations.ts';
 import { type OpenPhrases, openPhrases } from './phrases.ts';
 import { openPlatforms, type Platforms } from './platforms.ts';
-import { errorsOf, openPlaybooks } from './playbooks.ts';
+import { askingOnly, errorsOf, openPlaybooks } from './playbooks.ts';
 import { createSite, type Readiness } from './site.ts';
 import { databaseAddress } from './store/address.ts';
 import { openStore } from './store/open.ts';
@@ -121,13 +121,14 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     { library, clock },
   );
   if (errorsOf(organisation.diagnostics).length > 0) throw new OrganisationError(organisation.diagnostics);
+  const asked = askingOnly(library, () => organisation.personalFields().map((each) => each.field));
 
   const metrics = createMetrics(clock, { process: true });
   const platforms = await openPlatforms({
     ...parts,
     metrics,
     after: parts.after ?? noTimer,
-    library,
+    library: asked,
     phrases: phrases.open(),
     letters: letters.open(config.mail === null ? null : createMailer(config.mail)),
     organisation: organisation.directory,

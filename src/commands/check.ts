@@ -15,6 +15,7 @@ import { checkLetterFolder, lettersAt } from './check/letters.ts';
 import { checkOrganisation, checkOrganisationFile, isOrganisation, judgedBy } from './check/organisation.ts';
 import { checkPhraseFolder, holdsPhrases, phrasesBeside } from './check-phrases.ts';
 import { type Command, couldNot, type ExitCode, type Io } from './command.ts';
+import { personalWords } from './personal-words.ts';
 
 const usage = `tactful check [files or folders]
 
@@ -100,8 +101,11 @@ function checkAll(paths: string[], inUse: boolean, options: Options, io: Io): Ex
   const folderInUse = io.env.PLAYBOOKS_DIR === undefined ? undefined : resolve(io.cwd, io.env.PLAYBOOKS_DIR);
   const judged = () => judgedBy(options.today, folderInUse, io.clock);
   let checked = 0;
+  let personal = '';
   if (inUse && io.env.ORGANISATION_FILE !== undefined && io.env.ORGANISATION_FILE !== '') {
-    found.push(...checkOrganisationFile(resolve(io.cwd, io.env.ORGANISATION_FILE), judged()));
+    const file = resolve(io.cwd, io.env.ORGANISATION_FILE);
+    found.push(...checkOrganisationFile(file, judged()));
+    personal = `${personalWords(paths[0] ?? '', file, io.clock)}\n`;
     checked += 1;
   }
   for (const [folder, wanted] of byFolder(paths)) {
@@ -142,7 +146,9 @@ function checkAll(paths: string[], inUse: boolean, options: Options, io: Io): Ex
   const errors = problems.filter((each) => each.severity === 'error').length;
   if (options.jsonl) io.stdout(problems.map((each) => `${JSON.stringify(ordered(each))}\n`).join(''));
   else
-    io.stdout(`${problems.map((each) => `${printed(each)}\n`).join('')}${summed(checked, errors, problems.length)}\n`);
+    io.stdout(
+      `${problems.map((each) => `${printed(each)}\n`).join('')}${personal}${summed(checked, errors, problems.length)}\n`,
+    );
   return errors > 0 ? 1 : 0;
 }
 

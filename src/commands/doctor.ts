@@ -17,6 +17,7 @@ import { openEngine } from '../store/open.ts';
 import type { Command, Io } from './command.ts';
 import { letterFindings, mailFindings } from './doctor/mail-findings.ts';
 import { teamsFindings } from './doctor/teams-findings.ts';
+import { personalWords } from './personal-words.ts';
 import { place, STORE_FIX } from './start/store-words.ts';
 
 const usage = `tactful doctor
@@ -66,6 +67,7 @@ async function examine(io: Io): Promise<Finding[]> {
     phrases(config),
     ...letterFindings(config.playbooksDir, io),
     ...organisation(config, io),
+    well(personalWords(config.playbooksDir, config.organisationFile, io.clock)),
     await port(config),
     ...(config.mail === null ? [] : await mailFindings(config.mail)),
     ...(config.slack === null ? [] : await slack(config.slack)),

@@ -96,6 +96,8 @@ export type Field = {
   preset: Preset | null;
   /** Where in the complaint record the answer goes, or null: kept in the session alone. */
   record: RecordPath | null;
+  /** True: something personal beyond the nine items, asked only where the organisation has switched it on. */
+  personal?: true;
 };
 
 /** `inDays` counts calendar days in the person's own zone; `at` is local wall time, HH:MM. */

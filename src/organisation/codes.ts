@@ -5,6 +5,8 @@ export const WARNINGS: Record<string, string> = {
   'holidays-over': 'All holidays of a branch are past: those of the next year are missing.',
   'nature-not-listed': 'A nature of the playbooks stands in no category.',
   'nobody-asked': 'A level of a ladder can ask nobody in a branch that climbs it.',
+  'review-overdue': 'The day on which a personal field was to be looked at again is past.',
+  'unknown-field': 'No playbook has a personal field of this name.',
   'unknown-nature': 'No playbook has a complaint of this nature.',
   'unused-group': 'No ladder asks a group.',
   'unused-ladder': 'No branch climbs a ladder.',

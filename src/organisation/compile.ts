@@ -13,6 +13,7 @@ import { type OrganisationDraft, organisation, type TargetsDraft } from './langu
 import { limitsOf } from './limits.ts';
 import { NOBODY, type Organisation } from './organisation.ts';
 import { staffOf } from './people.ts';
+import { personalFieldsOf } from './personal-fields.ts';
 
 /** The most bytes that the file of an organisation may have: some thousand people. */
 export const MAX_BYTES = 512 * 1024;
@@ -22,6 +23,8 @@ export type CompileOptions = {
   now: number;
   /** The natures of complaint that the playbooks know; empty: they are not looked at. */
   natures: readonly string[];
+  /** The personal fields that the playbooks know; left out or empty: they are not looked at. */
+  personal?: readonly string[];
   /** Whom FIRST_ADMIN names: a platform id, or a name within the file; or null. */
   firstAdmin: string | null;
 };
@@ -68,6 +71,7 @@ function build(draft: OrganisationDraft, options: CompileOptions, report: Report
     catalogue,
     channels: channelsOf(draft, sites, staff, report),
     lowScore: draft.surveys?.low_score?.value ?? NOBODY.lowScore,
+    personalFields: personalFieldsOf(draft, { now: options.now, known: options.personal ?? [] }, report),
     firstAdmin: firstAdmin === null ? null : (staff.ids.get(firstAdmin) ?? firstAdmin),
   };
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../core/catalogue.ts';
 import type { Channel, ChannelUse } from '../core/channel.ts';
 import {
+  type DaysRule,
   defaultRule,
   type Ladder,
   type Level,
@@ -32,6 +33,7 @@ export type OrganisationDirectory = {
   limit(person: Person, kind: 'money' | 'percent' | 'voucher', currency: string | null): number;
   customerDays: number;
   targets(branchId: string | null, nature: string | null): Targets;
+  resolveDays(): DaysRule[];
   catalogue(): Catalogue;
   channels(use: ChannelUse): Channel[];
   channel(id: string): Channel | null;
@@ -148,6 +150,12 @@ export function directoryOf(parts: OrganisationParts): OrganisationDirectory {
         const said = organisation.targets.filter((each) => fits(each, branchId, nature)).map((each) => each.targets);
         return Object.assign({}, TARGETS, ...said.toReversed());
       },
+      resolveDays() {
+        const said = organisation.targets.flatMap(({ branchId, nature, targets: { resolveDays } }) =>
+          resolveDays === undefined ? [] : [{ branchId, nature, days: resolveDays }],
+        );
+        return [...said, { branchId: null, nature: null, days: TARGETS.resolveDays }];
+      },
       catalogue: () => organisation.catalogue,
       channels: (use) => organisation.channels.filter((each) => each.use === use),
       channel: (id) => organisation.channels.find((each) => each.id === id) ?? null,
@@ -199,6 +207,7 @@ export function liveDirectory<D extends OrganisationDirectory>(current: () => D)
     rule: (reason) => current().rule(reason),
     limit: (person, kind, currency) => current().limit(person, kind, currency),
     targets: (branchId, nature) => current().targets(branchId, nature),
+    resolveDays: () => current().resolveDays(),
     catalogue: () => current().catalogue(),
     channels: (use) => current().channels(use),
     channel: (id) => current().channel(id),

@@ -233,6 +233,12 @@ export const channels = record({
   digest: optional(channel, 'Where the weekly digest is posted.'),
 });
 
+/** Why one personal field is asked. */
+export const personalField = record({
+  why: required(text({ max: 200 }), 'What it is needed for: a customer may ask.'),
+  review_by: required(text({ max: 10 }), 'The day by which somebody asks whether it is still needed.'),
+});
+
 /** What follows from surveys. */
 export const surveys = record({
   low_score: optional(
@@ -273,6 +279,12 @@ export const organisation = record({
   causes: optional(
     dictionary(rule('cause'), text({ max: 75 }), { max: 60 }),
     'Why it happens: the root causes that a complaint can have.',
+  ),
+  personal_fields: optional(
+    dictionary({ ...nature, noun: 'field', form: 'the field of the playbook, such as customer_email' }, personalField, {
+      max: 40,
+    }),
+    'Personal fields of the playbooks, beyond the nine items of a record, that are switched on. Without it none is asked.',
   ),
   channels: optional(channels, 'Where lessons and the digest are posted.'),
   surveys: optional(surveys, 'What follows from what customers say in the survey.'),

@@ -39,6 +39,8 @@ export type Organisation = {
   channels: Channel[];
   /** A score in the survey up to this gives somebody something to do. */
   lowScore: number;
+  /** Fields beyond the nine items of a record that are asked, each with its reason, and the day (YYYY-MM-DD) of its review. */
+  personalFields: { field: string; why: string; reviewBy: string }[];
   /** May do everything: a person id, or null. */
   firstAdmin: string | null;
 };
@@ -63,5 +65,6 @@ export const NOBODY: Organisation = {
   catalogue: NO_CATALOGUE,
   channels: [],
   lowScore: LOW_SCORE,
+  personalFields: [],
   firstAdmin: null,
 };

@@ -43,6 +43,8 @@ function fieldFrom(id: string, field: FieldDraft): Field {
     when: guardFrom(field.when),
     preset: presetFrom(field),
     record: field.record?.value ?? null,
+    // Whether it is marked or not: an e-mail address is none of the nine items.
+    ...(field.personal?.value === true || field.record?.value === 'customer.email' ? { personal: true as const } : {}),
   };
 }
 

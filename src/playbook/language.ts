@@ -73,6 +73,10 @@ export const field = record({
     dictionary(OPTION_NAME, text({ max: LIMITS.option }), { max: 20, min: 2 }),
     'For choice and choices: each option with what is shown for it.',
   ),
+  personal: optional(
+    flag(),
+    'true: personal, and none of the nine items of a record, so it is asked only where the organisation has switched it on.',
+  ),
   mandatory: optional(flag(), 'true: listed as missing at the end while it has no answer. It never blocks a step.'),
   record: optional(
     oneOf(RECORD_PATHS, { noun: 'place in the record', code: 'unknown-record-path' }),

@@ -3,7 +3,7 @@ import type { Clock } from '../../app/ports.ts';
 import { packageRoot } from '../../config/package-root.ts';
 import { type CompileOptions, compileOrganisation } from '../../organisation/compile.ts';
 import { readOrganisation } from '../../organisation/file.ts';
-import { naturesOf } from '../../organisations.ts';
+import { knownTo } from '../../organisations.ts';
 import { openPlaybooks } from '../../playbooks.ts';
 import type { Diagnostic } from '../../yaml/diagnostic.ts';
 
@@ -22,8 +22,8 @@ export function checkOrganisationFile(path: string, options: CompileOptions): Di
   return readOrganisation(path, options).diagnostics;
 }
 
-/** What an organisation is compared with: today, and the natures that the playbooks in use know. */
+/** What an organisation is compared with: today, and what the playbooks in use know. */
 export function judgedBy(today: string, playbooksDir: string | undefined, clock: Clock): CompileOptions {
   const { library } = openPlaybooks(playbooksDir ?? join(packageRoot(import.meta.url), 'playbooks'), clock);
-  return { now: Date.parse(`${today}T12:00:00Z`), natures: naturesOf(library), firstAdmin: null };
+  return { now: Date.parse(`${today}T12:00:00Z`), ...knownTo(library), firstAdmin: null };
 }

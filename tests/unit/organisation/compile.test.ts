@@ -10,7 +10,12 @@ const SAMPLE = readFileSync(
   fileURLToPath(new URL('../../../playbooks/organisation/harbour-and-finch.yaml', import.meta.url)),
   'utf8',
 );
-const OPTIONS = { now: Date.UTC(2026, 10, 22), natures: ['late', 'faulty', 'no-answer'], firstAdmin: null };
+const OPTIONS = {
+  now: Date.UTC(2026, 10, 22),
+  natures: ['late', 'faulty', 'no-answer'],
+  personal: ['customer_email'],
+  firstAdmin: null,
+};
 
 const compile = (text: string, options = OPTIONS) => compileOrganisation({ path: 'org.yaml', text }, options);
 
@@ -37,6 +42,7 @@ describe('the file of an organisation', () => {
   });
 
   it.each([
+    ['review_by: 2027-11-01', 'review_by: next year', 'malformed-date', 'such as 2027-11-01'],
     ['time_zone: Europe/London', 'time_zone: Europe/Londn', 'unknown-time-zone', 'Did you mean "Europe/London"?'],
     ['time_zone: Europe/London', 'time_zone: London', 'unknown-time-zone', 'Did you mean "Europe/London"?'],
     ['time_zone: Europe/London', 'time_zone: "+01:00"', 'unknown-time-zone', 'Europe/London'],
@@ -102,6 +108,8 @@ describe('the file of an organisation', () => {
     ['    role: supervisor\n    branch: lisbon', '    role: agent\n    branch: lisbon', 'nobody-asked', 'supervisor'],
     ['late: My order came late', 'late: I was unhappy', 'vague-nature', 'what went wrong'],
     ['      late: My order came late\n', '', 'nature-not-listed', 'category'],
+    ['review_by: 2027-11-01', 'review_by: 2026-11-21', 'review-overdue', 'set the next date'],
+    ['  customer_email: {', '  customer_emial: {', 'unknown-field', 'Did you mean "customer_email"?'],
   ])('warns where "%s" became "%s", and is used all the same', (from, to, code, fix) => {
     let text = SAMPLE.replace(from, to);
     if (code === 'unused-group') text = text.replace('    - {who: deciders, minutes: 10, when: always}\n', '');
@@ -117,6 +125,7 @@ describe('the file of an organisation', () => {
     expect(diagnostics.map((each) => [each.code, each.severity])).toEqual([
       ['holidays-over', 'warning'],
       ['holidays-over', 'warning'],
+      ['review-overdue', 'warning'],
     ]);
   });
 
