@@ -8,32 +8,40 @@ import {
   hourWords,
   moneyWords,
   shareWords,
+  stretchOf,
   weekdayWords,
 } from './say.ts';
 
 /** What the figures come to, in a sentence or two. */
-export function pointOf({ figures, before, period }: Report): string {
+export function pointOf(report: Report): string {
+  const { figures, before, period } = report;
   const { complaints, asked, promises } = figures;
-  if (complaints.opened === 0 && promises.inTime.of === 0) return `No complaint came in this ${period.kind}.`;
-  const parts = [
-    `${counted(complaints.opened, 'complaint')}, ${changeWords(complaints.opened, before.complaints.opened, period.kind)}`,
-    ...(asked.satisfied.of === 0 ? [] : [`${shareWords(asked.satisfied)} say that they are satisfied`]),
-    ...(promises.inTime.of === 0 ? [] : [`${shareWords(promises.inTime)} promises are kept in time`]),
+  if (complaints.opened === 0 && promises.inTime.of === 0)
+    return `No complaint came in this ${period.kind}${stretchOf(report).runs ? ' so far' : ''}.`;
+  const change = changeWords(complaints.opened, before.complaints.opened, stretchOf(report));
+  const sentences = [
+    `${counted(complaints.opened, 'complaint')}${stretchOf(report).runs ? ' ' : ', '}${change}.`,
+    ...(asked.satisfied.of === 0 ? [] : [`Satisfied when asked: ${shareWords(asked.satisfied)}.`]),
+    ...(promises.inTime.of === 0 ? [] : [`Promises kept in time: ${shareWords(promises.inTime)}.`]),
   ];
-  return `${parts.join('; ')}.`;
+  return sentences.join(' ');
 }
 
 /** The figures beside those of the period before. */
 export function figuresTable(report: Report): Table {
   const { figures, before, period } = report;
-  const rows = rowsOf(figures).map(([what, value], at): Cell[] => [what, value, rowsOf(before)[at]?.[1] ?? '–']);
+  const earlier = rowsOf(before);
+  const rows = rowsOf(figures)
+    .map(([what, value], at): Cell[] => [what, value, earlier[at]?.[1] ?? '–'])
+    // Of what there is nothing to say in either, nothing is said.
+    .filter((row) => row.slice(1).some((cell) => cell !== '–'));
   return {
     type: 'table',
     title: 'The figures',
     takeaway: pointOf(report),
     columns: [
       { label: 'What', figures: false },
-      { label: `The ${period.kind}`, figures: true },
+      { label: stretchOf(report).runs ? 'So far' : `The ${period.kind}`, figures: true },
       { label: 'Before', figures: true },
     ],
     rows,
@@ -83,15 +91,17 @@ export function compensationWords(all: CompensationFigures[]): string {
 }
 
 /** What customers complain about, the most frequent first. */
-export function naturesChart({ natures, period }: Report): Chart | null {
+export function naturesChart(report: Report): Chart | null {
+  const { natures } = report;
   const [first] = natures;
   if (first === undefined) return null;
   const all = natures.reduce((sum, each) => sum + each.count, 0);
+  const change = changeWords(first.count, first.before, stretchOf(report));
   return {
     type: 'chart',
     kind: 'bar',
     title: 'What customers say',
-    takeaway: `“${first.label}” leads: ${grouped(first.count)} of ${grouped(all)}, ${changeWords(first.count, first.before, period.kind)}.`,
+    takeaway: `“${first.label}” leads: ${grouped(first.count)} of ${grouped(all)}${stretchOf(report).runs ? ' ' : ', '}${change}.`,
     points: natures.slice(0, 10).map(({ label, count }) => ({ label, value: count })),
     unit: 'complaints',
   };

@@ -43,8 +43,13 @@ export function firstBlocks(first: First, scene: Scene): Block[] {
     ...first.promises.slice(0, FIRST_SHOWN).map((each) => promiseItem(each, scene)),
     ...first.actions.slice(0, FIRST_SHOWN).map((each) => actionItem(each, scene)),
   ];
+  const hidden = [first.escalations, first.promises, first.actions].some((each) => each.length > FIRST_SHOWN);
   return [
-    { type: 'text', style: 'warning', text: words },
+    {
+      type: 'text',
+      style: 'warning',
+      text: hidden ? `${words} The first ${FIRST_SHOWN} of each stand here.` : words,
+    },
     { type: 'fields', title: 'To act on first', items },
   ];
 }

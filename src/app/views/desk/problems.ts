@@ -1,13 +1,13 @@
 import type { Complaint } from '../../../core/complaint.ts';
 import { encodePress } from '../../../core/press.ts';
-import type { PeriodKind, Problem, Report } from '../../../core/report.ts';
+import type { Problem, Report } from '../../../core/report.ts';
 import type { Block, FieldItem } from '../../../core/view.ts';
 import { brief, quoted, type Scene } from '../scene.ts';
-import { changeWords, counted, dayWords, grouped, moneyWords, shareWords } from './say.ts';
+import { changeWords, counted, dayWords, grouped, moneyWords, type Stretch, shareWords, stretchOf } from './say.ts';
 
 /** The three problems to act on, each with what it costs and what would prevent it; `cases`: those that are one tap away. */
 export function problemBlocks(report: Report, cases: ReadonlyMap<string, Complaint>, scene: Scene | null): Block[] {
-  const { problems, period } = report;
+  const { problems } = report;
   if (problems.length === 0) return [];
   return [
     {
@@ -16,7 +16,11 @@ export function problemBlocks(report: Report, cases: ReadonlyMap<string, Complai
       text: problems.length === 1 ? 'The problem to act on' : `The top ${COUNTS[problems.length] ?? 'three'} problems`,
     },
     ...problems.flatMap((problem, at): Block[] => [
-      { type: 'text', style: 'body', text: `${at + 1}. “${problem.label}”: ${problemWords(problem, period.kind)}` },
+      {
+        type: 'text',
+        style: 'body',
+        text: `${at + 1}. “${problem.label}”: ${problemWords(problem, stretchOf(report))}`,
+      },
       ...(scene === null ? [] : caseItems(problem, cases, scene)),
     ]),
   ];
@@ -25,7 +29,7 @@ export function problemBlocks(report: Report, cases: ReadonlyMap<string, Complai
 const COUNTS: Record<number, string> = { 2: 'two', 3: 'three' };
 
 /** What is known of a problem, in sentences. */
-export function problemWords(problem: Problem, kind: PeriodKind): string {
+export function problemWords(problem: Problem, stretch: Stretch): string {
   const { count, before, share, cost, given, preventable, suggestions, causes } = problem;
   const money = cost.map(({ amount, currency }) => moneyWords(amount, currency)).join(' and ');
   const [suggestion] = suggestions;
@@ -35,7 +39,7 @@ export function problemWords(problem: Problem, kind: PeriodKind): string {
       ? ` (${share.percent === null ? shareWords(share) : `${share.percent}% of ${grouped(share.of)}`})`
       : '';
   const sentences = [
-    `${counted(count, 'complaint')}${of}, ${changeWords(count, before, kind)}.`,
+    `${counted(count, 'complaint')}${of}${stretch.runs ? ' ' : ', '}${changeWords(count, before, stretch)}.`,
     ...(money === ''
       ? []
       : [

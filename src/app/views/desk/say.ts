@@ -32,9 +32,17 @@ export function durationWords(ms: number | null): string {
   return hours % 24 === 0 ? `${days} days` : `${days} days ${hours % 24} h`;
 }
 
-/** How a count stands to the one before: "5 more than the week before". */
-export function changeWords(now: number, before: number, kind: PeriodKind): string {
+/** Which stretch of time is compared; `runs`: it is not over, so that less of it says nothing yet. */
+export type Stretch = { kind: PeriodKind; runs: boolean };
+
+export function stretchOf({ period, at }: Pick<Report, 'period' | 'at'>): Stretch {
+  return { kind: period.kind, runs: at < period.to };
+}
+
+/** How a count stands to the one before: "5 more than the week before", or "so far; 62 in all of the week before". */
+export function changeWords(now: number, before: number, { kind, runs }: Stretch): string {
   const than = `the ${kind} before`;
+  if (runs) return `so far; ${grouped(before)} in all of ${than}`;
   if (now === before) return `as many as ${than}`;
   return now > before ? `${grouped(now - before)} more than ${than}` : `${grouped(before - now)} fewer than ${than}`;
 }

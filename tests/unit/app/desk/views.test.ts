@@ -59,7 +59,7 @@ describe('a desk', () => {
       '1 call for help without an answer, 1 late promise.',
       'Late by 2 hours: A new kettle',
       'The top three problems',
-      '1. “My order came late”: 14 complaints (34% of 41), 5 more than the week before. It cost £230 and 2 vouchers and discounts. Found most often: Too few vans on Fridays (5). Handlers suggest: Call ahead when the van is full (4).',
+      '1. “My order came late”: 14 complaints (34% of 41) so far; 9 in all of the week before. It cost £230 and 2 vouchers and discounts. Found most often: Too few vans on Fridays (5). Handlers suggest: Call ahead when the van is full (4).',
       'What customers say',
       'The figures',
       '81% (17 of 21)',
@@ -73,8 +73,30 @@ describe('a desk', () => {
 
   it('says in one sentence what it is about, for a notification', () => {
     expect(deskView(desk(), scene).fallback).toBe(
-      'Harbour Street: this week. 1 call for help without an answer, 1 late promise. 41 complaints, 8 more than the week before; 79% (22 of 28) say that they are satisfied; 81% (17 of 21) promises are kept in time.',
+      'Harbour Street: this week. 1 call for help without an answer, 1 late promise. 41 complaints so far; 33 in all of the week before. Satisfied when asked: 79% (22 of 28). Promises kept in time: 81% (17 of 21).',
     );
+  });
+
+  it('compares a week that is over with the one before, and says of one that runs that it is not over', () => {
+    const report = sampleReport();
+    const over = deskView(desk({ report: { ...report, at: report.period.to }, ago: 1 }), scene);
+    expect(over.fallback).toContain('41 complaints, 8 more than the week before.');
+    expect(read(over)).toContain('14 complaints (34% of 41), 5 more than the week before.');
+    expect(JSON.stringify(over.blocks)).toContain('"label":"The week"');
+    expect(JSON.stringify(deskView(desk(), scene).blocks)).toContain('"label":"So far"');
+    expect(read(deskView(desk(), scene))).not.toMatch(/(?:more|fewer) than the week before/);
+  });
+
+  it('says when it lists fewer than there are', () => {
+    const late = (at: number) => ({
+      promise: aPromise({ id: `p${at}`, what: `Kettle ${at}`, by: now - (9 - at) * 86_400_000, ownerId: 'ana' }),
+      complaint,
+    });
+    const first = { escalations: [], promises: Array.from({ length: 6 }, (_, at) => late(at)), actions: [] };
+    const text = read(deskView(desk({ first }), scene));
+    expect(text).toContain('6 late promises. The first 3 of each stand here.');
+    expect(text).not.toContain('Kettle 3');
+    expect(read(deskView(desk(), scene))).not.toContain('of each stand here');
   });
 
   it('leads to each case in one tap', () => {
@@ -106,7 +128,8 @@ describe('a desk', () => {
       desk({ report: emptyReport(), first: { escalations: [], promises: [], actions: [] } }),
       scene,
     );
-    expect(read(empty)).toContain('No complaint came in this week.');
+    expect(read(empty)).toContain('No complaint came in this week so far.');
+    expect(read(empty)).not.toContain('Promises kept in time');
     expect(read(empty)).toContain('Nothing waits for you here');
     expect(empty.blocks.some((each) => each.type === 'chart')).toBe(false);
     fits(empty);
