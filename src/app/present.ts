@@ -29,6 +29,7 @@ import { keptOpenView, line, resolvedView } from './views/pings.ts';
 import { promiseView } from './views/promise-view.ts';
 import { caption } from './views/record-view.ts';
 import type { Scene } from './views/scene.ts';
+import { specialRemark } from './views/special-note.ts';
 import { triedBefore } from './views/tried.ts';
 import { shrunkCard, walkCard } from './views/walk-card.ts';
 import { labelsFor } from './views/walk-names.ts';
@@ -233,6 +234,7 @@ async function noteView(
     fallback: said,
     blocks: [
       { type: 'text', style: 'quiet', text: said },
+      ...(kept === undefined ? [] : specialRemark(kept, found.session)),
       ...(kept === undefined || kept.withdrawn
         ? []
         : [

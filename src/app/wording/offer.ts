@@ -3,9 +3,10 @@ import type { Note, Session } from '../../core/session.ts';
 import type { Block, Button, View } from '../../core/view.ts';
 import type { Reader } from '../ports/store.ts';
 import { quoted, type Scene } from '../views/scene.ts';
+import { specialRemark } from '../views/special-note.ts';
 import { answerTo } from './answer.ts';
 
-// What is offered unasked during a call: one small thing beside a negative line, and never more.
+// What is said unasked during a call: one small thing beside a negative line, a remark on what is specially protected.
 
 /** A button beside the confirmation of a note that can be said in better words. */
 export async function offerBeside(note: Note, session: string, reader: Reader, scene: Scene): Promise<Button[]> {
@@ -20,16 +21,18 @@ export async function offerBeside(note: Note, session: string, reader: Reader, s
 export async function offeredOn(card: View, session: Session, reader: Reader, scene: Scene): Promise<View> {
   const note = session.notes.at(-1);
   const isNews = note !== undefined && note.at === session.touchedAt && note.by === scene.person.id && !note.withdrawn;
-  if (!isNews || session.status !== 'active' || !(await canBeSaidBetter(note, reader, scene))) return card;
-  const item = {
-    label: scene.words.buttons.sayPositively,
-    value: quoted(note.text, 80),
-    press: pressFor(note, session.id),
-  };
-  const row: Block = { type: 'fields', title: null, items: [item] };
+  if (!isNews || session.status !== 'active') return card;
+  const better = (await canBeSaidBetter(note, reader, scene)) ? [betterRow(note, session, scene)] : [];
+  const beside = [...better, ...specialRemark(note, session)];
   const form = card.blocks.findLastIndex((each) => each.type === 'form');
   const at = form < 0 ? card.blocks.length : form + 1;
-  return { ...card, blocks: [...card.blocks.slice(0, at), row, ...card.blocks.slice(at)] };
+  return { ...card, blocks: [...card.blocks.slice(0, at), ...beside, ...card.blocks.slice(at)] };
+}
+
+function betterRow(note: Note, session: Session, scene: Scene): Block {
+  const { sayPositively } = scene.words.buttons;
+  const item = { label: sayPositively, value: quoted(note.text, 80), press: pressFor(note, session.id) };
+  return { type: 'fields', title: null, items: [item] };
 }
 
 /** Nobody in a call waits for the library: until it is ready, nothing is offered. */
