@@ -3,7 +3,7 @@ import type { Channel, ChannelUse } from '../core/channel.ts';
 import type { Message, Place } from '../core/effect.ts';
 import type { InboundEvent } from '../core/event.ts';
 import type { LetterLibrary } from '../core/letter.ts';
-import type { Ladder, Level, Rule, RuleReason, Targets } from '../core/organisation.ts';
+import type { DaysRule, Ladder, Level, Rule, RuleReason, Targets } from '../core/organisation.ts';
 import type { Branch, ConversationRef, Person } from '../core/person.ts';
 import type { Playbook } from '../core/playbook.ts';
 import type { View } from '../core/view.ts';
@@ -52,6 +52,8 @@ export type Directory = {
   /** What was given to one customer counts together for so many days. */
   customerDays: number;
   targets(branchId: string | null, nature: string | null): Targets;
+  /** Within which days complaints are to be resolved: of these the first that fits holds, and the last fits all. */
+  resolveDays(): DaysRule[];
   /** What customers complain about, and why it happens, as the organisation lists it. */
   catalogue(): Catalogue;
   /** Where this is posted for many to read: one channel on each platform at most. */

@@ -53,6 +53,9 @@ export type Targets = {
   resolveDays: number;
 };
 
+/** Days of 24 hours until a complaint of this branch and nature is to be resolved; null: of any. 0: there is no target. */
+export type DaysRule = { branchId: string | null; nature: string | null; days: number };
+
 /** What holds where nothing else is said. */
 export const TARGETS: Targets = {
   answer: { hours: 10, counted: 'working' },

@@ -3,40 +3,49 @@ import type { Compensation } from './complaint.ts';
 /** A stretch of time: `from` belongs to it, `to` does not. ms UTC */
 export type Span = { from: number; to: number };
 
-/** What a report needs to know of a complaint that was opened in the span. */
-export type OpenedRow = {
-  openedAt: number;
-  branchId: string | null;
-  employeeId: string;
-  status: string;
+/** How many complaints of one nature were opened in the span. All but `cancelled` leave out those cancelled. */
+export type NatureSum = {
   nature: string | null;
-  satisfied: string | null;
+  cancelled: number;
+  resolved: number;
+  open: number;
+  reopened: number;
+  /** What the customer said to whoever handled it. */
+  yes: number;
+  partly: number;
+  no: number;
   /** The customer or the order came before about the same nature. */
-  repeated: boolean;
+  repeated: number;
   /** Somebody noted what would prevent it. */
-  preventable: boolean;
+  preventable: number;
 };
 
-/** So many complaints that are alike in all of these. */
-export type OpenedSum = Pick<OpenedRow, 'status' | 'nature' | 'satisfied' | 'repeated'> & { count: number };
+/** How many complaints of a branch were opened in one quarter of an hour of the week by UTC; 0 begins Monday at midnight. */
+export type BusySum = { branchId: string | null; quarter: number; count: number };
 
-/** What one customer was given. */
-export type GivenRow = { nature: string | null; compensation: Compensation[] };
+/** How many customers of one person said this about complaints of one nature. */
+export type HandledSum = { employeeId: string; nature: string | null; satisfied: string; count: number };
+
+/** How many customers with complaints of one nature were given just this. */
+export type GivenSum = { nature: string | null; compensation: Compensation[]; count: number };
 
 /** Promises that fell due, by how they stand. */
 export type PromiseSum = { state: string; count: number };
 
-/** An answer that a customer waits or waited for. ms UTC */
-export type AnswerRow = { begunAt: number; dueAt: number; doneAt: number | null };
+/** How long something took, ms: in the middle (of two the mean) and at worst; null: it never happened. */
+export type Took = { count: number; median: number | null; worst: number | null };
 
-/** A complaint that was resolved. ms UTC */
-export type ResolvedRow = { openedAt: number; resolvedAt: number; branchId: string | null; nature: string | null };
+/** Answers that customers waited for. `inTime`: given by the time they were due; `overdue`: due, and not given. */
+export type AnswerSum = Took & { inTime: number; overdue: number };
 
-/** A call for help. ms UTC */
-export type EscalatedRow = { reason: string; openedAt: number; acknowledgedAt: number | null; outcome: string | null };
+/** Complaints that were resolved. `targeted`: those that have a target; `inTime`: those of them that kept to it. */
+export type ResolvedSum = Took & { targeted: number; inTime: number };
 
-/** What one customer answered in a survey. */
-export type SurveyedRow = { score: number | null; handled: string | null; again: string | null };
+/** Calls for help by reason; `waiting`: nobody has taken them yet. */
+export type EscalatedSum = { reason: string; count: number; waiting: number };
+
+/** How many customers answered a survey just so. */
+export type SurveyedSum = { score: number | null; handled: string | null; again: string | null; count: number };
 
 /** One of the latest complaints of a nature. */
 export type CaseRow = { id: string; prevention: string | null; cause: string | null };

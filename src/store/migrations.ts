@@ -10,6 +10,7 @@ import { letters } from './migrations/0008-letters.ts';
 import { audit } from './migrations/0009-audit.ts';
 import { reports } from './migrations/0010-reports.ts';
 import { privacy } from './migrations/0011-privacy.ts';
+import { sums } from './migrations/0012-sums.ts';
 
 /** All of them, in order; the schema's version is how many have run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   audit,
   reports,
   privacy,
+  sums,
 ];
 
 /** The schema version that this program speaks. */

@@ -4,21 +4,6 @@ import { type Arg, prepared } from './prepared.ts';
 import { plain, type Within } from './report-queries.ts';
 import type { Db } from './schema.ts';
 
-/** What was given in complaints opened in the span. */
-export const given = byScope((scope) =>
-  prepared((db: Db, arg: Arg<Within>) => {
-    const all = db
-      .selectFrom('complaints')
-      .select(['nature', 'compensation_json'])
-      .where('opened_at', '>=', arg('from'))
-      .where('opened_at', '<', arg('to'))
-      .where('compensation_json', '<>', sql.lit('[]'))
-      .where('status', '<>', 'cancelled');
-    if (scope === 'all') return all;
-    return all.where(plain(scope === 'branch' ? 'branch_id' : 'employee_id'), '=', arg('who'));
-  }),
-);
-
 const PENDING = [sql.lit('open'), sql.lit('renegotiated')];
 
 /** Promises due in the span of which somebody said what became of them, by state. */
@@ -53,27 +38,13 @@ export const pendingPromises = byScope((scope) =>
   }),
 );
 
-/** Calls for help in the span. */
-export const escalated = byScope((scope) =>
-  prepared((db: Db, arg: Arg<Within>) => {
-    const all = db
-      .selectFrom('escalations')
-      .select(['escalations.reason', 'escalations.opened_at', 'escalations.acknowledged_at', 'escalations.outcome'])
-      .where('escalations.opened_at', '>=', arg('from'))
-      .where('escalations.opened_at', '<', arg('to'));
-    if (scope === 'all') return all;
-    return all
-      .innerJoin('complaints', 'complaints.id', 'escalations.complaint_id')
-      .where(plain(scope === 'branch' ? 'complaints.branch_id' : 'complaints.employee_id'), '=', arg('who'));
-  }),
-);
-
 /** Surveys answered in the span. */
 export const surveyed = byScope((scope) =>
   prepared((db: Db, arg: Arg<Within>) => {
     const all = db
       .selectFrom('surveys')
-      .select(['surveys.score', 'surveys.handled', 'surveys.again'])
+      .select((eb) => ['surveys.score', 'surveys.handled', 'surveys.again', eb.fn.countAll<number>().as('count')])
+      .groupBy(['surveys.score', 'surveys.handled', 'surveys.again'])
       .where('surveys.answered_at', '>=', arg('from'))
       .where('surveys.answered_at', '<', arg('to'));
     if (scope === 'all') return all;

@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { RecordScope } from '../core/record-scope.ts';
 import { byScope } from './by-scope.ts';
 import { type Arg, prepared } from './prepared.ts';
@@ -17,87 +17,97 @@ export function plain(column: string) {
   return sql<string>`coalesce(${sql.ref(column)}, '')`;
 }
 
+/** How many rows of a group are so. */
+export function countWhere(condition: RawBuilder<unknown>) {
+  return sql<number>`count(*) filter (where ${condition})`;
+}
+
 /** Of complaints, those that the scope reaches. */
 function mine<O>(query: SelectQueryBuilder<Tables, 'complaints', O>, scope: Of, who: string) {
   if (scope === 'all') return query;
   return query.where(plain(scope === 'branch' ? 'branch_id' : 'employee_id'), '=', who);
 }
 
-/** Complaints opened in the span, one row each. */
-export const openedRows = byScope((scope) =>
+const openedIn = (db: Db, arg: Arg<Within>) =>
+  db.selectFrom('complaints').where('opened_at', '>=', arg('from')).where('opened_at', '<', arg('to'));
+
+const counts = sql`status <> 'cancelled'`;
+
+/**
+ * Complaints opened in the span, by nature. SQLite sorts what it groups, and one short column is sorted soonest: all else
+ * is counted beside it.
+ */
+export const opened = byScope((scope) =>
   prepared((db: Db, arg: Arg<Within>) =>
     mine(
-      db
-        .selectFrom('complaints')
-        .select(['opened_at', 'branch_id', 'employee_id', 'status', 'nature', 'satisfied', 'repeated'])
-        .select(sql<number>`case when prevention is null then 0 else 1 end`.as('preventable'))
-        .where('opened_at', '>=', arg('from'))
-        .where('opened_at', '<', arg('to')),
+      openedIn(db, arg)
+        .select([
+          'nature',
+          countWhere(sql`status = 'cancelled'`).as('cancelled'),
+          countWhere(sql`status = 'resolved'`).as('resolved'),
+          countWhere(sql`status = 'open'`).as('open'),
+          countWhere(sql`status = 'reopened'`).as('reopened'),
+          countWhere(sql`satisfied = 'yes' and ${counts}`).as('yes'),
+          countWhere(sql`satisfied = 'partly' and ${counts}`).as('partly'),
+          countWhere(sql`satisfied = 'no' and ${counts}`).as('no'),
+          countWhere(sql`repeated = 1 and ${counts}`).as('repeated'),
+          countWhere(sql`(prevention is null) = ${sql.lit(false)} and ${counts}`).as('preventable'),
+        ])
+        .groupBy('nature'),
       scope,
       arg('who'),
     ),
   ),
 );
 
-/** The same, counted. */
-export const openedSums = byScope((scope) =>
+/** The same by branch and quarter of an hour in the week. The first of January 1970 was a Thursday. */
+export const busy = byScope((scope) =>
   prepared((db: Db, arg: Arg<Within>) =>
     mine(
-      db
-        .selectFrom('complaints')
-        .select((eb) => ['status', 'nature', 'satisfied', 'repeated', eb.fn.countAll().as('count')])
-        .where('opened_at', '>=', arg('from'))
-        .where('opened_at', '<', arg('to'))
-        .groupBy(['status', 'nature', 'satisfied', 'repeated']),
+      openedIn(db, arg)
+        .select((eb) => ['branch_id', QUARTER.as('quarter'), eb.fn.countAll<number>().as('count')])
+        .where('status', '<>', 'cancelled')
+        .groupBy(['branch_id', 'quarter']),
       scope,
       arg('who'),
     ),
   ),
 );
 
-/** Complaints resolved in the span. */
-export const resolved = byScope((scope) =>
+const QUARTER = sql<number>`(opened_at / 900000 + 288) % 672`;
+
+/** What customers said, by whoever took the complaint. */
+export const handled = byScope((scope) =>
   prepared((db: Db, arg: Arg<Within>) =>
     mine(
-      db
-        .selectFrom('complaints')
-        .select(['opened_at', 'resolved_at', 'branch_id', 'nature'])
-        .where('resolved_at', '>=', arg('from'))
-        .where('resolved_at', '<', arg('to')),
+      openedIn(db, arg)
+        .select((eb) => [
+          'employee_id',
+          'nature',
+          eb.ref('satisfied').$notNull().as('satisfied'),
+          eb.fn.countAll<number>().as('count'),
+        ])
+        .where('status', '<>', 'cancelled')
+        .where('satisfied', 'is not', null)
+        .groupBy(['employee_id', 'nature', 'satisfied']),
       scope,
       arg('who'),
     ),
   ),
 );
 
-/** Complaints opened before this moment that are still open. */
-export const unresolved = byScope((scope) =>
-  prepared((db: Db, arg: Arg<{ who: string; before: number }>) =>
+/** What was given in complaints opened in the span. */
+export const given = byScope((scope) =>
+  prepared((db: Db, arg: Arg<Within>) =>
     mine(
-      db
-        .selectFrom('complaints')
-        .select(['opened_at', 'branch_id', 'nature'])
-        .where('opened_at', '<', arg('before'))
-        .where('resolved_at', 'is', null)
-        // A literal: the index of the open ones serves only a condition that the database sees.
-        .where('status', '<>', sql.lit('cancelled')),
+      openedIn(db, arg)
+        .select((eb) => ['nature', 'compensation_json', eb.fn.countAll<number>().as('count')])
+        // A literal: the index of what was given serves only a condition that the database sees.
+        .where('compensation_json', '<>', sql.lit('[]'))
+        .where('status', '<>', 'cancelled')
+        .groupBy(['nature', 'compensation_json']),
       scope,
       arg('who'),
     ),
   ),
-);
-
-/** Customers who began to wait for an answer in the span. */
-export const answers = byScope((scope) =>
-  prepared((db: Db, arg: Arg<Within>) => {
-    const all = db
-      .selectFrom('follow_ups')
-      .select(['created_at', 'due_at', 'done_at'])
-      .where('kind', '=', sql.lit('answer'))
-      .where('created_at', '>=', arg('from'))
-      .where('created_at', '<', arg('to'))
-      .where('state', '<>', sql.lit('cancelled'));
-    if (scope === 'all') return all;
-    return all.where(plain(scope === 'branch' ? 'branch_id' : 'owner_id'), '=', arg('who'));
-  }),
 );

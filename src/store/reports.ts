@@ -3,38 +3,41 @@ import type { ReportSource } from '../app/ports/reports.ts';
 import type { RecordScope } from '../core/record-scope.ts';
 import type { Span } from '../core/report-rows.ts';
 import { whoIn } from './by-scope.ts';
+import type { Dialect } from './dialect.ts';
 import { fromJson } from './json.ts';
-import { escalated, given, pendingPromises, settledPromises, surveyed } from './report-more-queries.ts';
-import { answers, openedRows, openedSums, resolved, unresolved } from './report-queries.ts';
+import { pendingPromises, settledPromises, surveyed } from './report-more-queries.ts';
+import { busy, given, handled, opened } from './report-queries.ts';
+import {
+  acknowledged,
+  answeredAfter,
+  answers,
+  escalated,
+  overdueAt,
+  resolvedAfter,
+  resolvedWithin,
+} from './report-times.ts';
 import type { Db } from './schema.ts';
 
 /** What reports of this scope are computed from. `db` gives the connection of a transaction that still runs. */
-export function reportSource(db: () => Db, scope: RecordScope): ReportSource {
+export function reportSource(db: () => Db, scope: RecordScope, dialect: Dialect['name']): ReportSource {
   const { type } = scope;
   const within = (span: Span) => ({ who: whoIn(scope), ...span });
   return {
-    async opened(span) {
-      const rows = await openedRows[type].rows(db(), within(span));
-      return rows.map((row) => ({
-        openedAt: row.opened_at,
-        branchId: row.branch_id,
-        employeeId: row.employee_id,
-        status: row.status,
-        nature: row.nature,
-        satisfied: row.satisfied,
-        repeated: Number(row.repeated) === 1,
-        preventable: Number(row.preventable) === 1,
-      }));
+    opened: async (span) => await opened[type].rows(db(), within(span)),
+    async busy(span) {
+      const rows = await busy[type].rows(db(), within(span));
+      return rows.map((row) => ({ branchId: row.branch_id, quarter: row.quarter, count: row.count }));
     },
-    async openedSums(span) {
-      const rows = await openedSums[type].rows(db(), within(span));
-      return rows.map((row) => ({ ...row, repeated: Number(row.repeated) === 1, count: Number(row.count) }));
+    async handled(span) {
+      const rows = await handled[type].rows(db(), within(span));
+      return rows.map(({ employee_id, ...row }) => ({ ...row, employeeId: employee_id }));
     },
     async given(span) {
       const rows = await given[type].rows(db(), within(span));
       return rows.map((row) => ({
         nature: row.nature,
         compensation: fromJson(row.compensation_json, 'complaints.compensation_json'),
+        count: row.count,
       }));
     },
     async promises(span) {
@@ -42,58 +45,39 @@ export function reportSource(db: () => Db, scope: RecordScope): ReportSource {
       const pending = await pendingPromises[type].rows(db(), within(span));
       return [...settled, ...pending].map((row) => ({ state: row.state, count: Number(row.count) }));
     },
-    async answers(span) {
-      const rows = await answers[type].rows(db(), within(span));
-      return rows.map((row) => ({ begunAt: row.created_at, dueAt: row.due_at, doneAt: row.done_at }));
-    },
-    async answeredAt(begunAt, doneAt) {
+    answers: async (span, now) => (await answers[dialect][type].first(db(), { ...within(span), now })) ?? NONE,
+    async answeredAfter(span, ms) {
+      const found = await answeredAfter[type].first(db(), { ...within(span), ms });
+      if (found === undefined) return null;
       const row = await db()
         .selectFrom('follow_ups')
         .select('complaint_id')
         .where('kind', '=', sql.lit('answer'))
-        .where('created_at', '=', begunAt)
-        .where('done_at', '=', doneAt)
+        .where('created_at', '=', found.created_at)
+        .where('done_at', '=', found.done_at)
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();
       return row?.complaint_id ?? null;
     },
-    async resolved(span) {
-      const rows = await resolved[type].rows(db(), within(span));
-      return rows.map((row) => ({
-        openedAt: row.opened_at,
-        resolvedAt: row.resolved_at ?? row.opened_at,
-        branchId: row.branch_id,
-        nature: row.nature,
-      }));
-    },
-    async resolvedAt(openedAt, resolvedAt) {
+    resolved: (span, targets) => resolvedWithin(db(), dialect, scope, span, targets),
+    async resolvedAfter(span, ms) {
+      const found = await resolvedAfter[type].first(db(), { ...within(span), ms });
+      if (found === undefined) return null;
       const row = await db()
         .selectFrom('complaints')
         .select('id')
-        .where('resolved_at', '=', resolvedAt)
-        .where('opened_at', '=', openedAt)
+        .where('resolved_at', '=', found.resolved_at)
+        .where('opened_at', '=', found.opened_at)
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();
       return row?.id ?? null;
     },
-    async unresolved(before) {
-      const rows = await unresolved[type].rows(db(), { who: whoIn(scope), before });
-      return rows.map((row) => ({ branchId: row.branch_id, nature: row.nature, openedAt: row.opened_at }));
-    },
-    async escalated(span) {
-      const rows = await escalated[type].rows(db(), within(span));
-      return rows.map((row) => ({
-        reason: row.reason,
-        openedAt: row.opened_at,
-        acknowledgedAt: row.acknowledged_at,
-        outcome: row.outcome,
-      }));
-    },
-    async surveyed(span) {
-      return await surveyed[type].rows(db(), within(span));
-    },
+    overdue: (at, targets) => overdueAt(db(), scope, at, targets),
+    escalated: async (span) => await escalated[type].rows(db(), within(span)),
+    acknowledged: async (span) => (await acknowledged[dialect][type].first(db(), within(span))) ?? NONE,
+    surveyed: async (span) => await surveyed[type].rows(db(), within(span)),
     async casesOf(nature, span, limit) {
       const all = db()
         .selectFrom('complaints')
@@ -127,3 +111,6 @@ export function reportSource(db: () => Db, scope: RecordScope): ReportSource {
     },
   };
 }
+
+/** What a sum says where there is nothing; a database always gives a row of it. */
+const NONE = { count: 0, median: null, worst: null, inTime: 0, overdue: 0 };

@@ -1,4 +1,4 @@
-import type { Compensation } from '../../src/core/complaint.ts';
+import type { Compensation, Complaint } from '../../src/core/complaint.ts';
 import type { RecordScope } from '../../src/core/record-scope.ts';
 import type { PeriodKind } from '../../src/core/report.ts';
 import type { WholeCase } from '../../src/store/bulk.ts';
@@ -14,12 +14,12 @@ export type SlowAsk = {
   zone: string;
   /** By branch: where its clocks are. */
   zones: Record<string, string>;
-  /** Days within which a complaint is to be resolved. */
-  resolveDays: number;
+  /** Days within which a complaint is to be resolved; null: as long as it takes. */
+  daysFor(complaint: Pick<Complaint, 'branchId' | 'nature'>): number | null;
 };
 
 export function slowFigures(ask: SlowAsk, before = false) {
-  const { cases, scope, kind, now, zone, resolveDays } = ask;
+  const { cases, scope, kind, now, zone, daysFor } = ask;
   const key = before ? keyBefore(ask.at, kind, zone) : keyOf(ask.at, kind, zone);
   const within = (at: number | null) => at !== null && keyOf(at, kind, zone) === key;
   // Where the period is over, its last moment is what counts as today.
@@ -63,11 +63,12 @@ export function slowFigures(ask: SlowAsk, before = false) {
 
   const resolved = mine.map((each) => each.complaint).filter((each) => within(each.resolvedAt));
   const took = resolved.map((each) => (each.resolvedAt ?? 0) - each.openedAt);
-  const limit = resolveDays * 86_400_000;
+  const limitOf = (each: Complaint) => (daysFor(each) ?? Number.POSITIVE_INFINITY) * 86_400_000;
+  const targeted = resolved.filter((each) => daysFor(each) !== null);
   const stillOpen = mine
     .map((each) => each.complaint)
     .filter((each) => each.resolvedAt === null && each.status !== 'cancelled')
-    .filter((each) => each.openedAt < todayOf() && each.openedAt + limit < todayOf());
+    .filter((each) => each.openedAt < todayOf() && each.openedAt + limitOf(each) < todayOf());
 
   const calls = mine.flatMap(({ escalation }) =>
     escalation !== null && within(escalation.openedAt) ? [escalation] : [],
@@ -120,7 +121,7 @@ export function slowFigures(ask: SlowAsk, before = false) {
     resolution: {
       count: resolved.length,
       ...middle(took),
-      inTarget: shareOf(took, (each) => each <= limit),
+      inTarget: shareOf(targeted, (each) => (each.resolvedAt ?? 0) - each.openedAt <= limitOf(each)),
       overdue: stillOpen.length,
     },
     compensation: given(taken.flatMap((each) => each.compensation)),

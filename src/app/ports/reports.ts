@@ -1,40 +1,50 @@
+import type { DaysRule } from '../../core/organisation.ts';
 import type {
-  AnswerRow,
+  AnswerSum,
+  BusySum,
   CaseRow,
-  EscalatedRow,
-  GivenRow,
-  OpenedRow,
-  OpenedSum,
+  EscalatedSum,
+  GivenSum,
+  HandledSum,
+  NatureSum,
   PromiseSum,
-  ResolvedRow,
+  ResolvedSum,
   Span,
-  SurveyedRow,
+  SurveyedSum,
+  Took,
 } from '../../core/report-rows.ts';
 
-/** What reports are computed from: narrow rows and sums of one scope, in no order unless one is named. */
+/**
+ * What reports of one scope are computed from: sums that the database makes, a few rows whatever the number of complaints,
+ * in no order unless one is named. Whoever asked for rows would hold everybody up while they are read.
+ */
 export type ReportSource = {
-  /** Complaints opened in the span, those cancelled included. */
-  opened(span: Span): Promise<OpenedRow[]>;
-  /** The same, counted: those that are alike make one row. */
-  openedSums(span: Span): Promise<OpenedSum[]>;
+  /** Complaints opened in the span, by nature. */
+  opened(span: Span): Promise<NatureSum[]>;
+  /** The same less those cancelled, by branch and time of the week. */
+  busy(span: Span): Promise<BusySum[]>;
+  /** The same less those cancelled whose customer said how satisfied they are, by whoever took them. */
+  handled(span: Span): Promise<HandledSum[]>;
   /** What was given in complaints opened in the span and not cancelled. */
-  given(span: Span): Promise<GivenRow[]>;
+  given(span: Span): Promise<GivenSum[]>;
   /** Promises due in the span, without those still to be kept in complaints that were cancelled. */
   promises(span: Span): Promise<PromiseSum[]>;
-  /** Customers who began to wait for an answer in the span, without those of complaints that were cancelled. */
-  answers(span: Span): Promise<AnswerRow[]>;
-  /** The complaint of the answer that was begun and given at these moments, or null. */
-  answeredAt(begunAt: number, doneAt: number): Promise<string | null>;
-  /** Complaints resolved in the span. */
-  resolved(span: Span): Promise<ResolvedRow[]>;
-  /** The complaint that was opened and resolved at these moments, or null. */
-  resolvedAt(openedAt: number, resolvedAt: number): Promise<string | null>;
-  /** Complaints opened before `before` (ms UTC) that are neither resolved nor cancelled. */
-  unresolved(before: number): Promise<Omit<ResolvedRow, 'resolvedAt'>[]>;
+  /** Customers who began to wait for an answer in the span, without those of complaints that were cancelled. `now`: ms UTC */
+  answers(span: Span, now: number): Promise<AnswerSum>;
+  /** The complaint of an answer begun in the span that took so many ms, or null. */
+  answeredAfter(span: Span, ms: number): Promise<string | null>;
+  /** From opening until resolved, of complaints resolved in the span. */
+  resolved(span: Span, targets: DaysRule[]): Promise<ResolvedSum>;
+  /** A complaint resolved in the span that took so many ms, or null. */
+  resolvedAfter(span: Span, ms: number): Promise<string | null>;
+  /** How many are neither resolved nor cancelled whose target was past at this moment, ms UTC. */
+  overdue(at: number, targets: DaysRule[]): Promise<number>;
   /** Calls for help in the span. */
-  escalated(span: Span): Promise<EscalatedRow[]>;
+  escalated(span: Span): Promise<EscalatedSum[]>;
+  /** From a call for help in the span until somebody took it. */
+  acknowledged(span: Span): Promise<Took>;
   /** Surveys answered in the span. */
-  surveyed(span: Span): Promise<SurveyedRow[]>;
+  surveyed(span: Span): Promise<SurveyedSum[]>;
   /** The latest complaints of this nature opened in the span and not cancelled, the latest first. */
   casesOf(nature: string, span: Span, limit: number): Promise<CaseRow[]>;
   /** What these people were called when they last took a complaint, by id; whoever took none is left out. */

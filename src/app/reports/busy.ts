@@ -1,26 +1,35 @@
 import type { BusyHours } from '../../core/report.ts';
-import type { OpenedRow } from '../../core/report-rows.ts';
+import type { BusySum, Span } from '../../core/report-rows.ts';
 import { onTheWall } from '../../core/working-time.ts';
+import type { ReportSource } from '../ports/reports.ts';
 
-const QUARTER_HOUR = 900_000;
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const QUARTER = 900_000;
+const WEEK = 672 * QUARTER;
 
 /** In which hours of the week complaints were opened, by the clocks of their branch. */
-export function busyHours(rows: OpenedRow[], zoneOf: (branchId: string | null) => string): BusyHours {
+export async function busyHours(
+  source: Pick<ReportSource, 'busy'>,
+  span: Span,
+  zoneOf: (branchId: string | null) => string,
+): Promise<BusyHours> {
+  const whole = await source.busy(span);
+  const zones = [...new Set(whole.map((each) => zoneOf(each.branchId)))];
+  const cuts = [...new Set(zones.flatMap((zone) => shiftsIn(span, zone)))].sort((a, b) => a - b);
   const week = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
-  const zones = new Map<string | null, (at: number) => number>();
-  for (const { openedAt, branchId, status } of rows) {
-    if (status === 'cancelled') continue;
-    let hourOf = zones.get(branchId);
-    if (hourOf === undefined) {
-      hourOf = hoursIn(zoneOf(branchId));
-      zones.set(branchId, hourOf);
+  const count = (sums: BusySum[], at: number) => {
+    const ahead = new Map(zones.map((zone) => [zone, aheadAt(at, zone)]));
+    for (const { branchId, quarter, count } of sums) {
+      const local = (quarter * QUARTER + (ahead.get(zoneOf(branchId)) ?? 0) + WEEK) % WEEK;
+      const hour = Math.floor(local / (4 * QUARTER));
+      const day = week[Math.floor(hour / 24)];
+      if (day !== undefined) day[hour % 24] = (day[hour % 24] ?? 0) + count;
     }
-    const hour = hourOf(openedAt);
-    const day = week[Math.floor(hour / 24)];
-    if (day !== undefined) day[hour % 24] = (day[hour % 24] ?? 0) + 1;
-  }
+  };
+  // Where clocks are changed on the way, each stretch between is counted with its own.
+  if (cuts.length === 0) count(whole, span.from);
+  else
+    for (const [at, from] of [span.from, ...cuts].entries())
+      count(await source.busy({ from, to: cuts[at] ?? span.to }), from);
   const all = week.flatMap((day, weekday) => day.map((count, hour) => ({ weekday: weekday + 1, hour, count })));
   const peaks = all
     .filter((each) => each.count > 0)
@@ -29,32 +38,33 @@ export function busyHours(rows: OpenedRow[], zoneOf: (branchId: string | null) =
   return { week, peaks };
 }
 
-/** The hour of the week, Monday's first is 0, on the clocks of this zone. */
-function hoursIn(timeZone: string): (at: number) => number {
-  // Asking what a clock shows costs far more than counting: it is asked once for each day on which the clocks stay.
-  const days = new Map<number, number | null>();
-  const quarters = new Map<number, number>();
-  return (at) => {
-    const day = Math.floor(at / DAY);
-    let offset = days.get(day);
-    if (offset === undefined) {
-      const morning = aheadAt(day * DAY, timeZone);
-      offset = morning === aheadAt((day + 1) * DAY, timeZone) ? morning : null;
-      days.set(day, offset);
-    }
-    if (offset === null) {
-      // No zone changes its clocks within a quarter of an hour.
-      const quarter = Math.floor(at / QUARTER_HOUR);
-      offset = quarters.get(quarter) ?? aheadAt(quarter * QUARTER_HOUR, timeZone);
-      quarters.set(quarter, offset);
-    }
-    // The first of January 1970 was a Thursday.
-    return Math.floor((at + offset) / HOUR + 3 * 24) % (7 * 24);
-  };
+/** When the clocks of a zone are changed within the span, ms UTC: never twice in a week, and always at a whole quarter of an hour. */
+function shiftsIn({ from, to }: Span, zone: string): number[] {
+  const shifts: number[] = [];
+  let before = aheadAt(from, zone);
+  for (let at = from; at < to; at += WEEK) {
+    const end = Math.min(at + WEEK, to);
+    const after = aheadAt(end, zone);
+    if (after !== before) shifts.push(firstWith(after, at, end, zone));
+    before = after;
+  }
+  return shifts.filter((each) => each > from && each < to);
 }
 
-/** How far the clocks of a zone are ahead of UTC, ms, at a whole minute. */
+/** The first quarter of an hour after `from` at which the clocks are so far ahead, ms UTC; at `to` they are. */
+function firstWith(ahead: number, from: number, to: number, zone: string): number {
+  let [low, high] = [Math.floor(from / QUARTER), Math.ceil(to / QUARTER)];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (aheadAt(middle * QUARTER, zone) === ahead) high = middle;
+    else low = middle;
+  }
+  return high * QUARTER;
+}
+
+/** How far the clocks of a zone are ahead of UTC, ms. */
 function aheadAt(at: number, timeZone: string): number {
-  const { day, minute } = onTheWall(at, timeZone);
-  return Date.parse(`${day}T00:00:00Z`) + minute * 60_000 - at;
+  const minute = Math.floor(at / 60_000) * 60_000;
+  const wall = onTheWall(minute, timeZone);
+  return Date.parse(`${wall.day}T00:00:00Z`) + wall.minute * 60_000 - minute;
 }

@@ -1,46 +1,33 @@
 import { CASES, type NatureFigures, type Problem } from '../../core/report.ts';
-import type { CaseRow, GivenRow, OpenedRow, OpenedSum } from '../../core/report-rows.ts';
+import type { CaseRow, GivenSum, NatureSum } from '../../core/report-rows.ts';
 import { share } from '../../core/share.ts';
-import { cents, counted } from './figures.ts';
+import { cents, complaintFigures, counted } from './figures.ts';
 
 /** What complaints of each nature came to, the most frequent first. Those that nobody named are left out. */
 export function natureFigures(
-  rows: OpenedRow[],
-  given: GivenRow[],
-  before: OpenedSum[],
+  sums: NatureSum[],
+  given: GivenSum[],
+  before: NatureSum[],
   label: (nature: string) => string,
 ): NatureFigures[] {
+  const openedOf = (sum: NatureSum | undefined) => (sum === undefined ? 0 : complaintFigures([sum]).opened);
   const figures = new Map<string, NatureFigures>();
-  for (const { nature, status, preventable } of rows) {
-    if (nature === null || status === 'cancelled') continue;
-    const known = figures.get(nature);
-    if (known !== undefined) {
-      known.count += 1;
-      if (preventable) known.preventable += 1;
-    } else
-      figures.set(nature, {
-        nature,
-        label: label(nature),
-        count: 1,
-        before: 0,
-        cost: [],
-        given: 0,
-        preventable: Number(preventable),
-      });
+  for (const sum of sums) {
+    const { nature, preventable } = sum;
+    const count = openedOf(sum);
+    if (nature === null || count === 0) continue;
+    const earlier = openedOf(before.find((each) => each.nature === nature));
+    figures.set(nature, { nature, label: label(nature), count, before: earlier, cost: [], given: 0, preventable });
   }
-  for (const { nature, status, count } of before) {
-    const known = nature === null ? undefined : figures.get(nature);
-    if (known !== undefined && status !== 'cancelled') known.before += count;
-  }
-  for (const { nature, compensation } of given) {
+  for (const { nature, compensation, count } of given) {
     const known = nature === null ? undefined : figures.get(nature);
     if (known === undefined) continue;
     for (const { kind, amount, currency } of compensation) {
-      if (kind !== 'money' || currency === null) known.given += 1;
+      if (kind !== 'money' || currency === null) known.given += count;
       else {
         const cost = known.cost.find((each) => each.currency === currency);
-        if (cost === undefined) known.cost.push({ currency, amount: amount ?? 0 });
-        else cost.amount += amount ?? 0;
+        if (cost === undefined) known.cost.push({ currency, amount: (amount ?? 0) * count });
+        else cost.amount += (amount ?? 0) * count;
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Recognised, Recognition } from '../../core/report.ts';
-import type { OpenedRow } from '../../core/report-rows.ts';
+import type { HandledSum } from '../../core/report-rows.ts';
 
 /** Fewer cases with an answer say more of chance than of a person. */
 export const ENOUGH_CASES = 20;
@@ -11,30 +11,28 @@ type Tally = { cases: number; satisfied: number; expected: number; hard: number 
  * which few are satisfied expects less of whoever takes it. `takesPart`: who has not asked to be left out.
  */
 export function recognition(
-  rows: OpenedRow[],
+  sums: HandledSum[],
   takesPart: (personId: string) => boolean,
 ): Omit<Recognition, 'people'> & { people: Omit<Recognised, 'name'>[] } {
-  const answered = rows.filter((each) => each.status !== 'cancelled' && each.satisfied !== null);
   const natures = new Map<string, { cases: number; points: number }>();
-  for (const row of answered) {
-    const known = natures.get(row.nature ?? '') ?? { cases: 0, points: 0 };
-    natures.set(row.nature ?? '', { cases: known.cases + 1, points: known.points + pointsOf(row) });
+  for (const sum of sums) {
+    const known = natures.get(sum.nature ?? '') ?? { cases: 0, points: 0 };
+    natures.set(sum.nature ?? '', { cases: known.cases + sum.count, points: known.points + pointsOf(sum) });
   }
-  const expected = (row: OpenedRow) => {
-    const { cases, points } = natures.get(row.nature ?? '') ?? { cases: 1, points: 0 };
-    return points / cases;
-  };
-  const whole = answered.reduce((sum, row) => sum + pointsOf(row), 0) / Math.max(1, answered.length);
+  const all = [...natures.values()];
+  const whole = totalOf(all, 'points') / Math.max(1, totalOf(all, 'cases'));
   const people = new Map<string, Tally & { points: number }>();
-  for (const row of answered) {
-    const known = people.get(row.employeeId) ?? { cases: 0, satisfied: 0, points: 0, expected: 0, hard: 0 };
-    const hope = expected(row);
-    people.set(row.employeeId, {
-      cases: known.cases + 1,
-      satisfied: known.satisfied + Number(row.satisfied === 'yes'),
-      points: known.points + pointsOf(row),
-      expected: known.expected + hope,
-      hard: known.hard + Number(hope < whole),
+  for (const sum of sums) {
+    const { employeeId, satisfied, count } = sum;
+    const known = people.get(employeeId) ?? { cases: 0, satisfied: 0, points: 0, expected: 0, hard: 0 };
+    const { cases, points } = natures.get(sum.nature ?? '') ?? { cases: 1, points: 0 };
+    const hope = points / cases;
+    people.set(employeeId, {
+      cases: known.cases + count,
+      satisfied: known.satisfied + (satisfied === 'yes' ? count : 0),
+      points: known.points + pointsOf(sum),
+      expected: known.expected + hope * count,
+      hard: known.hard + (hope < whole ? count : 0),
     });
   }
   const compared = [...people].filter(([id, each]) => each.cases >= ENOUGH_CASES && takesPart(id));
@@ -53,6 +51,10 @@ export function recognition(
 }
 
 /** A customer who is partly satisfied counts half. */
-function pointsOf({ satisfied }: OpenedRow): number {
-  return satisfied === 'yes' ? 1 : satisfied === 'partly' ? 0.5 : 0;
+function pointsOf({ satisfied, count }: HandledSum): number {
+  return satisfied === 'yes' ? count : satisfied === 'partly' ? count / 2 : 0;
+}
+
+function totalOf(natures: { cases: number; points: number }[], what: 'cases' | 'points'): number {
+  return natures.reduce((sum, each) => sum + each[what], 0);
 }

@@ -2,7 +2,7 @@ import { causeWords, natureIn } from '../../core/catalogue.ts';
 import { periodBefore, periodOf } from '../../core/period.ts';
 import type { RecordScope } from '../../core/record-scope.ts';
 import type { Figures, Period, PeriodKind, Problem, Recognition, Report } from '../../core/report.ts';
-import type { GivenRow, OpenedRow, OpenedSum, Span } from '../../core/report-rows.ts';
+import type { GivenSum, NatureSum, Span } from '../../core/report-rows.ts';
 import type { ReportSource } from '../ports/reports.ts';
 import type { Reader } from '../ports/store.ts';
 import type { Directory } from '../ports.ts';
@@ -48,10 +48,10 @@ export async function reportOn(reader: Reader, directory: Directory, ask: Report
   const zoneOf = (branchId: string | null) =>
     (branchId === null ? null : directory.branch(branchId)?.place.timeZone) ?? period.timeZone;
   const opened = await source.opened(period);
-  const sumsBefore = await source.openedSums(earlier);
+  const openedBefore = await source.opened(earlier);
   const given = await source.given(period);
   const givenBefore = await source.given(earlier);
-  const natures = natureFigures(opened, given, sumsBefore, label);
+  const natures = natureFigures(opened, given, openedBefore, label);
   const named = natures.reduce((sum, each) => sum + each.count, 0);
   const problems: Problem[] = [];
   for (const nature of worstNatures(natures)) {
@@ -63,12 +63,12 @@ export async function reportOn(reader: Reader, directory: Directory, ask: Report
     scope,
     name: await nameOf(scope, directory, source),
     at: now,
-    figures: await figuresOf(source, directory, { sums: sumsOf(opened), given, span: period, now }),
-    before: await figuresOf(source, directory, { sums: sumsBefore, given: givenBefore, span: earlier, now }),
+    figures: await figuresOf(source, directory, { sums: opened, given, span: period, now }),
+    before: await figuresOf(source, directory, { sums: openedBefore, given: givenBefore, span: earlier, now }),
     natures,
     problems,
-    busy: busyHours(opened, zoneOf),
-    recognised: await recognised(source, directory, opened, { scope, period }),
+    busy: await busyHours(source, period, zoneOf),
+    recognised: await recognised(source, directory, { scope, period }),
     actions: await actionFigures(reader, directory, scope, label, now),
   };
 }
@@ -76,20 +76,16 @@ export async function reportOn(reader: Reader, directory: Directory, ask: Report
 async function figuresOf(
   source: ReportSource,
   directory: Directory,
-  { sums, given, span, now }: { sums: OpenedSum[]; given: GivenRow[]; span: Span; now: number },
+  { sums, given, span, now }: { sums: NatureSum[]; given: GivenSum[]; span: Span; now: number },
 ): Promise<Figures> {
   const today = Math.min(span.to, Math.max(span.from, now));
   const past = await source.promises({ from: span.from, to: today });
   const coming = await source.promises({ from: today, to: span.to });
-  const { worstRow: slowest, ...firstAnswer } = answerFigures(await source.answers(span), today);
-  const { worstRow: longest, ...resolution } = resolutionFigures(
-    await source.resolved(span),
-    await source.unresolved(today),
-    resolveTargets(directory),
-    today,
-  );
-  const slowestId = slowest?.doneAt == null ? null : await source.answeredAt(slowest.begunAt, slowest.doneAt);
-  const longestId = longest === null ? null : await source.resolvedAt(longest.openedAt, longest.resolvedAt);
+  const firstAnswer = answerFigures(await source.answers(span, today));
+  const targets = directory.resolveDays();
+  const resolution = resolutionFigures(await source.resolved(span, targets), await source.overdue(today, targets));
+  const slowestId = firstAnswer.worst === null ? null : await source.answeredAfter(span, firstAnswer.worst);
+  const longestId = resolution.worst === null ? null : await source.resolvedAfter(span, resolution.worst);
   return {
     complaints: complaintFigures(sums),
     asked: askedFigures(sums),
@@ -99,37 +95,8 @@ async function figuresOf(
     resolution: { ...resolution, worstId: longestId },
     compensation: compensationFigures(given),
     repeats: repeatFigures(sums),
-    escalations: escalationFigures(await source.escalated(span)),
+    escalations: escalationFigures(await source.escalated(span), await source.acknowledged(span)),
   };
-}
-
-const DAY = 86_400_000;
-
-/** How long a complaint may take, in ms, by branch and nature; null: as long as it takes. Each is asked for once. */
-function resolveTargets(directory: Directory): (branchId: string | null, nature: string | null) => number | null {
-  const known = new Map<string | null, Map<string | null, number | null>>();
-  return (branchId, nature) => {
-    const ofBranch = known.get(branchId) ?? new Map<string | null, number | null>();
-    known.set(branchId, ofBranch);
-    const found = ofBranch.get(nature);
-    if (found !== undefined) return found;
-    const days = directory.targets(branchId, nature).resolveDays;
-    const target = days === 0 ? null : days * DAY;
-    ofBranch.set(nature, target);
-    return target;
-  };
-}
-
-/** Rows that are alike in all that is counted make one sum. */
-function sumsOf(rows: OpenedRow[]): OpenedSum[] {
-  const sums = new Map<string, OpenedSum>();
-  for (const { status, nature, satisfied, repeated } of rows) {
-    const key = `${status}|${satisfied}|${repeated}|${nature}`;
-    const known = sums.get(key);
-    if (known === undefined) sums.set(key, { status, nature, satisfied, repeated, count: 1 });
-    else known.count += 1;
-  }
-  return [...sums.values()];
 }
 
 function ownZone(scope: RecordScope, directory: Directory): string | null {
@@ -155,11 +122,10 @@ async function nameOf(scope: RecordScope, directory: Directory, source: ReportSo
 async function recognised(
   source: ReportSource,
   directory: Directory,
-  rows: OpenedRow[],
   { scope, period }: { scope: RecordScope; period: Period },
 ): Promise<Recognition> {
   if (period.kind !== 'month' || scope.type === 'person') return { ...recognition([], () => false), people: [] };
-  const { people, ...rest } = recognition(rows, (id) => directory.recognised(id));
+  const { people, ...rest } = recognition(await source.handled(period), (id) => directory.recognised(id));
   const ids = people.map((each) => each.personId);
   const names = await namesOf(directory, source, ids);
   return { ...rest, people: people.map((each) => ({ ...each, name: names.get(each.personId) ?? each.personId })) };

@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { recognition } from '../../../../src/app/reports/recognition.ts';
-import type { OpenedRow } from '../../../../src/core/report-rows.ts';
+import type { HandledSum } from '../../../../src/core/report-rows.ts';
 
 const rows = (
   employeeId: string,
   nature: string,
   counts: { yes?: number; partly?: number; no?: number },
-): OpenedRow[] =>
-  Object.entries(counts).flatMap(([satisfied, count]) =>
-    Array.from({ length: count }, () => ({
-      openedAt: 0,
-      branchId: 'lisbon',
-      employeeId,
-      status: 'resolved',
-      nature,
-      satisfied,
-      repeated: false,
-      preventable: false,
-    })),
-  );
+): HandledSum[] => Object.entries(counts).map(([satisfied, count]) => ({ employeeId, nature, satisfied, count }));
 
 const MONTH = [
   ...rows('ana', 'faulty', { yes: 12, partly: 4, no: 4 }),

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../../src/app/ports/store.ts';
 import { reportOn } from '../../../../src/app/reports/report.ts';
+import type { Complaint } from '../../../../src/core/complaint.ts';
 import type { Person } from '../../../../src/core/person.ts';
 import type { RecordScope } from '../../../../src/core/record-scope.ts';
 import type { Figures, PeriodKind } from '../../../../src/core/report.ts';
@@ -34,8 +35,18 @@ const directory = directoryOf({
   company: 'Slow & Plain',
   branches: Object.entries(ZONES).map(([id, zone]) => ({ id, name: id.toUpperCase(), place: place(zone) })),
   people: [person('ana', 'lisbon'), person('ben', 'bristol'), person('chloe', 'kyiv'), person('dora', null)],
-  targets: [{ branchId: null, nature: null, targets: { resolveDays: 5 } }],
+  targets: [
+    { branchId: 'bristol', nature: 'late', targets: { resolveDays: 2 } },
+    { branchId: null, nature: 'faulty', targets: { resolveDays: 0 } },
+    { branchId: null, nature: null, targets: { resolveDays: 5 } },
+  ],
 });
+
+/** The same, plainly: days, or null where there is no target. */
+function daysFor({ branchId, nature }: Pick<Complaint, 'branchId' | 'nature'>): number | null {
+  if (branchId === 'bristol' && nature === 'late') return 2;
+  return nature === 'faulty' ? null : 5;
+}
 
 const SCOPES: RecordScope[] = [
   { type: 'all' },
@@ -57,7 +68,7 @@ type Ask = { scope: RecordScope; kind: PeriodKind; timeZone: string; now: number
 async function bothAgree(store: Store, cases: WholeCase[], ask: Ask): Promise<void> {
   const report = await store.read((reader) => reportOn(reader, directory, { ...ask, at: AT }));
   const zone = zoneOf(ask.scope) ?? ask.timeZone;
-  const slow = { cases, scope: ask.scope, kind: ask.kind, at: AT, now: ask.now, zone, zones: ZONES, resolveDays: 5 };
+  const slow = { cases, scope: ask.scope, kind: ask.kind, at: AT, now: ask.now, zone, zones: ZONES, daysFor };
   expect(comparable(report.figures)).toEqual(slowFigures(slow));
   expect(comparable(report.before)).toEqual(slowFigures(slow, true));
   expect(report.busy.week).toEqual(slowWeek(slow));
