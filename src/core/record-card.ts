@@ -9,9 +9,20 @@ export type RecordCard =
   /** What was looked for and found; `text` empty: what to look for is asked. `page` counts from 0. */
   | { show: 'found'; card: string; text: string; within: Within; page: number }
   /** One record. `whole`: all that happened, not only the latest. `asks`: what is being filled in. */
-  | { show: 'record'; card: string; complaint: string; whole: boolean; asks: RecordAsk | null }
+  | {
+      show: 'record';
+      card: string;
+      complaint: string;
+      whole: boolean;
+      asks: RecordAsk | null;
+      /** Why what was typed changed nothing. */
+      remark?: RecordRemark;
+    }
   /** The files that this person may take along. */
   | { show: 'files'; card: string };
+
+/** no-such-item: the record has none of that name · not-yours: they may not change it · not-resolved: nothing to open again. */
+export type RecordRemark = 'no-such-item' | 'not-yours' | 'not-resolved';
 
 /** What a record's card asks for. `typed`: what stands in it; `problem`: what was said against it. */
 export type RecordAsk =

@@ -13,7 +13,7 @@ export type SearchProblem = 'nothing' | 'short' | 'long';
 export type SearchDocument = { who: string; words: string };
 
 /** More than this is no search but a story. Characters. */
-const LONGEST_QUERY = 200;
+export const LONGEST_QUERY = 200;
 /** Of more words than these the longest are looked for: they tell most, and each costs time. */
 const MOST_TERMS = 4;
 /** What a longer word or a longer story has beyond this finds nothing; PostgreSQL holds no more than 1 MB a record. */

@@ -16,6 +16,7 @@ import {
   type Within,
 } from '../../core/record-card.ts';
 import { RECORD_PATHS } from '../../core/record-path.ts';
+import { LONGEST_QUERY } from '../../core/search-text.ts';
 import { openEscalation } from '../escalations.ts';
 import { reopen } from '../follow-ups.ts';
 import type { Turn } from '../turn.ts';
@@ -23,7 +24,7 @@ import { actOn } from '../walk.ts';
 import { wordsFor } from '../words.ts';
 import { type Correction, correct, isRunning } from './correct.ts';
 import { type Reached, reach, search } from './reach.ts';
-import { type TypedRecord, typedRecord } from './typed.ts';
+import { ITEM_NAMES, type TypedRecord, typedRecord } from './typed.ts';
 
 /** A card to show; `gone`: it is not there, or not for this person, which is told in the same words. */
 export type RecordAnswer = RecordCard | 'gone';
@@ -89,7 +90,7 @@ async function sayRecord(turn: Turn, said: TypedRecord, walking: boolean): Promi
     return walking ? null : { show: 'found', card, text: said.query, within: '', page: 0 };
   }
   const reached = await reach(turn.tx, turn.library, { person: turn.person, action: 'change' }, only.id);
-  if (reached === null) return walking ? null : shown(card, only.id);
+  if (reached === null) return walking ? null : { ...shown(card, only.id), remark: 'not-yours' };
   switch (said.type) {
     case 'add':
       await addNote(turn, reached, said.text);
@@ -98,7 +99,7 @@ async function sayRecord(turn: Turn, said: TypedRecord, walking: boolean): Promi
       return await reopened(turn, reached, card, { why: said.text, how: '' });
     case 'correct': {
       const path = pathOf(said.item, turn);
-      if (path === null) return walking ? null : shown(card, only.id);
+      if (path === null) return walking ? null : { ...shown(card, only.id), remark: 'no-such-item' };
       const { version } = reached.complaint;
       return await corrected(turn, reached, card, { path, raw: said.text, version, seen: false });
     }
@@ -166,7 +167,13 @@ async function find(
   const [only] = found.complaints;
   // Whoever looks through other pages of the card wants its list.
   if (only !== undefined && found.complaints.length === 1 && ask.page === 0) return shown(card, only.id);
-  return { show: 'found', card, text: ask.text.slice(0, 200), within: ask.within, page: Math.max(0, ask.page) };
+  return {
+    show: 'found',
+    card,
+    text: ask.text.slice(0, LONGEST_QUERY + 1),
+    within: ask.within,
+    page: Math.max(0, ask.page),
+  };
 }
 
 async function corrected(turn: Turn, reached: Reached, card: string, by: Correction): Promise<RecordCard> {
@@ -202,7 +209,7 @@ async function reopened(
 ): Promise<RecordCard> {
   const { complaint, walk } = reached;
   const how = REOPEN_REASONS.find((each) => each === said.how) ?? null;
-  if (complaint.status !== 'resolved') return shown(card, complaint.id);
+  if (complaint.status !== 'resolved') return { ...shown(card, complaint.id), remark: 'not-resolved' };
   if (how === null && said.why.trim() === '')
     return { ...shown(card, complaint.id), asks: { for: 'reopen', typed: said.why, problem: 'no-reason' } };
   const known = how === 'not-satisfied' ? { ...complaint, satisfied: 'no' as const } : complaint;
@@ -227,7 +234,7 @@ async function tellHandler(turn: Turn, { complaint, walk }: Reached): Promise<vo
 function pathOf(item: string, turn: Turn): Correction['path'] | null {
   const names = wordsFor(turn.person.place.language).record;
   const name = item.toLowerCase();
-  const path = RECORD_PATHS.find((each) => names[each].toLowerCase() === name);
+  const path = RECORD_PATHS.find((each) => names[each].toLowerCase() === name || ITEM_NAMES[name] === each);
   return path !== undefined && isCorrectable(path) ? path : null;
 }
 

@@ -10,6 +10,7 @@ import { type Action, may, scopeFor } from '../policy.ts';
 import type { Reader } from '../ports/store.ts';
 import type { PlaybookLibrary } from '../ports.ts';
 import { pinned } from '../turn.ts';
+import { lookedFor } from './typed.ts';
 
 /** How many records one card lists: each is a line with a button. */
 export const A_PAGE = 6;
@@ -51,7 +52,7 @@ export async function search(
   const wanted = reaches(person).includes(ask.within as never) ? ask.within : '';
   const within = wanted === '' ? (reaches(person).at(-1) ?? 'mine') : wanted;
   const scope = scopeFor(person, within);
-  const read = searchQuery(ask.text, (run) => nationalNumber(run, person));
+  const read = searchQuery(lookedFor(ask.text), (run) => nationalNumber(run, person));
   if (scope === null || 'problem' in read)
     return { within, problem: 'problem' in read ? read.problem : null, complaints: [], more: false };
   const page = Math.min(Math.max(0, ask.page), LAST_PAGE);

@@ -72,6 +72,36 @@ function found(rest: string, words: RecordCommands): TypedRecord {
   return { type: 'find', text: turned[1] ?? '', within, page: Math.max(0, Number(turned[2]) - 1) };
 }
 
+/** "Order 4411", "phone number 020 7946 0000", "name: Maria": what kind of thing it is stands in no record. */
+const NAMING =
+  /^(?:(?:the\s+)?(?:order|contract|booking|invoice|parcel|reference|ref|case|phone|telephone|mobile|tel)\b\.?(?:\s+(?:number|no|nr)\b\.?)?\s*[:#]?\s*(?=[^\s\d]{0,10}\d)|(?:customer|name|e-?mail|address|order|phone)\s*:\s*)/iu;
+
+/** What is looked for, without the word that says what kind of thing it is. */
+export function lookedFor(text: string): string {
+  const rest = text.trim().replace(NAMING, '');
+  return rest === '' ? text : rest;
+}
+
+/** Other names of items than those on the card. */
+export const ITEM_NAMES: Record<string, string> = {
+  telephone: 'customer.phone',
+  'phone number': 'customer.phone',
+  number: 'customer.phone',
+  mobile: 'customer.phone',
+  email: 'customer.email',
+  mail: 'customer.email',
+  name: 'customer.name',
+  'customer name': 'customer.name',
+  "customer's name": 'customer.name',
+  order: 'order',
+  contract: 'order',
+  'order number': 'order',
+  nature: 'nature',
+  solution: 'solution.what',
+  satisfied: 'satisfied',
+  prevention: 'prevention',
+};
+
 /** What stands behind one of these beginnings, or null: the line begins otherwise. */
 function after(text: string, beginnings: readonly string[]): string | null {
   const start = text.slice(0, 40).toLowerCase();

@@ -1,7 +1,7 @@
 import type { Complaint } from '../../core/complaint.ts';
 import { CORRECTABLE, valueAt } from '../../core/corrected.ts';
 import { encodePress } from '../../core/press.ts';
-import type { RecordCard } from '../../core/record-card.ts';
+import type { RecordCard, RecordRemark } from '../../core/record-card.ts';
 import type { Block, Button, FieldItem, View } from '../../core/view.ts';
 import { spoken } from '../times.ts';
 import { STATUS } from './found.ts';
@@ -26,6 +26,9 @@ export function recordCardView(shown: Shown, opened: Opened, scene: Scene): View
     fallback: `The record of ${who}: ${STATUS[complaint.status].toLowerCase()}`,
     blocks: [
       { type: 'text', style: 'heading', text: who },
+      ...(shown.remark === undefined
+        ? []
+        : [{ type: 'text' as const, style: 'warning' as const, text: REMARKS[shown.remark] }]),
       ...(asks ?? [
         { type: 'fields', title: null, items: [...head(complaint, opened, scene), ...items(shown, opened, scene)] },
         ...notesOf(complaint, scene),
@@ -36,6 +39,12 @@ export function recordCardView(shown: Shown, opened: Opened, scene: Scene): View
     ],
   };
 }
+
+const REMARKS: Record<RecordRemark, string> = {
+  'no-such-item': 'Nothing is changed: the record has no item of that name. Its items are named below.',
+  'not-yours': 'Nothing is changed: whoever has this case and the supervisors of its branch change it.',
+  'not-resolved': 'Nothing is changed: it is not resolved, so there is nothing to open again.',
+};
 
 function head(complaint: Complaint, { walk }: Opened, scene: Scene): FieldItem[] {
   const { directory, now, person } = scene;
@@ -70,6 +79,7 @@ function items({ card }: Shown, { complaint, walk, playbook, mayChange }: Opened
     if (value === '' && (!mayChange || running)) return [];
     const hangs = path === 'compensation.amount' || path === 'compensation.what';
     if (value === '' && hangs && complaint.compensation.length === 0) return [];
+    if (value === '' && path === 'solution.promisedFor' && complaint.solution.onTheSpot === true) return [];
     const press = encodePress({ do: 'record-change', card, record: complaint.id, path });
     return [
       {

@@ -1,7 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { typedRecord } from '../../../../src/app/records/typed.ts';
+import { ITEM_NAMES, lookedFor, typedRecord } from '../../../../src/app/records/typed.ts';
+import { isCorrectable } from '../../../../src/core/corrected.ts';
 
 const find = (text: string, within = '', page = 0) => ({ type: 'find', text, within, page });
+
+describe('what is looked for', () => {
+  it.each([
+    ['order HF-203994', 'HF-203994'],
+    ['Order number 4411', '4411'],
+    ['contract no. #77', '77'],
+    ['phone 07911 123456', '07911 123456'],
+    ['customer: Maria Lopes', 'Maria Lopes'],
+    ['order arrived broken', 'order arrived broken'],
+    ['order from 2025', 'order from 2025'],
+    ['orders 44', 'orders 44'],
+    ['order', 'order'],
+  ])('is found without the word for what kind of thing it is: %s', (typed, looked) => {
+    expect(lookedFor(typed)).toBe(looked);
+  });
+
+  it('takes a moment, whatever is typed', () => {
+    const before = performance.now();
+    for (const part of ['order ', 'order: ', 'phone no. ', 'name:', ' ', 'a1']) lookedFor(part.repeat(10_000));
+    expect(performance.now() - before).toBeLessThan(200);
+  });
+
+  it('names items that there are', () => {
+    expect(Object.values(ITEM_NAMES).filter((path) => !isCorrectable(path))).toEqual([]);
+  });
+});
 
 describe('a typed line about records', () => {
   it.each([
