@@ -29,12 +29,10 @@ const NOUNS: Record<'sl' | 'uk', readonly (readonly [prepositions: RegExp, noun:
   sl: [
     [/^(?:v|ob|na|za)$/, 'Glede termina'],
     [/^(?:od|med)$/, 'Glede časa'],
-    [/^do$/, 'Glede roka'],
   ],
   uk: [
     [/^(?:на|у|в|о|об)$/, 'Щодо часу'],
     [/^(?:з|із|між)$/, 'Щодо часу'],
-    [/^до$/, 'Щодо терміну'],
   ],
 };
 
@@ -49,6 +47,9 @@ function timeLead(statement: string, { text, start }: Left, language: 'sl' | 'uk
   const preposition = before.toLowerCase();
   const noun = NOUNS[language].find(([prepositions]) => prepositions.test(preposition))?.[1];
   if (noun !== undefined) return `${noun} ${preposition} ${text}: `;
+  // "Do petka" has the genitive already, which "glede" asks for too, and the limit is not said anew.
+  if (language === 'sl' && preposition === 'do') return `Glede ${text}: `;
+  if (language === 'uk' && preposition === 'до') return `Щодо ${text}: `;
   if (!BARE[language].test(text.toLowerCase()) || IN_USE[language].test(preposition)) return null;
   if (language === 'sl') return `Glede termina ${text.toLowerCase()}: `;
   return `Щодо ${text.toLowerCase()}: `;

@@ -111,8 +111,13 @@ function isGlued({ text, tokens }: Statement, at: number): boolean {
 /** "… не буде", "… ne bo": as one says of people and of goods alike. */
 function awaited([first = '', second = '']: readonly string[], language: string): boolean {
   if (language === 'uk') return /^нема(є)?$/.test(first) || (first === 'не' && /^буде$/.test(second));
-  return language === 'sl' && (first === 'ni' || (first === 'ne' && second === 'bo'));
+  // "Garaža ni vključena" says something of a thing; "Mateje ni danes" does not.
+  const missed = first === 'ni' && /^(?:|danes|doma|tukaj|tu|vec|v|na|zdaj|trenutno|se|pri|do|pred)$/.test(second);
+  return language === 'sl' && (missed || (first === 'ne' && second === 'bo'));
 }
+
+/** English: with these begins when something is, or whatever else is no part of its name. */
+const THEN = /^(?:this|these|those|today|tonight|tomorrow|yesterday|now|again|either|yet|already|since)$/;
 
 /** Without the words at its beginning that name nothing; null: nothing is left that names anything. */
 function openFill(statement: Statement, slot: SlotType, from: number, to: number): Place | null {
@@ -129,6 +134,12 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
       last = first + end;
       while (last > first && functions.has(field.words[last - 1] ?? '') && !isGlued(statement, last - 1)) last--;
     }
+  }
+  if (language === 'en' && slot !== 'reason') {
+    // "one this morning", "your pushchair on": what follows says when and where, and no thing.
+    const then = field.words.findIndex((word, at) => at > first && at < last && THEN.test(word));
+    if (then > 0) last = then;
+    while (last > first + 1 && /^(?:on|of|to|for|with|at|from|into|by)$/.test(field.words[last - 1] ?? '')) last--;
   }
   while (last > first && filler[last - 1]) last--;
   const words = field.words.slice(first, last);
@@ -148,7 +159,11 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   if (isName && last - first === 1 && slot === 'thing' && awaited(field.words.slice(last, last + 2), language))
     return null;
   // "Mateja" may be a word of ours in some other form, and is a name all the same.
+  const inflects = language === 'sl' || language === 'uk';
+  // A first word that we do not know is far oftener a thing than a brand: "Kavča ne moremo pripeljati".
+  const thing =
+    inflects && slot === 'thing' && /^\p{Lu}\p{Ll}+$/u.test(place.text) && !isFirstName(place.text, language);
   const called = slot === 'person' && isFirstName(/^\p{L}+/u.exec(place.text)?.[0] ?? '', language);
-  if (called || (isName && alone)) return place;
+  if (called || (isName && alone && !thing)) return place;
   return { ...place, began: /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(place.text) };
 }

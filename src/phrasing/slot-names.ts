@@ -5,7 +5,7 @@ import { isNumber } from './tokens.ts';
 const QUOTED = /"([^"\n]{1,60})"|“([^”\n]{1,60})”|„([^“”\n]{1,60})[“”]|«([^»\n]{1,60})»|»([^«\n]{1,60})«/gu;
 const CODE = /#?[\p{L}\p{N}]+(?:[-/_][\p{L}\p{N}]+)*/gu;
 /** 10am, 3rd, 24h, 12kg, 10h30: a number with its unit is no code. */
-const UNIT_GLUED = /^\p{N}+\p{L}{1,3}(\p{N}{2})?$|^\p{N}+[-/]\p{L}+$|^[\p{N}/-]+$/u;
+const UNIT_GLUED = /^\p{N}+\p{L}{1,3}(\p{N}{2})?$|^(?:\p{N}{1,2}[-/]\p{L}+|\p{N}+[-/]\p{Ll}+)$|^[\p{N}/-]+$/u;
 
 /** Order numbers, voucher codes, identifiers: letters and digits in one word, or at least four digits. */
 export function codeSpans(scene: Scene): Span[] {
@@ -93,8 +93,19 @@ function isAdjective({ text, tokens, words, tables }: Scene, at: number, to: num
 const ADJECTIVES: Record<string, RegExp> = { sl: /(?:ega|emu|ih|imi)$/, uk: /(?:ої|ого|ому|их|ими)$/ };
 
 /** "Mr Haddad": the title belongs to the name. */
-function titled({ text, tokens, words }: Scene, at: number): number {
+function titled({ text, tokens, words, tables }: Scene, at: number): number {
   const between = text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0);
+  // "Pošto Slovenije": a word of ours with a capital in the middle of a statement begins the name.
+  const inflects = tables.language === 'sl' || tables.language === 'uk';
+  const before = tokens[at - 1];
+  if (
+    inflects &&
+    at > 1 &&
+    before !== undefined &&
+    between === ' ' &&
+    /^\p{Lu}\p{Ll}/u.test(text.slice(before.start, before.end))
+  )
+    return at - 1;
   return at > 0 && TITLES.has(words[at - 1] ?? '') && /^\.?\s$/.test(between) ? at - 1 : at;
 }
 

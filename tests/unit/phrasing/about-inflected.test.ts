@@ -15,6 +15,7 @@ describe('what an answer begins with', () => {
     expect(lead('pokličite raje v torek', 'torek', 'time', 'sl')).toBe('Glede termina v torek: ');
     expect(lead('наберіть краще у вівторок', 'вівторок', 'time', 'uk')).toBe('Щодо часу у вівторок: ');
     expect(lead('jutri ne gre', 'jutri', 'time', 'sl')).toBe('Glede termina jutri: ');
+    expect(lead('do petka ne bo', 'petka', 'time', 'sl')).toBe('Glede petka: ');
     expect(lead('завтра ніяк', 'завтра', 'time', 'uk')).toBe('Щодо завтра: ');
   });
 
