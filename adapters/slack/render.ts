@@ -214,7 +214,7 @@ function menu(items: (FieldItem & { press: string })[], id: string): SlackJson {
     type: 'actions',
     block_id: id,
     elements: [
-      { type: 'static_select', action_id: 'press:menu', placeholder: short('Change one of these', 150), options },
+      { type: 'static_select', action_id: 'press:menu', placeholder: short('Choose one of these', 150), options },
     ],
   };
 }

@@ -7,6 +7,8 @@ const VERBS: Record<string, string> = {
   'fact-end': 'End',
   'record-open': 'Open',
   'action-open': 'Open',
+  'learn-open': 'Look Into',
+  'survey-ask': 'Ask',
   'letter-copy': 'Open',
 };
 

@@ -27,5 +27,5 @@ export function recurrenceWords({ days, before, since }: Recurrence): string {
 function shareWords(before: number, since: number): string {
   if (since === before) return 'As many as before.';
   const percent = Math.round((Math.abs(before - since) / before) * 100);
-  return `${percent} % ${since < before ? 'fewer' : 'more'}.`;
+  return `${percent}% ${since < before ? 'fewer' : 'more'}.`;
 }

@@ -11,7 +11,6 @@ export type LearningWords = {
     | 'newAction'
     | 'saveAction'
     | 'saveCause'
-    | 'lookInto'
     | 'open'
     | 'done'
     | 'confirmDone'
@@ -20,7 +19,6 @@ export type LearningWords = {
     | 'drop'
     | 'confirmDrop'
     | 'close'
-    | 'askSurvey'
     | 'survey'
     | 'newLesson'
     | 'preview'
@@ -47,7 +45,6 @@ const en: LearningWords = {
     newAction: 'New Action',
     saveAction: 'Save Action',
     saveCause: 'Save',
-    lookInto: 'Look Into',
     open: 'Open',
     done: 'Done',
     confirmDone: 'It Is Done',
@@ -56,7 +53,6 @@ const en: LearningWords = {
     drop: 'Drop',
     confirmDrop: 'Drop It',
     close: 'Close',
-    askSurvey: 'Ask',
     survey: 'Ask the Survey',
     newLesson: 'Publish a Lesson',
     preview: 'Preview',

@@ -49,7 +49,7 @@ export function worth(
     case 'money':
       return currency === null ? String(figure) : amount({ amount: figure, currency }, scene);
     case 'percent':
-      return `${figure} % off`;
+      return `${figure}% off`;
     case 'voucher':
       return figure === 1 ? '1 voucher' : `${figure} vouchers`;
     default:

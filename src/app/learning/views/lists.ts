@@ -1,6 +1,7 @@
 import type { Complaint } from '../../../core/complaint.ts';
 import { REMEDY_WORDS } from '../../../core/learning.ts';
 import type { Lesson } from '../../../core/lesson.ts';
+import { encodePress, type Press } from '../../../core/press.ts';
 import type { PreventionAction } from '../../../core/prevention.ts';
 import type { Button, FieldItem, View } from '../../../core/view.ts';
 import { lateness, spoken } from '../../times.ts';
@@ -8,9 +9,6 @@ import { brief, quoted, type Scene } from '../../views/scene.ts';
 import { type Recurrence, recurrenceWords } from '../recurrence.ts';
 import { learningWords } from '../words.ts';
 import { button, fields, said, told } from './parts.ts';
-
-/** How many of a list get a button: more would be a wall. */
-const BUTTONS = 5;
 
 /** A complaint in a list, with its nature in words, and why it happened where somebody said so. */
 export type Listed = { complaint: Complaint; nature: string | null; cause?: string | null };
@@ -25,7 +23,6 @@ export function learnList(listed: Listed[], keeper: boolean, scene: Scene): View
       : lacking.length === 0
         ? 'Each of these has a cause.'
         : `Nobody has said yet why ${lacking.length === 1 ? 'one of these' : `${lacking.length} of these`} happened.`;
-  const first = [...lacking, ...listed.filter((each) => each.cause != null)];
   return {
     fallback: point,
     blocks: [
@@ -33,17 +30,11 @@ export function learnList(listed: Listed[], keeper: boolean, scene: Scene): View
       said('body', point),
       ...fields(
         null,
-        listed.map((each) => itemOf(each, scene)),
+        listed.map((each) => itemOf(each, { do: 'learn-open', complaint: each.complaint.id }, scene)),
       ),
       {
         type: 'buttons',
         buttons: told([
-          ...first.slice(0, BUTTONS).map(({ complaint }) =>
-            button(`${buttons.lookInto}: ${quoted(complaint.customer.name ?? 'a customer', 18)}`, {
-              do: 'learn-open',
-              complaint: complaint.id,
-            }),
-          ),
           button(buttons.actions, { do: 'actions' }),
           ...(keeper ? [button(buttons.newAction, { do: 'action-new', complaint: '' })] : []),
           button(buttons.surveys, { do: 'surveys' }),
@@ -54,7 +45,7 @@ export function learnList(listed: Listed[], keeper: boolean, scene: Scene): View
   };
 }
 
-export function itemOf({ complaint, nature, cause = null }: Listed, scene: Scene): FieldItem {
+export function itemOf({ complaint, nature, cause = null }: Listed, press: Press | null, scene: Scene): FieldItem {
   const { now, person } = scene;
   const resolved = complaint.resolvedAt === null ? null : `resolved ${spoken(complaint.resolvedAt, now, person.place)}`;
   const why = cause === null ? null : `why: ${brief(cause, 60)}`;
@@ -62,7 +53,7 @@ export function itemOf({ complaint, nature, cause = null }: Listed, scene: Scene
   return {
     label: quoted(complaint.customer.name ?? 'A customer', 40),
     value: [nature, resolved, why, prevention].filter((each) => each !== null).join(' · '),
-    press: null,
+    press: press === null ? null : encodePress(press),
   };
 }
 
@@ -93,17 +84,11 @@ export function actionList(
         closed.map((each) => closedItem(each, scene)),
       ),
       ...row([
-        ...open.slice(0, BUTTONS).map((each) => opens(each, buttons.open)),
-        ...closed.slice(0, 2).map(({ action }) => opens(action, buttons.open)),
         ...(keeper ? [button(buttons.newAction, { do: 'action-new', complaint: '' })] : []),
         button(buttons.learn, { do: 'learn' }),
       ]),
     ],
   };
-}
-
-function opens(action: PreventionAction, word: string): Button {
-  return button(`${word}: ${brief(action.what, 22)}`, { do: 'action-open', action: action.id });
 }
 
 function row(buttons: Button[]): View['blocks'] {
@@ -115,9 +100,9 @@ function openItem(action: PreventionAction, { now, person, directory }: Scene): 
   const late = now - action.dueAt;
   const overdue = late > 0 ? ` (overdue by ${lateness(late)})` : '';
   return {
-    label: spoken(action.dueAt, now, person.place),
-    value: `${brief(action.what, 120)} · ${who}${overdue}`,
-    press: null,
+    label: brief(action.what, 120),
+    value: `${who} · by ${spoken(action.dueAt, now, person.place)}${overdue}`,
+    press: encodePress({ do: 'action-open', action: action.id }),
   };
 }
 
@@ -126,12 +111,12 @@ function closedItem(
   { now, person }: Scene,
 ): FieldItem {
   const at = action.closedAt === null ? '' : spoken(action.closedAt, now, person.place);
-  const what = brief(action.what, 100);
-  if (action.state === 'dropped')
-    return { label: `Dropped ${at}`, value: `${what} · ${brief(action.outcome ?? '', 120)}`, press: null };
+  const label = brief(action.what, 100);
+  const press = encodePress({ do: 'action-open', action: action.id });
+  if (action.state === 'dropped') return { label, value: `Dropped ${at} · ${brief(action.outcome ?? '', 120)}`, press };
   const how = action.remedy === null ? '' : ` · ${REMEDY_WORDS[action.remedy]}`;
   const counted = recurrence === null ? '' : ` · ${recurrenceWords(recurrence)}`;
-  return { label: `Done ${at}`, value: `${what}${how}${counted}`, press: null };
+  return { label, value: `Done ${at}${how}${counted}`, press };
 }
 
 /** What others can learn from, the newest first. */

@@ -12,8 +12,10 @@ export type Period = { label: string; scores: { score: number; count: number }[]
 /** Fewer answers than this are shown as counts: of few, one more or less looks like a change. */
 const ENOUGH = 20;
 
-/** How many get a button. */
-const BUTTONS = 5;
+/** How many get a button for the text. */
+const BUTTONS = 4;
+/** So many at once are all that is read: there may be more behind them. */
+const MOST = 10;
 
 /** Whom to ask, and what was answered so far. */
 export function surveyList(listed: Listed[], periods: Period[], hasSurvey: boolean, scene: Scene): View {
@@ -22,7 +24,9 @@ export function surveyList(listed: Listed[], periods: Period[], hasSurvey: boole
     ? 'No playbook is a survey, so there is nothing to ask.'
     : listed.length === 0
       ? 'Everybody whose complaint was resolved lately was asked.'
-      : `${listed.length} ${listed.length === 1 ? 'customer' : 'customers'} to ask how it was.`;
+      : listed.length < MOST
+        ? `${listed.length} ${listed.length === 1 ? 'customer' : 'customers'} to ask how it was.`
+        : `The latest ${listed.length} customers whom nobody has asked how it was.`;
   const asks = hasSurvey ? listed.slice(0, BUTTONS) : [];
   return {
     fallback: point,
@@ -31,19 +35,15 @@ export function surveyList(listed: Listed[], periods: Period[], hasSurvey: boole
       said('body', point),
       ...fields(
         null,
-        listed.map((each) => itemOf(each, scene)),
+        listed.map((each) =>
+          itemOf(each, hasSurvey ? { do: 'survey-ask', complaint: each.complaint.id } : null, scene),
+        ),
       ),
       ...fields('What they answer', periods.flatMap(periodItem)),
       {
         type: 'buttons',
         buttons: told([
           ...asks.map(({ complaint }) =>
-            button(`${buttons.askSurvey}: ${quoted(complaint.customer.name ?? 'a customer', 22)}`, {
-              do: 'survey-ask',
-              complaint: complaint.id,
-            }),
-          ),
-          ...asks.slice(0, 3).map(({ complaint }) =>
             button(`Text: ${quoted(complaint.customer.name ?? 'a customer', 22)}`, {
               do: 'survey-text',
               complaint: complaint.id,
@@ -65,7 +65,7 @@ function periodItem({ label, scores }: Period): FieldItem[] {
   const value =
     count < ENOUGH
       ? `${satisfied} of ${count} gave 4 or 5 of ${BEST_SCORE}`
-      : `${Math.round((satisfied / count) * 100)} % gave 4 or 5 of ${BEST_SCORE}; mean ${(total / count).toFixed(1)}; ${count} answers`;
+      : `${Math.round((satisfied / count) * 100)}% gave 4 or 5 of ${BEST_SCORE}; mean ${(total / count).toFixed(1)}; ${count} answers`;
   return [{ label, value, press: null }];
 }
 
@@ -77,7 +77,7 @@ export function surveyText(playbook: Playbook, customer: string | null, scene: S
     blocks: [
       said('heading', 'The survey, to copy and send'),
       said('quiet', 'There is no link in it: they answer your e-mail. Then press Ask, and type in what they write.'),
-      said('body', text),
+      said('copy', text),
     ],
   };
 }

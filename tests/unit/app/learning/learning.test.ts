@@ -161,7 +161,7 @@ describe('a prevention action', () => {
     // The one that was resolved here was opened the day before.
     expect(counted).toEqual({ days: 2, before: 40, since: 10 });
     expect(recurrenceWords({ days: 2, before: 40, since: 10 })).toBe(
-      'Before: 40. Since: 10. In 2 days each. 75 % fewer.',
+      'Before: 40. Since: 10. In 2 days each. 75% fewer.',
     );
     expect(recurrenceWords({ days: 1, before: 3, since: 6 })).toBe('Before: 3. Since: 6. In one day each.');
     expect(recurrenceWords({ days: 9, before: 30, since: 30 })).toContain('As many as before.');
