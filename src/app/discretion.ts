@@ -1,4 +1,4 @@
-import type { Complaint, Escalation } from '../core/complaint.ts';
+import type { Complaint, EarlierComplaint, Escalation } from '../core/complaint.ts';
 import type { Left } from '../core/limits.ts';
 import type { Session } from '../core/session.ts';
 import type { Reader } from './ports/store.ts';
@@ -21,7 +21,7 @@ export function discretionOf(
   directory: Directory,
   session: Session,
   escalations: Escalation[],
-  earlier: Complaint[],
+  earlier: EarlierComplaint[],
 ): Discretion {
   const owner = directory.person(session.ownerId);
   const before: Left = (kind, currency) => (kind === 'percent' ? 0 : givenBefore(earlier, kind, currency));

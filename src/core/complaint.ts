@@ -27,6 +27,12 @@ export type Complaint = {
   version: number;
 };
 
+/** What whoever has the customer on the line needs of a complaint that came before. */
+export type EarlierComplaint = Pick<
+  Complaint,
+  'id' | 'employee' | 'openedAt' | 'nature' | 'description' | 'solution' | 'satisfied' | 'compensation'
+>;
+
 export type Compensation = {
   kind: 'money' | 'percent' | 'voucher';
   amount: number | null;

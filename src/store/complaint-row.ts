@@ -1,4 +1,4 @@
-import type { Complaint } from '../core/complaint.ts';
+import type { Complaint, EarlierComplaint } from '../core/complaint.ts';
 import { fromJson, toJson } from './json.ts';
 import type { ComplaintsTable } from './schema.ts';
 
@@ -37,6 +37,47 @@ export function complaintRow(complaint: Complaint): ComplaintsTable {
   };
 }
 
+/** What an earlier complaint is read from: not the notes, which may be long. */
+export const EARLIER_COLUMNS = [
+  'id',
+  'employee_id',
+  'employee_name',
+  'opened_at',
+  'nature',
+  'description',
+  'solution',
+  'solved_on_the_spot',
+  'promised_for',
+  'promised_for_text',
+  'satisfied',
+  'compensation_json',
+] as const satisfies (keyof ComplaintsTable)[];
+
+/** What the next person on the line needs of an earlier complaint. */
+export function earlierOfRow(row: Pick<ComplaintsTable, (typeof EARLIER_COLUMNS)[number]>): EarlierComplaint {
+  return {
+    id: row.id,
+    employee: { id: row.employee_id, name: row.employee_name },
+    openedAt: row.opened_at,
+    nature: row.nature,
+    description: row.description,
+    solution: solutionOf(row),
+    satisfied: row.satisfied as Complaint['satisfied'],
+    // Most were given nothing.
+    compensation: row.compensation_json === '[]' ? [] : fromJson(row.compensation_json, 'complaints.compensation_json'),
+  };
+}
+
+function solutionOf(
+  row: Pick<ComplaintsTable, 'solution' | 'solved_on_the_spot' | 'promised_for' | 'promised_for_text'>,
+): Complaint['solution'] {
+  return {
+    what: row.solution,
+    onTheSpot: row.solved_on_the_spot === null ? null : row.solved_on_the_spot === 1,
+    promisedFor: row.promised_for ?? row.promised_for_text,
+  };
+}
+
 /** The complaint that {@link complaintRow} was given. */
 export function complaintOfRow(row: ComplaintsTable): Complaint {
   return {
@@ -55,11 +96,7 @@ export function complaintOfRow(row: ComplaintsTable): Complaint {
     resolvedAt: row.resolved_at,
     nature: row.nature,
     description: row.description,
-    solution: {
-      what: row.solution,
-      onTheSpot: row.solved_on_the_spot === null ? null : row.solved_on_the_spot === 1,
-      promisedFor: row.promised_for ?? row.promised_for_text,
-    },
+    solution: solutionOf(row),
     measures: row.measures,
     followUpAt: row.follow_up_at ?? row.follow_up_at_text,
     compensation: fromJson(row.compensation_json, 'complaints.compensation_json'),

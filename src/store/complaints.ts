@@ -1,9 +1,10 @@
+import type { UpdateResult } from 'kysely';
 import { StoreError } from '../app/ports/store.ts';
-import type { Complaint } from '../core/complaint.ts';
-import { complaintOfRow, complaintRow } from './complaint-row.ts';
+import type { Complaint, EarlierComplaint } from '../core/complaint.ts';
+import { complaintOfRow, complaintRow, EARLIER_COLUMNS, earlierOfRow } from './complaint-row.ts';
 import type { Dialect } from './dialect.ts';
 import { PAGE, paged } from './pages.ts';
-import { type Arg, args, prepared } from './prepared.ts';
+import { type Arg, args, type Prepared, prepared } from './prepared.ts';
 import type { ComplaintsTable, Db } from './schema.ts';
 import type { Scope } from './scope.ts';
 import { indexComplaint } from './search-index.ts';
@@ -28,28 +29,50 @@ export async function earlierOf(
   db: Db,
   { customer, order, id, openedAt }: Complaint,
   since: number,
-): Promise<Complaint[]> {
-  const { phone, email } = customer;
-  if (phone === null && email === null && order === null) return [];
-  // No number, address or order is ever empty, so what is not known finds nothing.
-  const keys = { phone: phone ?? '', email: email ?? '', order: order ?? '' };
-  return (await earlier.rows(db, { ...keys, id, since, before: openedAt })).map(complaintOfRow);
+): Promise<EarlierComplaint[]> {
+  const found = new Map<string, EarlierComplaint>();
+  // One question for each, so that each index hands out its newest and no more: a customer may have come a thousand times.
+  const look = async (by: keyof typeof earlier, value: string | null) => {
+    if (value === null) return;
+    for (const row of await earlier[by].rows(db, { value, id, since, before: openedAt }))
+      found.set(row.id, earlierOfRow(row));
+  };
+  await look('phone', customer.phone);
+  await look('email', customer.email);
+  await look('order', order);
+  return [...found.values()].sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? 1 : -1)).slice(0, MOST);
 }
 
-/** How many complaints of this nature were opened in this branch at this time or later, ms UTC. */
-export async function countOfCause(db: Db, branchId: string, nature: string, since: number): Promise<number> {
-  return Number((await ofCause.first(db, { branchId, nature, since }))?.count ?? 0);
+/** How many complaints of this nature were opened in this branch at this time or later (ms UTC), `most` at most. */
+export async function countOfCause(
+  db: Db,
+  of: { branchId: string; nature: string; since: number; most: number },
+): Promise<number> {
+  return Number((await ofCause.first(db, of))?.count ?? 0);
 }
 
 /** Nobody reads more, and what is given to one customer is summed over these. */
 const MOST = 50;
 
-/** Inserts (version 0) or compares and swaps. Throws a StoreError `conflict` when somebody else saved meanwhile. */
-export async function saveComplaint(db: Db, complaint: Complaint, dialect: Dialect['name']): Promise<Complaint> {
+/**
+ * Inserts (version 0) or compares and swaps. Throws a StoreError `conflict` when somebody else saved meanwhile. `known`: the
+ * complaint as it was loaded, so that no index is written for what stayed as it was.
+ */
+export async function saveComplaint(
+  db: Db,
+  complaint: Complaint,
+  dialect: Dialect['name'],
+  known: Complaint | null = null,
+): Promise<Complaint> {
   const saved: Complaint = { ...complaint, version: complaint.version + 1 };
   const row = complaintRow(saved);
   const count =
-    complaint.version === 0 ? await insert.count(db, row) : await swap.count(db, { ...row, loaded: complaint.version });
+    complaint.version === 0
+      ? await insert.count(db, row)
+      : await swapping(row, known?.version === complaint.version ? complaintRow(known) : null).count(db, {
+          ...row,
+          loaded: complaint.version,
+        });
   if (count === 1) {
     await indexComplaint(db, saved, dialect);
     return saved;
@@ -107,33 +130,39 @@ const page = prepared((db: Db, arg: Arg<{ at: number; id: string }>) =>
     .limit(PAGE),
 );
 
-const earlier = prepared(
-  (db: Db, arg: Arg<{ phone: string; email: string; order: string; id: string; since: number; before: number }>) =>
+const earlierBy = (column: 'customer_phone' | 'customer_email' | 'order_number') =>
+  prepared((db: Db, arg: Arg<{ value: string; id: string; since: number; before: number }>) =>
     db
       .selectFrom('complaints')
-      .selectAll()
-      .where((eb) =>
-        eb.or([
-          eb('customer_phone', '=', arg('phone')),
-          eb('customer_email', '=', arg('email')),
-          eb('order_number', '=', arg('order')),
-        ]),
-      )
+      .select(EARLIER_COLUMNS)
+      .where(column, '=', arg('value'))
       .where('id', '!=', arg('id'))
       .where('status', '!=', 'cancelled')
       .where('opened_at', '>=', arg('since'))
       .where('opened_at', '<=', arg('before'))
       .orderBy('opened_at', 'desc')
       .limit(MOST),
-);
+  );
 
-const ofCause = prepared((db: Db, arg: Arg<{ branchId: string; nature: string; since: number }>) =>
+const earlier = {
+  phone: earlierBy('customer_phone'),
+  email: earlierBy('customer_email'),
+  order: earlierBy('order_number'),
+};
+
+const ofCause = prepared((db: Db, arg: Arg<{ branchId: string; nature: string; since: number; most: number }>) =>
   db
-    .selectFrom('complaints')
-    .select((eb) => eb.fn.countAll().as('count'))
-    .where('branch_id', '=', arg('branchId'))
-    .where('nature', '=', arg('nature'))
-    .where('opened_at', '>=', arg('since')),
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('complaints')
+        .select('opened_at')
+        .where('branch_id', '=', arg('branchId'))
+        .where('nature', '=', arg('nature'))
+        .where('opened_at', '>=', arg('since'))
+        .limit(arg('most'))
+        .as('alike'),
+    )
+    .select((eb) => eb.fn.countAll().as('count')),
 );
 
 const insert = prepared((db: Db, arg: Arg<ComplaintsTable>) =>
@@ -143,6 +172,27 @@ const insert = prepared((db: Db, arg: Arg<ComplaintsTable>) =>
     .onConflict((conflict) => conflict.column('id').doNothing()),
 );
 
-const swap = prepared((db: Db, arg: Arg<ComplaintsTable & { loaded: number }>) =>
-  db.updateTable('complaints').set(args(arg, COLUMNS)).where('id', '=', arg('id')).where('version', '=', arg('loaded')),
-);
+/** Those that an index holds: SQLite writes it anew whenever one is set, also to what it was. */
+const INDEXED: ReadonlySet<keyof ComplaintsTable> = new Set([
+  ...(['id', 'status', 'customer_phone', 'customer_email', 'employee_id', 'branch_id', 'opened_at'] as const),
+  ...(['resolved_at', 'nature', 'compensation_json', 'order_number', 'satisfied', 'prevention'] as const),
+]);
+
+/** One for each set of columns; they are few, because what no index holds is always set. */
+const swaps = new Map<string, Prepared<ComplaintsTable & { loaded: number }, UpdateResult>>();
+
+function swapping(row: ComplaintsTable, known: ComplaintsTable | null) {
+  const columns = COLUMNS.filter((each) => !INDEXED.has(each) || known === null || row[each] !== known[each]);
+  const key = columns.join();
+  const swap =
+    swaps.get(key) ??
+    prepared((db: Db, arg: Arg<ComplaintsTable & { loaded: number }>) =>
+      db
+        .updateTable('complaints')
+        .set(args(arg, columns))
+        .where('id', '=', arg('id'))
+        .where('version', '=', arg('loaded')),
+    );
+  swaps.set(key, swap);
+  return swap;
+}

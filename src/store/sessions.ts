@@ -34,12 +34,23 @@ export async function sessionOfComplaint(db: Db, complaintId: string): Promise<S
   return row === undefined ? null : sessionOfRow(row);
 }
 
-/** Inserts (version 0) or compares and swaps. Throws a StoreError `conflict` when somebody else saved meanwhile. */
-export async function saveSession(db: Db, session: Session): Promise<Session> {
+/**
+ * Inserts (version 0) or compares and swaps. Throws a StoreError `conflict` when somebody else saved meanwhile. `known`: the
+ * session as it was loaded, so that no index is written for what stayed as it was.
+ */
+export async function saveSession(db: Db, session: Session, known: Session | null = null): Promise<Session> {
   const saved: Session = { ...session, version: session.version + 1 };
   const row = sessionRow(saved);
+  const same =
+    known?.version === session.version &&
+    known.ownerId === session.ownerId &&
+    known.status === session.status &&
+    known.complaintId === session.complaintId &&
+    known.startedAt === session.startedAt;
   const count =
-    session.version === 0 ? await insert.count(db, row) : await swap.count(db, { ...row, loaded: session.version });
+    session.version === 0
+      ? await insert.count(db, row)
+      : await (same ? move : swap).count(db, { ...row, loaded: session.version });
   if (count === 1) return saved;
   throw new StoreError(
     'conflict',
@@ -110,6 +121,15 @@ const insert = prepared((db: Db, arg: Arg<SessionsTable>) =>
 
 const swap = prepared((db: Db, arg: Arg<SessionsTable & { loaded: number }>) =>
   db.updateTable('sessions').set(args(arg, COLUMNS)).where('id', '=', arg('id')).where('version', '=', arg('loaded')),
+);
+
+/** The usual step of a walk: who has it, and that it is open, stays as it was. */
+const move = prepared((db: Db, arg: Arg<SessionsTable & { loaded: number }>) =>
+  db
+    .updateTable('sessions')
+    .set(args(arg, ['touched_at', 'version', 'snapshot_json']))
+    .where('id', '=', arg('id'))
+    .where('version', '=', arg('loaded')),
 );
 
 /** The session as a row. */

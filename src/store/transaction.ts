@@ -1,4 +1,5 @@
 import type { Transaction } from '../app/ports/store.ts';
+import type { Complaint } from '../core/complaint.ts';
 import type { Session } from '../core/session.ts';
 import { appendAudit } from './audit.ts';
 import { saveAway } from './away.ts';
@@ -30,6 +31,7 @@ export function transactionOn(scope: Scope, context: { inbound: Inbound; now: nu
   const reader = readerOn(scope, dialect);
   // An act decides on a session and then draws it: what this transaction read or saved is what it would read again.
   const sessions = new Map<string, Session | null>();
+  const complaints = new Map<string, Complaint | null>();
   return {
     ...reader,
     async session(id) {
@@ -41,11 +43,22 @@ export function transactionOn(scope: Scope, context: { inbound: Inbound; now: nu
     },
     claimInbound: async (id, at) => await inbound.claim(scope.db(), id, at),
     async saveSession(session) {
-      const saved = await saveSession(scope.db(), session);
+      const saved = await saveSession(scope.db(), session, sessions.get(session.id) ?? null);
       sessions.set(saved.id, saved);
       return saved;
     },
-    saveComplaint: async (complaint) => await saveComplaint(scope.db(), complaint, dialect.name),
+    async complaint(id) {
+      const known = complaints.get(id);
+      if (known !== undefined) return known;
+      const found = await reader.complaint(id);
+      complaints.set(id, found);
+      return found;
+    },
+    async saveComplaint(complaint) {
+      const saved = await saveComplaint(scope.db(), complaint, dialect.name, complaints.get(complaint.id) ?? null);
+      complaints.set(saved.id, saved);
+      return saved;
+    },
     savePromise: async (promise) => await savePromise(scope.db(), promise, now),
     saveEscalation: async (escalation) => await saveEscalation(scope.db(), escalation),
     saveFollowUp: async (followUp) => await saveFollowUp(scope.db(), followUp, now),

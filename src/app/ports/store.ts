@@ -1,5 +1,5 @@
 import type { AuditLine } from '../../core/audit.ts';
-import type { Complaint, Escalation, FollowUp, Promised } from '../../core/complaint.ts';
+import type { Complaint, EarlierComplaint, Escalation, FollowUp, Promised } from '../../core/complaint.ts';
 import type { Lesson } from '../../core/lesson.ts';
 import type { Letter } from '../../core/letter.ts';
 import type { ConversationRef } from '../../core/person.ts';
@@ -22,8 +22,11 @@ export type Store = {
    * for longer than `patience` ms (default 2,000), and with code `conflict` when saved state moved on meanwhile.
    */
   transact<T>(work: (tx: Transaction) => Promise<T>, options?: { patience?: number }): Promise<T>;
-  /** Runs the work on a consistent snapshot; writes are refused. */
-  read<T>(work: (tx: Reader) => Promise<T>): Promise<T>;
+  /**
+   * Runs the work on a consistent snapshot; writes are refused. `apart`: it may take long, so it holds nobody up while it
+   * does; it waits for others of its kind.
+   */
+  read<T>(work: (tx: Reader) => Promise<T>, options?: { apart?: boolean }): Promise<T>;
   jobs: Jobs;
   transcript: Transcript;
   messages: Messages;
@@ -65,9 +68,9 @@ export type Reader = {
    * Other complaints of the same customer (telephone, e-mail) or order, opened between `since` (ms UTC) and this one, not
    * cancelled, newest first, 50 at most.
    */
-  earlier(complaint: Complaint, since: number): Promise<Complaint[]>;
-  /** How many complaints of this nature were opened in this branch at this time or later, ms UTC. */
-  countOfCause(branchId: string, nature: string, since: number): Promise<number>;
+  earlier(complaint: Complaint, since: number): Promise<EarlierComplaint[]>;
+  /** How many complaints of this nature were opened in this branch at this time or later (ms UTC), `most` at most. */
+  countOfCause(of: { branchId: string; nature: string; since: number; most: number }): Promise<number>;
   /** All of a kind, oldest first, in pages: an export of any size runs in constant memory. */
   complaints(): AsyncIterable<Complaint>;
   promises(): AsyncIterable<Promised>;

@@ -8,7 +8,7 @@ import type { Session } from '../../core/session.ts';
 import type { Block } from '../../core/view.ts';
 import type { Discretion } from '../discretion.ts';
 import { nextAsked } from '../ladder.ts';
-import { type Before, contacts, NOTHING_BEFORE } from '../recurrence.ts';
+import { type Before, contacts, MANY, NOTHING_BEFORE } from '../recurrence.ts';
 import { spoken } from '../times.ts';
 import { worth } from './answers.ts';
 import { brief, type Scene } from './scene.ts';
@@ -112,7 +112,8 @@ function earlier(playbook: Playbook, session: Session, { complaint, came }: Besi
   const times = contacts(complaint, came.complaints);
   const [last] = came.complaints;
   const others = came.alike - times;
-  const common = others >= ALIKE ? [body(`${others} others came about the same in the last 30 days.`)] : [];
+  const many = came.alike >= MANY ? `More than ${Math.floor(others / 10) * 10}` : String(others);
+  const common = others >= ALIKE ? [body(`${many} others came about the same in the last 30 days.`)] : [];
   if (last === undefined) return common;
   const how =
     came.complaints.length === 1 ? 'They were here before' : `They were here ${came.complaints.length} times before`;

@@ -1,4 +1,4 @@
-import type { Complaint, Escalation } from '../../core/complaint.ts';
+import type { EarlierComplaint, Escalation } from '../../core/complaint.ts';
 import { spoken } from '../times.ts';
 import { worth } from './answers.ts';
 import { brief, type Scene } from './scene.ts';
@@ -10,7 +10,7 @@ const MOST = 3;
  * What was tried already, newest first, so that nobody tries it again: the solutions of this customer's earlier complaints,
  * and what was said to earlier calls for help about this one. `earlier`: newest first. Null: nothing.
  */
-export function triedBefore(earlier: Complaint[], calls: Escalation[], scene: Scene): string | null {
+export function triedBefore(earlier: EarlierComplaint[], calls: Escalation[], scene: Scene): string | null {
   const { now, person, directory } = scene;
   const when = (at: number) => spoken(at, now, person.place);
   const said = calls.flatMap(({ ask, said }) =>

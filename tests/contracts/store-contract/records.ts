@@ -260,6 +260,71 @@ export function recordsContract(open: Open): void {
     expect(await store.read((tx) => tx.conversation('ana'))).toEqual(desk);
     expect(await store.read((tx) => tx.conversation('ben'))).toBeNull();
   });
+
+  it('finds what came before by telephone, address and order, each once, the newest first, and fifty at most', async () => {
+    const { store } = await open();
+    const customer = { name: null, address: null, phone: '+447700900123', email: 'joy@example.com' };
+    const now = aComplaint({ id: 'now', customer, order: 'K-1', openedAt: 5_000 });
+    const nobody = { name: null, address: null, phone: null, email: null };
+    await store.transact(async (tx) => {
+      await tx.saveComplaint(now);
+      await tx.saveComplaint(aComplaint({ id: 'all three', customer, order: 'K-1', openedAt: 1_000 }));
+      await tx.saveComplaint(aComplaint({ id: 'order', customer: nobody, order: 'K-1', openedAt: 3_000 }));
+      await tx.saveComplaint(
+        aComplaint({ id: 'address', customer: { ...nobody, email: 'joy@example.com' }, openedAt: 2_000 }),
+      );
+      await tx.saveComplaint(aComplaint({ id: 'cancelled', status: 'cancelled', customer, openedAt: 4_000 }));
+      await tx.saveComplaint(aComplaint({ id: 'long ago', customer, openedAt: 10 }));
+      await tx.saveComplaint(aComplaint({ id: 'later', customer, openedAt: 6_000 }));
+      await tx.saveComplaint(aComplaint({ id: 'of somebody else', openedAt: 4_000 }));
+    });
+    const ids = async () => (await store.read((tx) => tx.earlier(now, 1_000))).map((each) => each.id);
+    expect(await ids()).toEqual(['order', 'address', 'all three']);
+    await store.transact(async (tx) => {
+      for (let number = 0; number < 60; number += 1)
+        await tx.saveComplaint(aComplaint({ id: `many ${number}`, customer, openedAt: 3_500 + number }));
+    });
+    expect(await ids()).toEqual(Array.from({ length: 50 }, (_, index) => `many ${59 - index}`));
+    const [newest] = await store.read((tx) => tx.earlier({ ...now, order: null }, 1_000));
+    const whole = await store.read((tx) => tx.complaint('many 59'));
+    expect(whole).toMatchObject(newest ?? {});
+    expect(Object.keys(newest ?? {})).toContain('compensation');
+  });
+
+  it('counts complaints of one nature in one branch since a time, so many at most', async () => {
+    const { store } = await open();
+    await store.transact(async (tx) => {
+      for (let number = 0; number < 12; number += 1)
+        await tx.saveComplaint(
+          aComplaint({ id: `c${number}`, branchId: 'quay', nature: number < 10 ? 'late' : 'rude', openedAt: number }),
+        );
+      await tx.saveComplaint(aComplaint({ id: 'elsewhere', branchId: 'hill', nature: 'late', openedAt: 11 }));
+    });
+    const count = (since: number, most: number) =>
+      store.read((tx) => tx.countOfCause({ branchId: 'quay', nature: 'late', since, most }));
+    expect([await count(0, 100), await count(4, 100), await count(0, 3), await count(50, 3)]).toEqual([10, 6, 3, 0]);
+  });
+
+  it('keeps every item of a complaint that was changed after it was read, each alone and all together', async () => {
+    const { store } = await open();
+    const full = aFullComplaint();
+    const bare = aComplaint({ id: full.id });
+    let saved = await store.transact((tx) => tx.saveComplaint(bare));
+    const change = (to: Partial<Complaint>) =>
+      store.transact(async (tx) => {
+        const read = await tx.complaint(bare.id);
+        if (read === null) throw new Error('it is gone');
+        return await tx.saveComplaint({ ...read, ...to });
+      });
+    for (const item of Object.keys(full) as (keyof Complaint)[]) {
+      if (item === 'version' || item === 'id') continue;
+      saved = await change({ [item]: full[item] });
+      expect(await store.read((tx) => tx.complaint(bare.id)), item).toEqual(saved);
+      expect(saved[item]).toEqual(full[item]);
+    }
+    const back = await change({ ...bare, version: saved.version });
+    expect(await store.read((tx) => tx.complaint(bare.id))).toEqual(back);
+  });
 }
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
