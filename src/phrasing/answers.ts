@@ -1,4 +1,5 @@
 import { leadInflected } from './about-inflected.ts';
+import { leadRomance, type RomanceKind, withArticle } from './about-romance.ts';
 import { type Fill, fillsOf } from './fills.ts';
 import { type Candidate, generate, inside } from './generate.ts';
 import type { Reading } from './interpret.ts';
@@ -19,6 +20,8 @@ export type Answers = {
   due: Due[];
   sound: Candidate[];
   dropped: { id: string; text: string; because: string }[];
+  /** The best of them speaks of what the statement does not: it is another situation, and none of these is sound. */
+  elsewhere: boolean;
 };
 
 /** Makes every answer of the situation and reads each with a stranger's eyes. */
@@ -33,24 +36,27 @@ export function answersFor(
   const fills = fillsOf(statement, reading);
   const due = dueOf(statement, fills, tongue.topics[reading.situation] ?? new Set());
   const dropped: Answers['dropped'] = [];
+  let elsewhere = false;
   const made = generate(withVouched(situation, vouched), fills, tongue.common);
   const sound = made
     .map((each) => wrapped(each, due, situation, statement))
     .filter((candidate) => {
       const lost = lostBy(candidate, due, situation.drops)[0];
-      const because =
+      const problems =
         lost === undefined
           ? verify(statement.text, candidate.text, tongue.language, {
               facts: vouched.map((each) => each.text),
               mayLack: mayLack(statement, fills, [...situation.drops, ...candidate.answer.drops]),
               stop: tongue.common.stop,
               promise: tongue.common.promise,
-            })[0]?.message
-          : `"${lost.text}" got lost.`;
+            })
+          : [];
+      if (candidate.order === made[0]?.order) elsewhere = problems.some((each) => each.code === 'other');
+      const because = lost === undefined ? problems[0]?.message : `"${lost.text}" got lost.`;
       if (because !== undefined) dropped.push({ id: candidate.answer.id, text: candidate.text, because });
       return because === undefined;
     });
-  return { situation, fills, due, sound, dropped };
+  return { situation, fills, due, sound: elsewhere ? [] : sound, dropped, elsewhere };
 }
 
 /**
@@ -66,16 +72,29 @@ function wrapped(
   const [lost, second] = joined(lostBy(candidate, due, drops), statement);
   if (lost === undefined || second !== undefined) return candidate;
   const named = lost.types.some((type) => NAMES.has(type));
+  // It is about one thing already: with another before it, it would be about neither.
+  if (named && language === 'en' && candidate.used.some((fill) => NAMES.has(fill.type))) return candidate;
   if (!named && candidate.answer.move === 'fact') return candidate;
   const kind = lost.types.includes('duration') ? 'duration' : lost.types.some((t) => TIMES.has(t)) ? 'time' : 'thing';
-  if (kind === 'thing' && !named && !(lost.types.includes('money') && INFLECTED.has(language))) return candidate;
-  const name = inside(lost.text, { type: 'thing', start: lost.start }, language);
+  const romance = named ? null : romanceKind(lost);
+  const begun = romance === null ? null : leadRomance(statement, lost, romance, language);
+  const summed = lost.types.includes('money') && INFLECTED.has(language);
+  if (kind === 'thing' && !named && !summed && begun === null) return candidate;
+  const plain = inside(lost.text, { type: 'thing', start: lost.start }, language);
+  const name = named ? withArticle(statement, lost, plain, language) : plain;
   const sort = lost.types.includes('code') ? 'code' : lost.types.includes('money') ? 'money' : named ? 'named' : 'time';
-  const lead = kind === 'duration' ? null : leadInflected(statement, lost, sort, language);
+  const lead = begun ?? (kind === 'duration' ? null : leadInflected(statement, lost, sort, language));
   const text = lead === null ? about(name, candidate.text, language, kind) : lead + small(candidate.text);
   if (text === null) return candidate;
   const fill: Fill = { type: 'thing', role: 'about', text: lost.text, start: lost.start, end: lost.end };
   return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
+}
+
+function romanceKind({ types }: Due): RomanceKind | null {
+  if (types.includes('duration')) return 'duration';
+  if (types.includes('money')) return 'money';
+  if (types.includes('quantity')) return 'quantity';
+  return types.some((type) => TIMES.has(type)) ? 'time' : null;
 }
 
 /** "Med 12h in 13h": two times that are one to whoever says them. */

@@ -44,15 +44,15 @@ export const BOUNDS: Record<string, Bounds> = {
     closed: list('closed|closes|close|shut|shuts|stop|stops|finish|finishes|over'),
     little: /^(the|a|another|about|around|half|next|this|coming)$/,
     labels:
-      /^(gate|platform|terminal|room|table|seat|row|desk|counter|window|size|flat|lane|locker|zone|bus|apartment)$/,
+      /^(gate|platform|terminal|room|table|seat|row|desk|counter|window|size|flat|lane|locker|zone|bus|apartment|page|section|ward|bay|pump|exit|floor|unit|door|track|stand|pitch|stop|box|line|lot|theatre|screen|court|cabin|suite)$/,
   },
   pt: {
     least: list('pelo menos|no mínimo|mínimo de|nunca menos de|não menos de|em menos de'),
-    lower: list('pelo menos|a partir|no mínimo|conte com|ou mais|mínimo'),
+    lower: list('pelo menos|a partir|no mínimo|conte com|ou mais|mais de|mínimo'),
     most: list('no máximo|máximo de|máximo|não mais de|não mais do que'),
     upper: list('até|no máximo|máximo|limite'),
     beyond: list('mais de|mais do que|mais que|acima de'),
-    lasts: list('há|demora|leva|já|é|são'),
+    lasts: list('há|demora|leva|já|é|são|passaram'),
     after: list('depois das|depois da|depois do|depois de|após as|após'),
     from: list('a partir das|a partir da|a partir do|a partir de|depois das|às|desde as|após as'),
     begins: list('só|apenas|volte|venha|ligue|passe|tente|até'),
@@ -91,11 +91,11 @@ export const BOUNDS: Record<string, Bounds> = {
   },
   ca: {
     least: list('almenys|com a mínim|mínim de|no menys de|en menys de'),
-    lower: list('almenys|a partir|com a mínim|compti amb|o més|mínim'),
+    lower: list('almenys|a partir|com a mínim|compti amb|o més|més de|mínim'),
     most: list('com a màxim|màxim de|màxim|no més de'),
     upper: list('fins a|com a màxim|màxim|límit'),
     beyond: list('més de|per sobre de'),
-    lasts: list('fa|triga|trigarà|ja|és'),
+    lasts: list('fa|triga|trigarà|ja|és|passat'),
     after: list('després de|després del|a partir de|passades|més enllà de'),
     from: list('a partir de|després de|a|des de|passades'),
     begins: list('només|torni|vingui|truqui|provi|fins|passi|tan sols'),
@@ -169,6 +169,9 @@ const UNTIL = new Set(['até', 'fins', 'until', 'till', 'do', 'до']);
 const UNIT =
   /^(minutes?|days?|weeks?|months?|years?|minutos?|dias?|semanas?|m[eê]s(es)?|anos?|minut\p{L}*|dn[iehv]+\p{L}*|ted\p{L}+|mesec\p{L}*|let[ai]?|хвилин\p{L}*|дні|днів|тиж\p{L}+|місяц\p{L}+|рок\p{L}*|minuts?|dies|dia|setman\p{L}+|mesos|mes|anys?)$/u;
 
+/** After a number, what it counts. */
+const COUNTED = new RegExp(`${UNIT.source}|^(hours?|horas?|hor[ae]s?|hores|ur[aei]?|годин\\p{L}*|euros?|%)$`, 'u');
+
 /** True: what stands before it makes it a beginning. */
 function begins(words: readonly string[], at: number, { begins: list }: Bounds): boolean {
   return words.slice(Math.max(0, at - 3), at).some((word) => list.includes(word));
@@ -199,7 +202,8 @@ export function lostLabel(statement: readonly string[], answer: readonly string[
   if (labels === undefined) return null;
   for (let at = 1; at < statement.length; at++) {
     const [label, number] = [statement[at - 1] ?? '', statement[at] ?? ''];
-    if (!/^\d{1,3}$/.test(number) || !labels.test(label)) continue;
+    // "Porta 2 hores de retard": it has been two hours, and no door says 2.
+    if (!/^\d{1,3}$/.test(number) || !labels.test(label) || COUNTED.test(statement[at + 1] ?? '')) continue;
     const bare = answer.some((word, i) => word === number && answer[i - 1] !== label);
     if (bare) return `${label} ${number}`;
   }

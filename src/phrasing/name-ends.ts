@@ -9,7 +9,7 @@ const ENDS: Record<string, string> = {
   pt: 'é são está estão foi era vai tem que quando porque se lhe lhes me vos te mas',
   sl: 'vam nam mi ti mu ji jim ga jih je so bo bodo bi smo ste se si pri ki ko ker če da ampak pa ali niti',
   uk: 'вам нам вас нас мені тобі йому їй їм є був була було були буде що який яка яке які коли бо якщо але наш наша наше наші тут там тепер уже вже дешевше телефоном поштою онлайн звідси',
-  ca: 'és són està estan era va té que quan perquè si em li us però',
+  ca: 'és són està estan era eren seran ha han va té que quan perquè si em li us però',
 };
 
 const sets = new Map<string, ReadonlySet<string>>();

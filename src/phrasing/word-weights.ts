@@ -4,6 +4,8 @@ import type { SituationSource } from './source.ts';
 const LEAST = 0.08;
 /** In how many of its samples a word stands that a situation is about. */
 const TOPIC_SHARE = 0.12;
+/** As many samples as that are enough: of more, a word need not stand in more. */
+const ENOUGH_SAMPLES = 25;
 
 /** How much each word says about the situation, 0 to 1: a word that many situations have says little. */
 export function wordWeights(
@@ -34,7 +36,7 @@ export function topicsOf(
     for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return often.map((counts, at) => {
-    const least = Math.max(2, TOPIC_SHARE * (sizes[at] ?? 0));
+    const least = Math.max(2, TOPIC_SHARE * Math.min(sizes[at] ?? 0, ENOUGH_SAMPLES));
     return new Set([...counts].filter(([, count]) => count >= least).map(([word]) => word));
   });
 }
