@@ -17,6 +17,7 @@ import { erasureLines, keepErasures, keptBeside, readErasures } from '../store/e
 import { schemaVersion } from '../store/migrate.ts';
 import { LATEST } from '../store/migrations.ts';
 import { openEngine } from '../store/open.ts';
+import { tidyIndex } from '../store/search-index.ts';
 import { MEMORY } from '../store/sqlite-file.ts';
 import { operator, writeDown } from './audited.ts';
 import type { Command, ExitCode, Io } from './command.ts';
@@ -125,6 +126,7 @@ async function finish(engine: Engine, address: Address, io: Io): Promise<ExitCod
   if (address.engine === 'sqlite' && address.path !== MEMORY) {
     if (unfinished.length > 0)
       try {
+        await tidyIndex(engine);
         scrubFile(address.path);
       } catch (error) {
         if (!(error instanceof StoreError) || error.code !== 'busy') throw error;

@@ -5,6 +5,7 @@ import { type Erasure, eraseAgain, erasuresIn, finishErasures } from '../store/e
 import { scrubFile } from '../store/erase/file.ts';
 import { keepErasures, keptBeside, keptErasures } from '../store/erase/kept.ts';
 import { openEngine, openStore } from '../store/open.ts';
+import { tidyIndex } from '../store/search-index.ts';
 import { MEMORY } from '../store/sqlite-file.ts';
 import { fileStamp } from '../store/stamp.ts';
 import { writeDown } from './audited.ts';
@@ -65,6 +66,7 @@ async function forgetAgain(url: string, path: string, replaced: string | null, i
     await eraseAgain(engine, [...known.values()], io.clock.now());
     const { all, unfinished } = await engine.read(erasuresIn);
     keepErasures(keptBeside(path), all);
+    await tidyIndex(engine);
     scrubFile(path);
     await finishErasures(engine, unfinished);
   } finally {

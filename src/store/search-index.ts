@@ -3,7 +3,9 @@ import type { Complaint } from '../core/complaint.ts';
 import { searchDocument } from '../core/search-text.ts';
 import { complaintOfRow } from './complaint-row.ts';
 import type { Dialect } from './dialect.ts';
+import type { Engine } from './engine.ts';
 import { PAGE } from './pages.ts';
+import { pause } from './patience.ts';
 import { type Arg, prepared } from './prepared.ts';
 import type { ComplaintSearchTable, Db } from './schema.ts';
 
@@ -33,9 +35,35 @@ export async function indexForGood(db: Db, complaint: Complaint, dialect: Dialec
   await sql`insert into complaint_words (complaint_words, rank) values ('secure-delete', 0)`.execute(db);
 }
 
-/** Leaves nothing in the index of what records said before they were corrected: SQLite only notes that it is gone. */
-export async function tidyIndex(db: Db, dialect: Dialect['name']): Promise<void> {
-  if (dialect === 'sqlite') await sql`insert into complaint_words (complaint_words) values ('optimize')`.execute(db);
+/** So many pages of the index are written at once while it is tidied: some hundredths of a second. */
+const STEP = 32;
+/** Others write between two steps, ms. */
+const BETWEEN = 5;
+
+/**
+ * Leaves nothing in the index of what records said before they were corrected: SQLite only notes that it is gone. In many
+ * small steps, so that nobody waits for it; a step that was not done is done by the next call. Rejects with a StoreError.
+ */
+export async function tidyIndex(engine: Engine): Promise<void> {
+  if (engine.dialect.name !== 'sqlite') return;
+  // A negative number takes all of the index, and not only what has grown. Source: sqlite.org/fts5.html, "merge".
+  let pages = -STEP;
+  for (let written = 2; written >= 2; pages = STEP) {
+    written = await engine.write(async (db) => {
+      const before = await changesOf(db);
+      await sql`insert into complaint_words (complaint_words, rank) values ('merge', ${sql.lit(pages)})`.execute(db);
+      return (await changesOf(db)) - before;
+    }, STEP_PATIENCE);
+    await pause(BETWEEN);
+  }
+}
+
+/** Tidying waits this long for others who write, ms: it is not done in a call. */
+const STEP_PATIENCE = 30_000;
+
+async function changesOf(db: Db): Promise<number> {
+  const { rows } = await sql<{ changes: number }>`select total_changes() as changes`.execute(db);
+  return rows[0]?.changes ?? 0;
 }
 
 /** Writes the words of every complaint that has none yet, in pages. */

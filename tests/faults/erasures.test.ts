@@ -59,15 +59,19 @@ async function filled(url: string, trace: string): Promise<void> {
   for (let index = 0; index < 12; index += 1) {
     const theirs = index % 4 === 0;
     const name = theirs ? `Ann ${trace}` : `Bob Other${index}`;
+    const complaint = aFullComplaint({
+      id: `c${index}`,
+      // Misheard at first: what was corrected goes as well.
+      customer: { name: `${name}misheard`, address: null, phone: null, email: null },
+      description: `${theirs ? '' : `Ann ${trace} saw it. `}${'It broke again. '.repeat(40)}`,
+    });
     await store.transact(async (tx) => {
       await tx.saveSession(aSession({ id: `s${index}`, complaintId: `c${index}` }));
-      await tx.saveComplaint(
-        aFullComplaint({
-          id: `c${index}`,
-          customer: { name, address: null, phone: null, email: null },
-          description: `${theirs ? '' : `Ann ${trace} saw it. `}${'It broke again. '.repeat(40)}`,
-        }),
-      );
+      await tx.saveComplaint(complaint);
+    });
+    await store.transact(async (tx) => {
+      const known = (await tx.complaint(complaint.id)) ?? expect.fail();
+      await tx.saveComplaint({ ...known, customer: { ...known.customer, name } });
       await tx.savePromise(aPromise({ id: `p${index}`, complaintId: `c${index}`, what: `ring Ann ${trace}` }));
       await tx.appendTrail(anEntry({ id: `t${index}`, complaintId: `c${index}`, act: { text: `Ann ${trace}` } }));
     });

@@ -7,7 +7,7 @@ import type { Engine } from '../engine.ts';
 import { fromJson, toJson } from '../json.ts';
 import { PAGE } from '../pages.ts';
 import type { Db, ErasuresTable } from '../schema.ts';
-import { indexForGood, tidyIndex } from '../search-index.ts';
+import { indexForGood } from '../search-index.ts';
 import { eraseCase } from './case.ts';
 import type { Cell } from './cells.ts';
 import { blank, mentionsOf, scrub } from './mentions.ts';
@@ -42,8 +42,9 @@ export async function findSubject(engine: Engine, subject: Subject): Promise<Fou
 
 /**
  * Takes the subject out of the database: their complaints lose every word, and others lose the mention of them. One
- * transaction, with its line in the audit. Resolves to the erasure's id. Rejects with a StoreError. What the file of the
- * database still holds where nothing stands any more is for `scrubFile`; then `finishErasures`.
+ * transaction, with its line in the audit. Resolves to the erasure's id. Rejects with a StoreError. What the index of words
+ * and the file of the database still hold where nothing stands any more is for `tidyIndex` and `scrubFile`; then
+ * `finishErasures`.
  */
 export async function eraseSubject(
   engine: Engine,
@@ -180,5 +181,4 @@ async function indexAgain(db: Db, engine: Engine, cells: readonly Cell[]): Promi
     const complaint = await complaintById(db, id);
     if (complaint !== null) await indexForGood(db, complaint, engine.dialect.name);
   }
-  await tidyIndex(db, engine.dialect.name);
 }
