@@ -18,6 +18,7 @@ import {
 } from './ports.ts';
 import { present } from './present.ts';
 import { maySee } from './sight.ts';
+import { takesLong } from './takes-long.ts';
 
 /** A platform that nobody can be reached on is asked again after this long, ms. */
 const NOWHERE = 15 * 60_000;
@@ -67,15 +68,18 @@ export async function deliver(parts: Parts, job: Job, { pace, outages, down }: R
   if (to === null) throw new DeliveryError('person-left', { permanent: job.attempts >= 3 });
   const message = messageOf(job);
   const place = (job.payload['place'] ?? 'update') as Place;
-  const [known, delivery, allowed] = await store.read(async (tx) => {
-    const directory = parts.directory.knowing(await tx.away());
-    const scene = sceneOf({ directory, phrases: parts.phrases, letters: parts.letters }, to, clock.now());
-    const key = job.payload['key'] ?? job.jobKey;
-    const allowed = await maySee(tx, to, message);
-    const shown: Message = allowed ? message : { type: 'refused', why: 'gone', text: null };
-    const drawn = await present(tx, library, scene, { key, message: shown, place });
-    return [await tx.conversation(to.id), drawn, allowed] as const;
-  });
+  const [known, delivery, allowed] = await store.read(
+    async (tx) => {
+      const directory = parts.directory.knowing(await tx.away());
+      const scene = sceneOf({ directory, phrases: parts.phrases, letters: parts.letters }, to, clock.now());
+      const key = job.payload['key'] ?? job.jobKey;
+      const allowed = await maySee(tx, to, message);
+      const shown: Message = allowed ? message : { type: 'refused', why: 'gone', text: null };
+      const drawn = await present(tx, library, scene, { key, message: shown, place });
+      return [await tx.conversation(to.id), drawn, allowed] as const;
+    },
+    { apart: takesLong(message) },
+  );
   const [adapter, ref] = await home(adapters, parts.directory.addresses(to.id), known);
   if (adapter === null || ref === null)
     // A person may turn up on another platform; a channel is on one, and that one is not set up here.

@@ -12,9 +12,11 @@ import { may } from './policy.ts';
 import { StoreError, type Transaction } from './ports/store.ts';
 import type { App, Delivery, Reply } from './ports.ts';
 import { notSaved, present } from './present.ts';
+import { type Answer, presentApart, takesLong } from './takes-long.ts';
 import { delivery, openTurn, pinned } from './turn.ts';
 import { line } from './views/pings.ts';
 import { recordView } from './views/record-view.ts';
+import type { Scene } from './views/scene.ts';
 import { rephraseFor, trialOf } from './wording/engine.ts';
 import { wordsFor } from './words.ts';
 
@@ -73,10 +75,9 @@ export function createEngine(parts: EngineParts): App {
       const message: Message = { type: 'home' };
       const sent = { key: `home:${person.id}`, message, place: 'update' as const };
       await looks.seen({ ...looksAt(person.id, platformOf(by)), what: 'home' }, ['home']);
-      return await store.read(async (tx) => {
-        const directory = parts.directory.knowing(await tx.away());
-        return (await present(tx, library, sceneOf({ ...parts, directory }, person, clock.now()), sent)).view;
-      });
+      const away = await store.read((tx) => tx.away());
+      const scene = sceneOf({ ...parts, directory: parts.directory.knowing(away) }, person, clock.now());
+      return (await store.read((tx) => present(tx, library, scene, sent), { apart: true })).view;
     },
     meet: async (profile) => await parts.meet?.(profile),
     turnedAway: async ({ by, from, why }) => await looks.seen(looksAt(by, from, `refused:${why}`), ['']),
@@ -128,7 +129,7 @@ async function decideUntilSettled(parts: Running, person: Person, event: Inbound
   for (let tried = 1; ; tried++) {
     try {
       if (event.act.type !== 'refresh') return await decideOnce(parts, person, event);
-      const reply = await parts.store.read((tx) => look(parts, person, tx as Transaction, event));
+      const reply = await look(parts, person, event);
       const from = event.conversation.platform;
       const line = { at: parts.clock.now(), by: person.id, from, what: 'seen', result: resultOf(reply.deliveries) };
       const asked = event.act.about === undefined ? '' : subjectOf(event.act.about);
@@ -147,7 +148,7 @@ async function decideOnce(parts: Running, person: Person, event: InboundEvent): 
   const waiting = looks.waiting();
   const trial = await trialOf(parts, person, event.act);
   let wakeAt: number | null = null;
-  const { reply, line } = await store.transact(
+  const { draw, line } = await store.transact(
     async (tx) => {
       const now = clock.now();
       wakeAt = null;
@@ -172,34 +173,51 @@ async function decideOnce(parts: Running, person: Person, event: InboundEvent): 
         await tx.saveConversation({ ...event.conversation, person: person.id }, now);
       const first = await tx.claimInbound(event.id, now);
       const answers = first ? await perform(turn) : await cards(turn);
-      const deliveries: Delivery[] = [];
       // Whoever has just said that they are away reads that they are.
       const told = answers.some((each) => each.message.type === 'away' || each.message.type === 'home');
       const directory = told ? parts.directory.knowing(await tx.away()) : turn.directory;
       const scene = sceneOf({ ...parts, directory }, person, now);
-      for (const answer of answers) deliveries.push(await present(tx, library, scene, answer));
+      const draw = await drawn(parts, tx, scene, answers);
       // Last of all: everybody who writes a line waits for this one's commit.
       const line = lineOfAct(turn, event, answers, !first);
       await tx.audit([...waiting, line]);
-      return { reply: { saved: true, deliveries }, line };
+      return { draw, line };
     },
     { patience: PATIENCE },
   );
   looks.written(waiting);
   looks.acted(line);
   if (wakeAt !== null) parts.wake(wakeAt);
-  return reply;
+  return { saved: true, deliveries: await draw() };
 }
 
 /** The cards as they stand; writes nothing. */
-async function look(parts: EngineParts, person: Person, tx: Transaction, event: InboundEvent): Promise<Reply> {
-  const { clock, library, directory } = parts;
+async function look(parts: EngineParts, person: Person, event: InboundEvent): Promise<Reply> {
+  const { clock, library, directory, newId } = parts;
   const now = clock.now();
-  const turn = openTurn(tx, { person, now, act: event.act, directory, library, newId: parts.newId, wake: () => {} });
-  const deliveries: Delivery[] = [];
-  for (const answer of await perform(turn))
-    deliveries.push(await present(tx, library, sceneOf(parts, person, now), answer));
-  return { saved: true, deliveries };
+  const draw = await parts.store.read(async (reader) => {
+    const tx = reader as Transaction;
+    const turn = openTurn(tx, { person, now, act: event.act, directory, library, newId, wake: () => {} });
+    return await drawn(parts, tx, sceneOf(parts, person, now), await perform(turn));
+  });
+  return { saved: true, deliveries: await draw() };
+}
+
+/** Draws these answers; what takes long only once it is asked for, when the transaction is over. */
+async function drawn(
+  parts: EngineParts,
+  tx: Transaction,
+  scene: Scene,
+  answers: readonly Answer[],
+): Promise<() => Promise<Delivery[]>> {
+  const known: (Delivery | Answer)[] = [];
+  for (const answer of answers)
+    known.push(takesLong(answer.message) ? answer : await present(tx, parts.library, scene, answer));
+  return async () => {
+    const deliveries: Delivery[] = [];
+    for (const each of known) deliveries.push('view' in each ? each : await presentApart(parts, scene, each));
+    return deliveries;
+  };
 }
 
 export function sceneOf(parts: Pick<EngineParts, 'directory' | 'phrases' | 'letters'>, person: Person, now: number) {

@@ -8,6 +8,8 @@ export type Engine = {
   write<T>(work: (db: Db) => Promise<T>, patience?: number): Promise<T>;
   /** Reads on one snapshot, for as long as the work takes. */
   read<T>(work: (db: Db) => Promise<T>, patience?: number): Promise<T>;
+  /** Reads on one snapshot what may take long: nobody else in this process waits for it. */
+  readApart<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** One statement that reads: cheaper than a transaction of its own. */
   peek<T>(work: (db: Db) => Promise<T>, patience?: number): Promise<T>;
   /** Calls back when another process puts work that is due, where there can be one. Answers how to stop. */

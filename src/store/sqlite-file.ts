@@ -112,7 +112,7 @@ function unfit(what: string, is: unknown, should: unknown): StoreError {
 }
 
 /** Runs compiled queries on this handle; each text is prepared once. */
-function connectionOf(handle: Database.Database): Connection {
+export function connectionOf(handle: Database.Database): Connection {
   const statements = new Map<string, Database.Statement>();
 
   const prepare = (text: string) => {

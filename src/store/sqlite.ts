@@ -7,6 +7,7 @@ import { isDiskFull } from './disk.ts';
 import type { Engine } from './engine.ts';
 import { codeOf, isSqliteBusy, sqliteFailure } from './failures.ts';
 import { type Deadline, deadlineIn, PATIENCE, retried } from './patience.ts';
+import { readerThread } from './reader-thread.ts';
 import type { Db } from './schema.ts';
 import { MEMORY, openSqliteFile, type SqliteFile } from './sqlite-file.ts';
 import { readers } from './sqlite-readers.ts';
@@ -14,6 +15,8 @@ import { turns } from './turns.ts';
 
 /** How long opening and closing wait for what others have under way, in ms. */
 const CLOSING = 10_000;
+/** How long what may take long waits for what is before it, in ms. */
+const APART = 20_000;
 /** After these the file, or what the disk says of it, can't be trusted any more. */
 const FOR_GOOD = /FSYNC|CORRUPT|NOTADB/;
 
@@ -51,6 +54,8 @@ export async function openSqlite(path: string, options: { log: Log; readOnly: bo
   const writer = await open(deadlineIn(CLOSING), { readOnly });
   const writing = turns();
   const reading = readers((limit) => open(limit, { readOnly: true }));
+
+  const thread = readerThread(file);
 
   /** One transaction on a connection that is ours for now. */
   async function within<T>(on: SqliteFile, begin: () => void, limit: Deadline, work: (db: Db) => Promise<T>) {
@@ -100,6 +105,15 @@ export async function openSqlite(path: string, options: { log: Log; readOnly: bo
       });
     },
 
+    async readApart(work) {
+      // In memory there is one connection; whoever opened a file only to read it has nobody to hold up.
+      if (inMemory || readOnly) return await engine.read(work);
+      usable();
+      return await thread.read(work, deadlineIn(APART)).catch((error) => {
+        throw failure(error);
+      });
+    },
+
     async peek(work, patience = PATIENCE) {
       if (inMemory) return await engine.write(work, patience);
       usable();
@@ -125,7 +139,7 @@ export async function openSqlite(path: string, options: { log: Log; readOnly: bo
       closed = true;
       const limit = deadlineIn(CLOSING);
       const done = await writing.take(limit).catch(() => () => {});
-      await reading.close(limit);
+      await Promise.all([reading.close(limit), thread.close(limit)]);
       try {
         if (!readOnly && !inMemory && broken === null) writer.handle.pragma('wal_checkpoint(TRUNCATE)');
       } catch (error) {

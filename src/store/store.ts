@@ -9,6 +9,7 @@ import { buryJob, claimJobs, dueJobs, failJob, finishJob, nextDue, overdueJobs, 
 import { keepMessage, messageOf } from './messages.ts';
 import { keepPerson, peopleSince } from './people.ts';
 import { readerOn } from './reader.ts';
+import type { Db } from './schema.ts';
 import { scopeOf } from './scope.ts';
 import { transactionOn } from './transaction.ts';
 import { lastLines, putLine } from './transcript.ts';
@@ -27,15 +28,17 @@ export function storeOn(engine: Engine, clock: Clock): Store {
         }
       }, options?.patience),
 
-    read: (work) =>
-      engine.read(async (db) => {
+    read: (work, options) => {
+      const within = async (db: Db) => {
         const scope = scopeOf(db);
         try {
           return await work(readerOn(scope, engine.dialect));
         } finally {
           scope.end();
         }
-      }),
+      };
+      return options?.apart === true ? engine.readApart(within) : engine.read(within);
+    },
 
     jobs: jobsOn(engine),
     transcript: transcriptOn(engine),
