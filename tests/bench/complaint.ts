@@ -32,12 +32,28 @@ const SCRIPT: ({ type: string } | { press: string; typed?: Inputs })[] = [
   { press: 'Finish' },
 ];
 
+/** Who is on the line; without it the same customer every time. */
+type Customer = { phone?: string; email?: string };
+
+/** Customers who never called before: each number gives another one. */
+export function customerOf(number: number): Required<Customer> {
+  return { phone: `+44 7911 ${String(100_000 + (number % 900_000))}`, email: `joy${number}@example.com` };
+}
+
 /** Walks one whole complaint through the product, one interaction after the other. `id` makes its acts its own. */
-export async function complain(app: App, person: string, id: string, after?: (step: number) => void): Promise<void> {
+export async function complain(
+  app: App,
+  person: string,
+  id: string,
+  { after, phone, email }: { after?: (step: number) => void } & Customer = {},
+): Promise<void> {
   const conversation = { platform: 'bench', person, address: person };
   let card: View | null = null;
   for (const [step, line] of SCRIPT.entries()) {
-    const act: Act = 'type' in line ? { type: 'say', text: line.type } : pressed(card, line.press, line.typed ?? {});
+    const typed = 'press' in line ? { ...line.typed } : {};
+    if (phone !== undefined && 'customer_phone' in typed) typed.customer_phone = phone;
+    if (email !== undefined && 'customer_email' in typed) typed.customer_email = email;
+    const act: Act = 'type' in line ? { type: 'say', text: line.type } : pressed(card, line.press, typed);
     const reply = await app.handle({ id: `${id}-${step}`, by: person, conversation, act });
     if (!reply.saved) throw new Error(`step ${step} was not saved`);
     card = reply.deliveries.find((delivery) => delivery.key.startsWith('walk:'))?.view ?? card;

@@ -9,7 +9,7 @@ import { openStore } from '../../src/store/open.ts';
 import { directory } from '../support/people.ts';
 import { shipped } from '../support/product.ts';
 import { quiet } from '../support/quiet.ts';
-import { complain, INTERACTIONS } from './complaint.ts';
+import { complain, customerOf, INTERACTIONS } from './complaint.ts';
 import { median } from './median.ts';
 
 const PEOPLE = ['ana', 'ben', 'chloe', 'dora', 'emil'];
@@ -38,7 +38,7 @@ export async function measureEngine(rounds: number, complaints: number): Promise
   const walk = async () => {
     for (let index = 0; index < complaints; index++) {
       made += 1;
-      await complain(product.app, PEOPLE[index % PEOPLE.length] ?? 'ana', `c${made}`);
+      await complain(product.app, PEOPLE[index % PEOPLE.length] ?? 'ana', `c${made}`, customerOf(made));
     }
   };
   const write = () => {
@@ -87,7 +87,7 @@ async function rowsOf(app: App, file: string): Promise<Written[]> {
   const changing = ['sessions', 'complaints', 'follow_ups', 'jobs', 'promises'];
   let before = new Map<string, string>();
   const steps: Written[] = [];
-  await complain(app, 'ana', 'rehearsal', () => {
+  const after = () => {
     const all = changing.flatMap((table) =>
       (reader.prepare(`select * from ${table}`).all() as Row[]).map((row) => ({ table, row })),
     );
@@ -95,8 +95,17 @@ async function rowsOf(app: App, file: string): Promise<Written[]> {
     before = new Map(all.map(({ table, row }) => [keyOf(table, row), JSON.stringify(row)]));
     const event = reader.prepare('select * from session_events order by seq desc limit 1').get() as Row;
     const inbound = reader.prepare('select * from inbound order by rowid desc limit 1').get() as Row;
-    steps.push([{ table: 'inbound', row: inbound }, ...fresh, { table: 'session_events', row: event }]);
-  });
+    const line = reader.prepare('select * from audit order by seq desc limit 1').get() as Row;
+    const head = reader.prepare('select * from audit_head').get() as Row;
+    steps.push([
+      { table: 'inbound', row: inbound },
+      ...fresh,
+      { table: 'session_events', row: event },
+      { table: 'audit', row: line },
+      { table: 'audit_head', row: head },
+    ]);
+  };
+  await complain(app, 'ana', 'rehearsal', { ...customerOf(0), after });
   reader.close();
   return steps;
 }

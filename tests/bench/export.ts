@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -8,7 +8,7 @@ import { openStore } from '../../src/store/open.ts';
 import { quiet } from '../support/quiet.ts';
 
 /** What an export of so many records takes: s, bytes printed, and the most memory that the process ever held, MB. */
-export type ExportFigures = { count: number; seconds: number; bytes: number; memory: number };
+export type ExportFigures = { count: number; seconds: number; bytes: number; memory: number; load: number };
 
 const START = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 /** So small that whoever gathers the record runs out of it. MB */
@@ -71,7 +71,8 @@ async function exported(file: string, count: number): Promise<ExportFigures> {
     });
     const code = await new Promise((resolve) => child.once('close', resolve));
     if (code !== 0) throw new Error(`the export ended with ${code}`);
-    return { count, seconds: (performance.now() - began) / 1_000, bytes, memory };
+    const seconds = (performance.now() - began) / 1_000;
+    return { count, seconds, bytes, memory, load: loadavg()[0] ?? 0 };
   } finally {
     clearInterval(watch);
     child.kill();

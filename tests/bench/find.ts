@@ -1,15 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { searchQuery } from '../../src/core/search-text.ts';
 import { openStore } from '../../src/store/open.ts';
 import { testDatabase } from '../support/postgres.ts';
 import { quiet } from '../support/quiet.ts';
 import { aComplaint } from '../support/records.ts';
-import { median } from './median.ts';
+import { type Taken, timed } from './timed.ts';
 
-/** What a search takes, ms: the median of its rounds. */
-export type FindFigures = { database: string; count: number; searches: { text: string; ms: number }[]; write: number };
+/** What a search takes, as the product makes it: apart from the thread that answers people. `write`: µs a record. */
+export type FindFigures = {
+  database: string;
+  count: number;
+  searches: { text: string; taken: Taken }[];
+  write: number;
+  /** How many programs wanted a core while it was measured, on average. */
+  load: number;
+};
 
 /** What people look for: one record, nothing, what every record has, beginnings of words, many words. */
 const TEXTS = [
@@ -23,16 +30,16 @@ const TEXTS = [
   'the kettle of order leaks since June seal',
 ];
 
-/** Fills a database of each kind with so many records of a year, and looks for things in it. */
-export async function measureFind(count: number, rounds: number): Promise<FindFigures[]> {
+/** Fills a database of each kind (`server` false: SQLite alone) with so many records of a year, and looks for things in it. */
+export async function measureFind(count: number, rounds: number, server = true): Promise<FindFigures[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tactful-find-'));
-  const server = await testDatabase();
+  const running = server ? await testDatabase() : { missing: 'not asked for' };
   try {
     const figures = [await measured('SQLite', `sqlite:${join(folder, 'find.db')}`, count, rounds)];
-    if ('url' in server) figures.push(await measured('PostgreSQL', server.url, count, rounds));
+    if ('url' in running) figures.push(await measured('PostgreSQL', running.url, count, rounds));
     return figures;
   } finally {
-    if ('url' in server) await server.stop();
+    if ('url' in running) await running.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -55,15 +62,10 @@ async function measured(database: string, url: string, count: number, rounds: nu
       const read = searchQuery(text, (run) => run.replace(/\D/g, '').slice(2));
       if (!('query' in read)) throw new Error(`${text}: ${read.problem}`);
       const ask = { query: read.query, scope: { type: 'all' as const }, page: { skip: 0, take: 6 } };
-      const taken: number[] = [];
-      for (let round = 0; round <= rounds; round++) {
-        const start = performance.now();
-        await store.read((tx) => tx.find(ask));
-        if (round > 0) taken.push(performance.now() - start);
-      }
-      searches.push({ text, ms: median(taken) });
+      const taken = await timed(rounds, () => store.read((tx) => tx.find(ask), { apart: true }));
+      searches.push({ text, taken });
     }
-    return { database, count, searches, write };
+    return { database, count, searches, write, load: loadavg()[0] ?? 0 };
   } finally {
     await store.close();
   }

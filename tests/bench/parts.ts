@@ -78,7 +78,7 @@ async function statesOfAComplaint(): Promise<{ before: Session | null; act: Act;
     },
     'ana',
     'parts',
-    () => void sessions.push(store.read((tx) => tx.latestSession('ana'))),
+    { after: () => void sessions.push(store.read((tx) => tx.latestSession('ana'))) },
   );
   const after = await Promise.all(sessions);
   await store.close();

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reportOn } from '../../src/app/reports/report.ts';
 import { yearOf } from '../../src/commands/demo/year.ts';
@@ -11,13 +11,15 @@ import { openEngine, openStore } from '../../src/store/open.ts';
 import { directory, organisation } from '../support/people.ts';
 import { testDatabase } from '../support/postgres.ts';
 import { quiet } from '../support/quiet.ts';
-import { median } from './median.ts';
+import { type Taken, timed } from './timed.ts';
 
-/** How long each report takes: ms of CPU on SQLite, which works in our process, and by the clock on PostgreSQL. */
+/** How long each report takes, as the product makes it: apart from the thread that answers people. */
 export type ReportFigures = {
   database: string;
   count: number;
-  times: { scope: string; kind: PeriodKind; complaints: number; ms: number }[];
+  times: { scope: string; kind: PeriodKind; complaints: number; taken: Taken }[];
+  /** How many programs wanted a core while it was measured, on average. */
+  load: number;
   /** Seconds to invent and write the year. */
   written: number;
 };
@@ -68,21 +70,18 @@ async function measured(database: string, url: string, count: number, rounds: nu
     for (const kind of PERIOD_KINDS) {
       // The quarter that is over: the one that runs is not whole.
       const ask = { scope, kind, at: UNTIL - 3 * 86_400_000, ago: kind === 'quarter' ? 1 : 0, now: UNTIL };
-      const taken: number[] = [];
       let complaints = 0;
-      for (let round = 0; round <= rounds; round += 1) {
-        const [start, before] = [performance.now(), process.cpuUsage()];
-        const report = await store.read((tx) => reportOn(tx, directory, { ...ask, timeZone: 'Europe/London' }));
-        const { user, system } = process.cpuUsage(before);
+      const taken = await timed(rounds, async () => {
+        const report = await store.read((tx) => reportOn(tx, directory, { ...ask, timeZone: 'Europe/London' }), {
+          apart: true,
+        });
         complaints = report.figures.complaints.opened;
-        // The first round warms up.
-        if (round > 0) taken.push(database === 'SQLite' ? (user + system) / 1000 : performance.now() - start);
-      }
-      times.push({ scope: scope.type, kind, complaints, ms: median(taken) });
+      });
+      times.push({ scope: scope.type, kind, complaints, taken });
     }
   }
   await store.close();
-  return { database, count, times, written };
+  return { database, count, times, written, load: loadavg()[0] ?? 0 };
 }
 
 /** What a report looks at, with the record as long as it is; walks and trail would only make the file larger. */

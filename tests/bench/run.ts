@@ -1,6 +1,6 @@
 import { measureEngine } from './engine.ts';
 import { measureExport } from './export.ts';
-import { measureFind } from './find.ts';
+import { type FindFigures, measureFind } from './find.ts';
 import { measurePage } from './page.ts';
 import { measureParts } from './parts.ts';
 import { measurePhrasing } from './phrasing.ts';
@@ -9,6 +9,7 @@ import { measureReports } from './reports.ts';
 import { measureSlack } from './slack.ts';
 import { measureStart } from './start.ts';
 import { measureTeams } from './teams.ts';
+import { TAKEN, takenWords } from './timed.ts';
 
 // npm run bench, or npm run bench -- engine start: tables in Markdown, for tests/bench/README.md.
 
@@ -24,6 +25,18 @@ const sections: Record<string, () => Promise<[string, string][]>> = {
       ['CPU of the same rows in bare commits, FULL', micro(figures.commits)],
       ['ratio, round by round', figures.ratio.toFixed(2)],
       ['whole complaints a second and core', figures.complaintsPerCoreSecond.toFixed(0)],
+    ];
+  },
+  async flat() {
+    const sizes = (process.env['BENCH_IN_FILE'] ?? '100,100000').split(',').map(Number);
+    const figures = await measureFlat(sizes, rounds * 3);
+    return [
+      [
+        'An interaction beside what is on record, medians',
+        figures.map((each) => `${each.database}, ${each.count.toLocaleString('en')}`).join(' | '),
+      ],
+      ['of a customer who is new', figures.map((each) => micro(each.fresh)).join(' | ')],
+      ['of one with 1,000 earlier complaints', figures.map((each) => micro(each.regular)).join(' | ')],
     ];
   },
   async parts() {
@@ -80,40 +93,44 @@ const sections: Record<string, () => Promise<[string, string][]>> = {
     ];
   },
   async reports() {
-    const sizes = (process.env['BENCH_REPORTED'] ?? '100000,1000000').split(',').map(Number);
+    const sizes = (process.env['BENCH_REPORTED'] ?? '100000').split(',').map(Number);
     const figures = await measureReports(sizes, rounds, process.env['BENCH_SERVER'] !== 'off');
     const row = (scope: string, kind: string): [string, string] => [
       `${kind}, ${scope}`,
       figures
         .map(({ times }) => times.find((each) => each.scope === scope && each.kind === kind))
         .map((each) =>
-          each === undefined ? '–' : `${each.ms.toFixed(0)} ms of ${each.complaints.toLocaleString('en')}`,
+          each === undefined ? '–' : `${takenWords(each.taken)} of ${each.complaints.toLocaleString('en')}`,
         )
         .join(' | '),
     ];
     const asked = figures[0]?.times ?? [];
     return [
       [
-        'Reports with the period before, medians; complaints in the period',
+        `Reports with the period before, medians ${TAKEN}; complaints in the period`,
         figures.map((each) => `${each.database}, ${each.count.toLocaleString('en')}`).join(' | '),
       ],
       ...asked.map(({ scope, kind }) => row(scope, kind)),
       ['invented in', figures.map((each) => `${each.written.toFixed(0)} s`).join(' | ')],
+      ['load', figures.map((each) => each.load.toFixed(1)).join(' | ')],
     ];
   },
   async find() {
-    const figures = await measureFind(Number(process.env['BENCH_RECORDS'] ?? 100_000), rounds);
+    const sizes = (process.env['BENCH_RECORDS'] ?? '100000').split(',').map(Number);
+    const figures: FindFigures[] = [];
+    for (const size of sizes) figures.push(...(await measureFind(size, rounds, process.env['BENCH_SERVER'] !== 'off')));
     const texts = figures[0]?.searches.map((each) => each.text) ?? [];
     return [
       [
-        'Find, medians',
+        `Find, medians ${TAKEN}`,
         figures.map((each) => `${each.database}, ${each.count.toLocaleString('en')} records`).join(' | '),
       ],
       ...texts.map((text, at): [string, string] => [
         text,
-        figures.map((each) => `${(each.searches[at]?.ms ?? 0).toFixed(1)} ms`).join(' | '),
+        figures.map(({ searches }) => (searches[at] === undefined ? '–' : takenWords(searches[at].taken))).join(' | '),
       ]),
       ['write one record with its words, a thousand a commit', figures.map((each) => micro(each.write)).join(' | ')],
+      ['load', figures.map((each) => each.load.toFixed(1)).join(' | ')],
     ];
   },
   async export() {
@@ -127,6 +144,7 @@ const sections: Record<string, () => Promise<[string, string][]>> = {
       ['printed', figures.map((each) => `${(each.bytes / 1e6).toFixed(0)} MB`).join(' | ')],
       ['the most memory held', figures.map((each) => `${each.memory.toFixed(0)} MB`).join(' | ')],
       ['time', figures.map((each) => `${each.seconds.toFixed(0)} s`).join(' | ')],
+      ['load', figures.map((each) => each.load.toFixed(1)).join(' | ')],
     ];
   },
   async phrasing() {
