@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import type { Inputs } from '../../src/core/event.ts';
+import { labelRoom, offered } from '../../src/core/offered.ts';
 import { type Input, NOTE } from '../../src/core/view.ts';
 import { LIMITS, TASTE } from './limits.ts';
 import { paragraph, plainText, richText, type SlackJson, short, words } from './text.ts';
@@ -49,26 +50,26 @@ function control(input: Input, room: Room): SlackJson | null {
       return { type: 'datetimepicker', ...(at === null ? {} : { initial_date_time: at }) };
     }
     case 'choice': {
-      const options = optionsOf(input.options);
+      const options = optionsOf(input, room);
       const initial = options.find((each) => each.value === input.value);
       if (options.length === 0) return line(input.value, false, room);
       return {
         ...(options.length <= TASTE.radios
           ? { type: 'radio_buttons' }
           : { type: 'static_select', placeholder: short('Choose', 150) }),
-        options,
+        ...grouped(options),
         ...(initial === undefined ? {} : { initial_option: initial }),
       };
     }
     case 'choices': {
-      const options = optionsOf(input.options);
+      const options = optionsOf(input, room);
       const initial = options.filter((each) => input.value.includes(each.value));
       if (options.length === 0) return null;
       return {
         ...(options.length <= LIMITS.checkboxes
           ? { type: 'checkboxes' }
           : { type: 'multi_static_select', placeholder: short('Choose', 150) }),
-        options,
+        ...grouped(options),
         ...(initial.length === 0 ? {} : { initial_options: initial }),
       };
     }
@@ -97,16 +98,31 @@ function untouchable(input: Input, room: Room): SlackJson {
   );
 }
 
-function optionsOf(options: { value: string; label: string }[]): { text: SlackJson; value: string }[] {
-  const fitting = options.filter(
-    ({ value }, at) =>
-      value.length > 0 &&
-      value.length <= LIMITS.optionValue &&
-      options.findIndex((each) => each.value === value) === at,
-  );
-  return fitting
-    .slice(0, LIMITS.selectOptions)
-    .map(({ value, label }) => ({ text: short(label, LIMITS.optionText), value }));
+type Option = { text: SlackJson; value: string };
+
+function optionsOf({ options, value: chosen }: Extract<Input, { options: unknown }>, room: Room): Option[] {
+  const seen = new Set<string>();
+  const fitting = options.filter(({ value }) => {
+    const fits = value.length > 0 && value.length <= LIMITS.optionValue && !seen.has(value);
+    seen.add(value);
+    return fits;
+  });
+  const most = offered(fitting, chosen, LIMITS.groupedOptions);
+  const length = labelRoom(most.length, room.text, LIMITS.optionText);
+  return most.map(({ value, label }) => ({ text: short(label, length), value }));
+}
+
+/** A menu has a hundred options, or groups of a hundred. */
+function grouped(options: Option[]): Record<string, unknown> {
+  const size = LIMITS.selectOptions;
+  if (options.length <= size) return { options };
+  const groups = Array.from({ length: Math.ceil(options.length / size) }, (_, at) => at * size);
+  return {
+    option_groups: groups.map((from) => ({
+      label: short(`${from + 1} to ${Math.min(from + size, options.length)}`, LIMITS.optionText),
+      options: options.slice(from, from + size),
+    })),
+  };
 }
 
 /** Wall time YYYY-MM-DDTHH:MM in this zone as Slack's seconds since 1970, or null: it is something else. */

@@ -28,7 +28,9 @@ export const LIMITS = {
   actions: 25,
   radios: 10,
   checkboxes: 10,
+  /** Options of a menu, or of one of its groups; and ours for a menu with groups: nobody reads more. */
   selectOptions: 100,
+  groupedOptions: 400,
   altText: 2000,
   imageUrl: 3000,
   /** The text beside the blocks: notifications and screen readers. chat.update takes no more. */

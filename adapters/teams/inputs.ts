@@ -1,5 +1,6 @@
 import type { Inputs } from '../../src/core/event.ts';
 import { momentToWords, wordsToMoment } from '../../src/core/moment-words.ts';
+import { labelRoom, offered } from '../../src/core/offered.ts';
 import type { Input } from '../../src/core/view.ts';
 import { type CardElement, container, pieces, plain, short, text, unlinked } from './elements.ts';
 import { LIMITS, TASTE } from './limits.ts';
@@ -27,11 +28,11 @@ export function drawInput(input: Input, room: Room): CardElement {
       : text(`Check: ${error}`, TASTE.hint, { size: 'Small', color: 'Attention', weight: 'Bolder' })),
     ...(hint === '' ? [] : text(hint, TASTE.hint, { size: 'Small', isSubtle: true })),
   ];
-  const drawn = control(input);
+  const drawn = control(input, room);
   return below.length === 0 ? drawn : container([drawn, ...below.map((each) => ({ ...each, spacing: 'None' }))]);
 }
 
-function control(input: Input): CardElement {
+function control(input: Input, room: Room): CardElement {
   switch (input.kind) {
     case 'text':
     case 'number':
@@ -48,17 +49,18 @@ function control(input: Input): CardElement {
     case 'choice': {
       if (input.options.length === 0) return line(ONE, input, input.value);
       const few = input.options.length <= TASTE.radios;
+      const many = input.options.length > TASTE.searched;
       const known = input.options.some((option) => option.value === input.value);
       return {
-        ...choiceSet(ONE, input),
+        ...choiceSet(ONE, input, room),
         ...(known ? { value: input.value } : {}),
-        ...(few ? { style: 'expanded' } : { style: 'compact', placeholder: 'Choose' }),
+        ...(few ? { style: 'expanded' } : { style: many ? 'filtered' : 'compact', placeholder: 'Choose' }),
       };
     }
     case 'choices': {
       const known = input.value.filter((each) => input.options.some((option) => option.value === each));
       return {
-        ...choiceSet(MANY, input),
+        ...choiceSet(MANY, input, room),
         isMultiSelect: true,
         style: 'expanded',
         ...(known.length === 0 ? {} : { value: known.join(',') }),
@@ -79,15 +81,15 @@ function line(how: string, input: Input, value: string): CardElement {
   };
 }
 
-function choiceSet(how: string, input: Extract<Input, { options: unknown }>): CardElement {
+function choiceSet(how: string, input: Extract<Input, { options: unknown }>, room: Room): CardElement {
+  const options = offered(input.options, input.value, LIMITS.options);
+  const length = labelRoom(options.length, room.text, TASTE.label);
   return {
     type: 'Input.ChoiceSet',
     id: `${how}${input.id}`,
     label: labelOf(input),
     wrap: true,
-    choices: input.options
-      .slice(0, LIMITS.options)
-      .map(({ value, label }) => ({ title: unlinked(label, TASTE.label), value })),
+    choices: options.map(({ value, label }) => ({ title: unlinked(label, length), value })),
   };
 }
 

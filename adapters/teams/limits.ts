@@ -20,8 +20,8 @@ export const LIMITS = {
   givenBack: 8_000,
   /** Inputs in one press. */
   inputs: 100,
-  /** Options of a choice. */
-  options: 100,
+  /** Options of a choice: Teams names no limit but the size of the card. */
+  options: 400,
   /** A picture that travels within the card, in characters of its address. */
   imageUrl: 12_000,
   /** One request, in bytes: Teams' own largest are far smaller. */
@@ -36,6 +36,8 @@ export const LIMITS = {
 export const TASTE = {
   /** Options that are shown as radio buttons; more become a list that opens. */
   radios: 4,
+  /** Options from which on a list can be searched by typing. */
+  searched: 40,
   label: 160,
   hint: 300,
   value: 600,

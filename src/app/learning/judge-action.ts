@@ -70,5 +70,5 @@ export function branchesFor(person: Person, directory: Directory): { value: stri
 export function ownersFor(person: Person, directory: Directory): Person[] {
   const others = directory.people().filter((each) => each.id !== person.id);
   const near = others.filter((each) => each.branchId === person.branchId);
-  return [person, ...near, ...others.filter((each) => each.branchId !== person.branchId)].slice(0, 95);
+  return [person, ...near, ...others.filter((each) => each.branchId !== person.branchId)].slice(0, 300);
 }

@@ -1,8 +1,8 @@
-import { type Catalogue, natureIn } from '../../core/catalogue.ts';
+import { type Catalogue, keyWords, natureIn } from '../../core/catalogue.ts';
 import type { Directory, PlaybookLibrary } from '../ports.ts';
 
-/** More than this fits in no menu. */
-const MOST = 95;
+/** More than this nobody reads. */
+const MOST = 390;
 
 /** Every nature that can be chosen, with its words: those of the catalogue, then what the playbooks have besides. */
 export function naturesToChoose(
@@ -20,7 +20,7 @@ export function naturesToChoose(
 export function natureWords(nature: string | null, catalogue: Catalogue, library: PlaybookLibrary): string | null {
   if (nature === null) return null;
   const listed = natureIn(catalogue, nature);
-  return listed?.words ?? ofPlaybooks(library).find((each) => each.value === nature)?.label ?? nature;
+  return listed?.words ?? ofPlaybooks(library).find((each) => each.value === nature)?.label ?? keyWords(nature);
 }
 
 function ofPlaybooks(library: PlaybookLibrary): { value: string; label: string }[] {
