@@ -67,7 +67,7 @@ async function madeReport(
   io: Io,
   { scope, kind, day }: { scope: RecordScope; kind: PeriodKind; day: string | undefined },
 ): Promise<Report> {
-  const { directory, timeZone } = whoWorksHere(io, packageRoot(import.meta.url));
+  const { directory, timeZone, label } = whoWorksHere(io, packageRoot(import.meta.url));
   const now = io.clock.now();
   const at = day === undefined ? now : noonOf(day, timeZone);
   try {
@@ -77,7 +77,7 @@ async function madeReport(
     await writeDown(url, io, { what: 'report', on, changes: [kind] });
     const store = await openStore(url, { log: noLog, clock: io.clock, readOnly: true });
     try {
-      return await store.read((reader) => reportOn(reader, directory, { scope, kind, at, timeZone, now }));
+      return await store.read((reader) => reportOn(reader, directory, { scope, kind, at, timeZone, now, label }));
     } finally {
       await store.close();
     }

@@ -18,7 +18,14 @@ export function natureIn(catalogue: Catalogue, nature: string): { category: stri
   return null;
 }
 
+/** A name that nobody lists any more, as words to read: "late-delivery" is "Late delivery". What was written in words stays. */
+export function keyWords(key: string): string {
+  if (!/^[a-z0-9]+([-_][a-z0-9]+)*$/.test(key)) return key;
+  const words = key.replace(/[-_]/g, ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** Why something happened, for people to read: the words of the list, else what was written. */
 export function causeWords(catalogue: Catalogue, cause: string): string {
-  return catalogue.causes.find((each) => each.id === cause)?.words ?? cause;
+  return catalogue.causes.find((each) => each.id === cause)?.words ?? keyWords(cause);
 }

@@ -1,4 +1,4 @@
-import { causeWords, natureIn } from '../../core/catalogue.ts';
+import { causeWords, keyWords, natureIn } from '../../core/catalogue.ts';
 import { periodBefore, periodOf } from '../../core/period.ts';
 import type { RecordScope } from '../../core/record-scope.ts';
 import type { Figures, Period, PeriodKind, Problem, Recognition, Report } from '../../core/report.ts';
@@ -33,7 +33,7 @@ export type ReportAsk = {
   timeZone: string;
   /** ms UTC */
   now: number;
-  /** Of a nature that is not in the catalogue; its key unless said otherwise. */
+  /** Of a nature that is not in the catalogue; its key as words unless said otherwise. */
   label?: (nature: string) => string | null;
 };
 
@@ -41,7 +41,7 @@ export type ReportAsk = {
 export async function reportOn(reader: Reader, directory: Directory, ask: ReportAsk): Promise<Report> {
   const { scope, now } = ask;
   const catalogue = directory.catalogue();
-  const label = (nature: string) => natureIn(catalogue, nature)?.words ?? ask.label?.(nature) ?? nature;
+  const label = (nature: string) => natureIn(catalogue, nature)?.words ?? ask.label?.(nature) ?? keyWords(nature);
   const source = reader.reporting(scope);
   const period = periodOf(ask.kind, ask.at, ownZone(scope, directory) ?? ask.timeZone, ask.ago ?? 0);
   const earlier = periodBefore(period);

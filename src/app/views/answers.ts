@@ -1,5 +1,5 @@
 import type { Answer } from '../../core/answer.ts';
-import { natureIn } from '../../core/catalogue.ts';
+import { keyWords, natureIn } from '../../core/catalogue.ts';
 import type { Compensation } from '../../core/complaint.ts';
 import type { Field } from '../../core/playbook.ts';
 import type { RecordValue } from '../../core/record.ts';
@@ -34,7 +34,7 @@ export function readableRecord(path: RecordPath, value: RecordValue, scene: Scen
   if (typeof value === 'object') return amount(value, scene);
   if (path === 'compensation.kind') return lookUp(words.compensation, value);
   // A nature that was chosen after the call is in no playbook.
-  if (path === 'nature') return natureIn(scene.directory.catalogue(), value)?.words ?? value;
+  if (path === 'nature') return natureIn(scene.directory.catalogue(), value)?.words ?? keyWords(value);
   if (YES_NO.includes(path)) return lookUp(words.yesNoPartly, value);
   return value;
 }

@@ -47,6 +47,12 @@ describe('tactful report', () => {
     expect(out).not.toContain('%');
   });
 
+  it('names a nature that nobody lists any more in words', async () => {
+    const { out } = await ran(report, [], { cwd: await folderWith([aComplaint({ openedAt: at, nature: 'wet-dog' })]) });
+    expect(out).toContain('“Wet dog”: 1 complaint');
+    expect(out).not.toContain('wet-dog');
+  });
+
   it('keeps to its table whatever things are called', async () => {
     const odd = 'a, "b" | c\n=cmd()|\' <img src=x> `x` [y](z) \\';
     const cwd = await folderWith([
