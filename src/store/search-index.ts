@@ -24,25 +24,14 @@ export async function indexComplaint(db: Db, complaint: Complaint, dialect: Dial
   await change.count(db, { ...document, complaint_id: complaint.id });
 }
 
-/**
- * The same, with no trace left in the index of what stood there before. It looks through all of the index, which takes too
- * long for every press: SQLite otherwise only notes that something is gone, until it tidies up.
- */
-export async function indexForGood(db: Db, complaint: Complaint, dialect: Dialect['name']): Promise<void> {
-  if (dialect !== 'sqlite') return await indexComplaint(db, complaint, dialect);
-  await sql`insert into complaint_words (complaint_words, rank) values ('secure-delete', 1)`.execute(db);
-  await indexComplaint(db, complaint, dialect);
-  await sql`insert into complaint_words (complaint_words, rank) values ('secure-delete', 0)`.execute(db);
-}
-
 /** So many pages of the index are written at once while it is tidied: some hundredths of a second. */
 const STEP = 32;
 /** Others write between two steps, ms. */
 const BETWEEN = 5;
 
 /**
- * Leaves nothing in the index of what records said before they were corrected: SQLite only notes that it is gone. In many
- * small steps, so that nobody waits for it; a step that was not done is done by the next call. Rejects with a StoreError.
+ * Leaves nothing in the index of what records said before they were corrected or erased: SQLite only notes that it is
+ * gone, because to look for it there takes too long for every press. In many small steps, so that nobody waits for it; a step that was not done is done by the next call. Rejects with a StoreError.
  */
 export async function tidyIndex(engine: Engine): Promise<void> {
   if (engine.dialect.name !== 'sqlite') return;

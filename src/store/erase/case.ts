@@ -4,7 +4,7 @@ import { complaintOfRow, complaintRow } from '../complaint-row.ts';
 import type { Dialect } from '../dialect.ts';
 import { fromJson, toJson } from '../json.ts';
 import type { Db } from '../schema.ts';
-import { indexForGood } from '../search-index.ts';
+import { indexComplaint } from '../search-index.ts';
 import { eraseShown } from './shown.ts';
 import { changingTrail } from './trail.ts';
 
@@ -40,7 +40,7 @@ export async function eraseCase(db: Db, dialect: Dialect['name'], id: string, no
   };
   const { id: _, ...changed } = complaintRow(forgotten);
   await db.updateTable('complaints').set(changed).where('id', '=', id).execute();
-  await indexForGood(db, forgotten, dialect);
+  await indexComplaint(db, forgotten, dialect);
 
   for (const session of ids.sessions) await eraseSession(db, session);
   await changingTrail(db, dialect, async () => {

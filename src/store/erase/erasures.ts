@@ -7,7 +7,7 @@ import type { Engine } from '../engine.ts';
 import { fromJson, toJson } from '../json.ts';
 import { PAGE } from '../pages.ts';
 import type { Db, ErasuresTable } from '../schema.ts';
-import { indexForGood } from '../search-index.ts';
+import { indexComplaint } from '../search-index.ts';
 import { eraseCase } from './case.ts';
 import type { Cell } from './cells.ts';
 import { blank, mentionsOf, scrub } from './mentions.ts';
@@ -179,6 +179,6 @@ async function indexAgain(db: Db, engine: Engine, cells: readonly Cell[]): Promi
   const changed = new Set(cells.filter(([table]) => table === 'complaints').map(([, key]) => String(key)));
   for (const id of changed) {
     const complaint = await complaintById(db, id);
-    if (complaint !== null) await indexForGood(db, complaint, engine.dialect.name);
+    if (complaint !== null) await indexComplaint(db, complaint, engine.dialect.name);
   }
 }
