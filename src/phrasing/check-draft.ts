@@ -6,6 +6,7 @@ import type { CommonDraft, SituationDraft } from './format.ts';
 import { OPEN_SLOTS, type PatternNode, parsePattern, TYPED_SLOTS } from './pattern-syntax.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { CASES, type CommonSource, type SituationSource } from './source.ts';
+import { standIns } from './uk-forms.ts';
 
 type Work = {
   draft: SituationDraft;
@@ -124,7 +125,7 @@ function checkAnswers(draft: SituationDraft, common: CommonSource, report: Repor
     const held = placeholdersOf(text.value);
     const named = (uses ?? []).map((each) => each.value);
     for (const { role, form, at } of held) {
-      if (!roles.has(role)) {
+      if (!roles.has(role) && !standIns(role, common.language).some((each) => roles.has(each))) {
         const fix = `Write one of: ${[...roles].toSorted().join(', ')}; or fill it in a pattern.`;
         report(placeIn(text.node, at), 'unknown-slot', `Nothing fills a slot "${role}".`, fix);
       } else if (!named.includes(role)) {

@@ -1,8 +1,10 @@
+import { unbared } from './bare-nouns.ts';
 import type { Fill } from './fills.ts';
 import { grammarOf } from './grammar.ts';
 import { placeholdersOf } from './placeholders.ts';
 import type { CommonSource, SituationSource, SourceAnswer } from './source.ts';
 import { fold } from './tokens.ts';
+import { fitsCase } from './uk-forms.ts';
 
 /** An answer with its slots filled in, and the slots that it holds. */
 export type Candidate = {
@@ -21,7 +23,9 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
     let text = '';
     let at = 0;
     for (const { role, form, at: start, length } of holders) {
-      const fill = fills.find((each) => each.role === role);
+      const fill = fills.find((each) =>
+        each.type === 'thing' ? fitsCase(each.text, each.role, role, common.language) : each.role === role,
+      );
       if (fill === undefined) return [];
       used.push(fill);
       const value = form === null ? fill.text : inflected(fill.text, form, common);
@@ -51,7 +55,7 @@ export function inside(
   if (open && began === true && (language === 'sl' || language === 'uk'))
     return value[0]?.toLowerCase() + value.slice(1);
   // "ur kettle" is how one chats, and not how one speaks.
-  if (open && language === 'en') value = value.replace(/^(?:ur|yr|yer|ya)(?=\s)/i, 'your');
+  if (open && language === 'en') value = unbared(value.replace(/^(?:ur|yr|yer|ya)(?=\s)/i, 'your'));
   const first = /^\p{Lu}\p{Ll}*(?=\s)/u.exec(value)?.[0];
   if (!open || first === undefined || first === 'I') return value;
   const { determiners, functions } = grammarOf(language);

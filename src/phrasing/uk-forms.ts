@@ -1,0 +1,33 @@
+/** How a Ukrainian thing was said, as far as its endings tell: the genitive, the accusative of a feminine word, or either. */
+type Form = 'genitive' | 'accusative' | 'open';
+
+/** Roles of Ukrainian phrase files are named for the question that a case answers: кого, чого, що. */
+const CASES = new Set(['koho', 'choho', 'shcho']);
+
+/** Words that end in у or ю and are never bent. */
+const UNBENT = /(?:^|\s)(?:меню|рагу|шоу|фрау|парвеню|інтервю|інтерв.ю|рендеву|авеню)$/u;
+
+function formOf(value: string): Form {
+  const words = value.toLowerCase().match(/\p{Script=Cyrillic}[\p{Script=Cyrillic}'’]*/gu) ?? [];
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (/(?:ої|ого|їх|их)$/u.test(first) || (words.length === 1 && /(?:ів|їв)$/u.test(first))) return 'genitive';
+  if (/(?:ію|ую|юю|ню|цю|лю|рю|тю|шку|чку|жку|йку|тку|нку|лку|рку|ску|бку|пку|вку|дку)$/u.test(first))
+    return 'accusative';
+  if (words.length > 1 && /у$/u.test(first) && /[ую]$/u.test(last)) return 'accusative';
+  return 'open';
+}
+
+/** The roles that may fill this one, should the ending fit. */
+export function standIns(role: string, language: string): string[] {
+  return language === 'uk' && CASES.has(role) ? [...CASES] : [role];
+}
+
+/** True: what a pattern found as `found` may stand where an answer asks for `wanted`. Always so for other roles and languages. */
+export function fitsCase(value: string, found: string, wanted: string, language: string): boolean {
+  if (language !== 'uk' || !CASES.has(wanted) || !CASES.has(found)) return found === wanted;
+  const form = formOf(value);
+  if (form === 'genitive') return wanted === 'choho';
+  if (form === 'accusative') return wanted === 'koho';
+  if (wanted === 'shcho' && /^\p{L}+[ую](?![\p{L}'’])/u.test(value) && !UNBENT.test(value.toLowerCase())) return false;
+  return found === wanted;
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { fitsCase } from '../../../src/phrasing/uk-forms.ts';
+import { rephrased } from '../../support/phrases.ts';
+
+// Ukrainian bends its words: what a statement names may stand in an answer only where its ending fits.
+
+describe('a thing in an answer', () => {
+  it.each([
+    ['пральної машини', 'shcho', 'choho', true],
+    ['пральної машини', 'shcho', 'koho', false],
+    ['пральної машини', 'shcho', 'shcho', false],
+    ['кухню', 'shcho', 'koho', true],
+    ['кухню', 'shcho', 'shcho', false],
+    ['диван', 'shcho', 'shcho', true],
+    ['дрова', 'koho', 'koho', true],
+    ['меню', 'shcho', 'shcho', true],
+  ])('"%s", found as %s, stands as %s: %s', (value, found, wanted, fits) =>
+    expect(fitsCase(value, found, wanted, 'uk')).toBe(fits),
+  );
+
+  it('is left to other languages as it was found', () => {
+    expect(fitsCase('kuhinjo', 'koga', 'koga', 'sl')).toBe(true);
+    expect(fitsCase('kuhinjo', 'koga', 'kaj', 'sl')).toBe(false);
+  });
+
+  it('is heard in the right form', () => {
+    expect(rephrased('Кухню отримаєте тільки 5 січня.', 'uk').answers[0]?.text).toBe(
+      'Можемо доставити кухню, починаючи з 5 січня.',
+    );
+    expect(rephrased('Пральної машини до четверга не буде.', 'uk').answers[0]?.text).toMatch(/пральної машини/);
+  });
+});
