@@ -49,6 +49,7 @@ export function answersFor(
               mayLack: mayLack(statement, fills, [...situation.drops, ...candidate.answer.drops]),
               stop: tongue.common.stop,
               promise: tongue.common.promise,
+              sameSubject: true,
             })
           : [];
       if (candidate.order === made[0]?.order) elsewhere = problems.some((each) => each.code === 'other');

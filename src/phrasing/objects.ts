@@ -9,8 +9,8 @@ export type Named = { text: string; start: number; end: number };
 /** After these a thing is named even without an article. */
 const PREPOSITIONS: Record<string, string> = {
   en: 'on for with without of from in at off into about no',
-  pt: 'de do da dos das em no na nos nas por para com sem sobre',
-  ca: 'de del d en per a amb sense sobre als al',
+  pt: 'de do da dos das em no na nos nas por para com sobre',
+  ca: 'de del d en per a amb sobre als al',
 };
 
 /** The most words of the name of a thing, and how much one of them must say. What the library knows counts only as a pair. */
@@ -36,6 +36,7 @@ export function namedIn(statement: Statement, topics: ReadonlySet<string>): Name
     const word = field.words[at] ?? '';
     const article = determiners.has(word);
     if (!article && !prepositions.has(word)) continue;
+    if (language === 'en' && namesNothing(at)) continue;
     let to = at + 1;
     while (to < tokens.length && to - at <= MOST_WORDS && isContent(to) && !field.breaks[to] && !isEnd(to, at)) to++;
     const from = article && !quantifiers.has(word) ? at : at + 1;
@@ -46,10 +47,20 @@ export function namedIn(statement: Statement, topics: ReadonlySet<string>): Name
     const [first, last] = [tokens[from], tokens[to - 1]];
     const strange = news.some((each) => !statement.knows(each)) || (news.length > 1 && news.length === to - at - 1);
     if (!strange || first === undefined || last === undefined) continue;
-    named.push({ text: text.slice(first.start, last.end), start: first.start, end: last.end });
+    const owner = language === 'en' ? /['’]s$/.exec(text.slice(first.start, last.end)) : null;
+    const end = owner === null ? last.end : last.end - 2;
+    named.push({ text: text.slice(first.start, end), start: first.start, end });
     at = to - 1;
   }
   return named;
+
+  /** "£42 a month" is how often, "it's a glitch" says what it is, and "my screen" is nothing that the customer asks for. */
+  function namesNothing(at: number): boolean {
+    const [before, word] = [field.words[at - 1] ?? '', field.words[at] ?? ''];
+    if (word === 'my') return true;
+    if (word !== 'a' && word !== 'an') return false;
+    return /^(?:is|are|was|were|be)$/.test(before) || found.some((span) => span.to === at && RATED.has(span.type));
+  }
 
   /** "the kettle stopped": the name ended before. */
   function isEnd(at: number, start: number): boolean {
@@ -57,6 +68,9 @@ export function namedIn(statement: Statement, topics: ReadonlySet<string>): Name
     return language === 'en' && at > start + 1 && /(ed|ing)$/.test(field.words[at] ?? '');
   }
 }
+
+/** What is given for a time or a piece: "£42 a month". */
+const RATED: ReadonlySet<string> = new Set(['money', 'quantity', 'percent', 'duration']);
 
 /** How an answer begins that says first what it is about: a thing, or a day or time. */
 const ABOUT: Record<string, { thing: string; time: string }> = {
@@ -75,6 +89,7 @@ export function about(
   const words = Object.hasOwn(ABOUT, language) ? ABOUT[language] : undefined;
   if (words === undefined || (kind === 'duration' && language !== 'en')) return null;
   if (kind === 'thing' && !namesOne(name, language)) return null;
+  if (language === 'en' && /^As for\b/.test(answer)) return null;
   const bare = kind === 'duration' && !/^(?:the|a|an|half|this|these)\b/i.test(name);
   const keep = language === 'en' && /^I\b/.test(answer);
   const rest = keep ? answer : (answer[0]?.toLowerCase() ?? '') + answer.slice(1);
@@ -95,5 +110,7 @@ function namesOne(name: string, language: string): boolean {
   // "As for free appointments" sounds like a present.
   if (first === 'free') return false;
   const verb = /^(?:this|that|a|an)$/.test(first) && words.length > 2 && /[^s]s$/.test(last);
-  return !verb;
+  // "the line tests clear": a word that ends in s and has others behind it may be a verb, too.
+  const inside = words.slice(1, -1).some((word) => /[^s'’]s$/.test(word));
+  return !verb && !inside && first !== 'my';
 }

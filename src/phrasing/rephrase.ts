@@ -87,8 +87,19 @@ export function rephrase(library: PhraseLibrary, ask: Ask): Rephrasing {
     const choices = decision.reason === 'unsure' ? choicesOf(interpretation, tongue) : [];
     return { ...result, reason: decision.reason, choices, slots: slotsOf(statement, []) };
   }
-  return answered(statement, decision, tongue, ask, result);
+  const first = answered(statement, decision, tongue, ask, result);
+  if (first.elsewhere) {
+    const others = interpretation.readings.filter((each) => each !== decision.reading);
+    const next = decide({ ...interpretation, readings: others }, signsOf(statement, tongue));
+    const heard = next.verdict === 'rephrased' && Math.max(next.reading.pattern, next.reading.signal) >= MET;
+    const second = heard ? answered(statement, next, tongue, ask, result).found : null;
+    if (second !== null && second.answers.length > 0) return second;
+  }
+  return first.found;
 }
+
+/** How much of a statement the second situation must meet by what it looks for; to be like its examples is too little. */
+const MET = 0.45;
 
 const EMPTY: Omit<Rephrasing, 'language'> = {
   verdict: 'no-match',
@@ -120,16 +131,22 @@ function chosen(declined: Decision, ask: Ask, { readings }: Interpretation, tong
 
 type Sure = Extract<Decision, { verdict: 'rephrased' }>;
 
-function answered(statement: Statement, { reading }: Sure, tongue: Tongue, ask: Ask, base: Rephrasing): Rephrasing {
+/** The answers of the situation that was taken; `elsewhere`: all of them speak of something that the statement doesn't. */
+type Answered = { found: Rephrasing; elsewhere: boolean };
+
+function answered(statement: Statement, { reading }: Sure, tongue: Tongue, ask: Ask, base: Rephrasing): Answered {
   const answers = answersFor(statement, reading, tongue, factsFor(tongue, reading.situation, ask.facts ?? []));
-  if (answers === null) return { ...base, verdict: 'no-match', reason: 'unsure' };
+  if (answers === null) return { found: { ...base, verdict: 'no-match', reason: 'unsure' }, elsewhere: false };
   const { situation, fills, due, sound, dropped } = answers;
   const shown = ranked(sound, due);
   const title = { id: situation.situation, title: situation.title ?? situation.situation };
   const result = { ...base, situation: title, slots: slotsOf(statement, fills), dropped };
-  if (shown.length === 0) return { ...result, verdict: 'no-match', reason: 'no-true-answer' };
+  if (shown.length === 0) {
+    const found: Rephrasing = { ...result, verdict: 'no-match', reason: 'no-true-answer' };
+    return { found, elsewhere: answers.elsewhere };
+  }
   const replaced = replacedIn(statement, reading.situation, tongue);
-  return {
+  const found: Rephrasing = {
     ...result,
     why: situation.why,
     answers: shown.map(({ answer, text }) => ({
@@ -140,6 +157,7 @@ function answered(statement: Statement, { reading }: Sure, tongue: Tongue, ask: 
       replaced,
     })),
   };
+  return { found, elsewhere: false };
 }
 
 /** The facts of this situation that are written in this language. */

@@ -78,7 +78,7 @@ function amounts(scene: Scene, at: number): Span[] {
   if (softly > 0) push('duration', at + softly, true);
   const sign = tables.currency(words, at);
   const after = sign > 0 ? count(scene, at + sign) : null;
-  if (after !== null && between(scene, at + sign - 1, at + sign).trim() === '') push('money', after.to, false);
+  if (after !== null && between(scene, at + sign - 1, at + sign).trim() === '') paid(after.to);
   const vague = tables.amounts(words, at);
   if (vague > 0) {
     const unit = tables.units(words, at + vague);
@@ -92,7 +92,7 @@ function amounts(scene: Scene, at: number): Span[] {
     const unit = tables.units(words, to);
     if (unit > 0) push('duration', to + unit, softly > 0);
     const currency = tables.currency(words, to);
-    if (currency > 0) push('money', to + currency, false);
+    if (currency > 0) paid(to + currency);
     const percent = words[to] === '%' ? 1 : tables.percent(words, to);
     if (percent > 0) push('percent', to + percent, false);
     if (/^\d+[.,]\d\d$/.test(words[at] ?? '') && to === at + 1 && numeric(scene, at) === null) push('money', to, false);
@@ -101,7 +101,18 @@ function amounts(scene: Scene, at: number): Span[] {
     if (counted > 0) push('quantity', to + counted, false);
   }
   return spans;
+
+  /** "£42", and "£42 a month". */
+  function paid(to: number): void {
+    push('money', to, false);
+    const each = /^(?:a|an|per|each|every)$/.test(words[to] ?? '') && RATES.test(words[to + 1] ?? '');
+    if (each) push('money', to + 2, false);
+  }
 }
+
+/** English: what money is given for, "a month", "per person". */
+const RATES =
+  /^(?:hour|day|night|week|month|quarter|term|year|person|head|item|bag|box|mile|minute|seat|ticket|session|visit|lesson|class)$/;
 
 function times(scene: Scene, at: number): Span[] {
   const { words, tables } = scene;

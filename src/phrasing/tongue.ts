@@ -120,7 +120,7 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
     weights,
     likeness: learn(features, groupsOf(situations.length).count, situations.length + 2),
     samples,
-    topics: topicsOf(samples, situations.length, wordsOf),
+    topics: topicsOf(samples, situations.length, wordsOf, common.language),
     reader,
   };
 }

@@ -1,5 +1,6 @@
 import { crossedBound, lostLabel } from './bounds.ts';
 import { otherDeed } from './other-deed.ts';
+import { foreignSubject } from './subjects.ts';
 import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
 
 /** One reason why an answer must not be shown. `words` are those of the answer, or those of the statement that it lost. */
@@ -29,6 +30,8 @@ export type VerifyOptions = {
   /** What the library itself forbids: more words that no answer may hold, and more that are promises. */
   stop?: readonly string[];
   promise?: readonly string[];
+  /** The answer must be about what the statement speaks of. What somebody wrote for this very statement may be about anything. */
+  sameSubject?: boolean;
 };
 
 /** The most words of an answer, slots included. */
@@ -88,6 +91,8 @@ export function verify(
   if (crossed !== null) add('direction', crossed, `"${crossed}" is on the other side of the limit.`);
   const deed = otherDeed(source, said, language);
   if (deed !== null) add('other', deed, `"${deed}" is something else than the statement speaks of.`);
+  const subject = options.sameSubject === true ? foreignSubject(source, said, language) : null;
+  if (subject !== null) add('other', '', `It speaks of ${subject}, and the statement does not.`);
   const label = lostLabel(wordsOf(normal(statement)), wordsOf(said), language);
   if (label !== null) add('lost-number', label, `"${label}" lost its name.`);
   if (turned !== null) add('direction', turned, `"${turned}" turns the limit around.`);
@@ -215,13 +220,20 @@ function wrongScript(answer: string, statement: string, language: string): boole
 /** "Not before Friday" must not become "by Friday": the words of the answer that do so, or null. */
 function turnedLimit(statement: string, answer: string, words: VerifyWords): string | null {
   const [from, to] = [wordsOf(statement), wordsOf(answer)];
-  const limited = new Set(after(from, words.notBefore).map(stemOf));
+  const limited = new Set(
+    after(from, words.notBefore)
+      .filter((word) => !PEOPLE.test(word))
+      .map(stemOf),
+  );
   if (limited.size === 0) return null;
   for (const phrase of words.noLater) {
     for (const next of after(to, [phrase])) if (limited.has(stemOf(next))) return `${phrase} ${next}`;
   }
   return null;
 }
+
+/** "Before you" is a place in a queue, and no limit. */
+const PEOPLE = /^(you|us|me|vami|vas|mano|nami|njimi|вами|нами|мною|si|você|vocês|vostè|vostès)$/;
 
 function stemOf(word: string): string {
   return word.length > 5 ? word.slice(0, word.length - 2) : word;

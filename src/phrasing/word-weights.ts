@@ -4,7 +4,10 @@ import type { SituationSource } from './source.ts';
 const LEAST = 0.08;
 /** In how many of its samples a word stands that a situation is about. */
 const TOPIC_SHARE = 0.12;
-/** As many samples as that are enough: of more, a word need not stand in more. */
+/**
+ * As many samples as that are enough: of more, a word need not stand in more. English has so many, with the same few
+ * things in all situations, that it would lose what a statement is about.
+ */
 const ENOUGH_SAMPLES = 25;
 
 /** How much each word says about the situation, 0 to 1: a word that many situations have says little. */
@@ -26,7 +29,9 @@ export function topicsOf(
   samples: readonly { of: number; text: string }[],
   situations: number,
   wordsOf: (text: string) => string[],
+  language: string,
 ): Set<string>[] {
+  const enough = language === 'en' ? Number.POSITIVE_INFINITY : ENOUGH_SAMPLES;
   const often = Array.from({ length: situations }, () => new Map<string, number>());
   const sizes = new Uint16Array(situations);
   for (const { of, text } of samples) {
@@ -36,7 +41,7 @@ export function topicsOf(
     for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return often.map((counts, at) => {
-    const least = Math.max(2, TOPIC_SHARE * Math.min(sizes[at] ?? 0, ENOUGH_SAMPLES));
+    const least = Math.max(2, TOPIC_SHARE * Math.min(sizes[at] ?? 0, enough));
     return new Set([...counts].filter(([, count]) => count >= least).map(([word]) => word));
   });
 }
