@@ -270,13 +270,13 @@ describe('a survey', () => {
 });
 
 describe('what lists say', () => {
-  it('names a nature as the organisation does, else as a playbook does, else as it is', async () => {
+  it('names a nature as the organisation does, else as a playbook does, else by its key as words', async () => {
     product = await openProduct();
     const library = { current: () => shipped };
     const catalogue = directoryOf(organisation).catalogue();
     expect(natureWords('late', catalogue, library)).toBe('My order came late');
     expect(natureWords('late', { categories: [], causes: [] }, library)).toBe('It arrived late');
-    expect(natureWords('own-nature', catalogue, library)).toBe('own-nature');
+    expect(natureWords('own-nature', catalogue, library)).toBe('Own nature');
     expect(natureWords(null, catalogue, library)).toBeNull();
   });
 
