@@ -68,15 +68,15 @@ export async function factsFor(
     received: day(complaint.openedAt, language, place),
     order: plain(complaint.order ?? '', NAME),
     happened: plain(complaint.description ?? '', TEXT),
-    solution,
+    // What is agreed and still to come is said once, with its time.
+    solution: about.kind === 'resolution' && isSame(solution, promise?.what) ? '' : solution,
     // Kept already, it is no promise any more.
     promised: promise === null ? '' : plain(promise.what, TEXT),
     promised_for: promise !== null && promised !== null && promised > now ? moment(promised, language, place) : '',
     missed: promise !== null && promise.by <= now ? moment(promise.by, language, place) : '',
-    compensation: given
-      .filter((each) => each.may)
-      .map((each) => each.words)
-      .join(', '),
+    compensation: new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(
+      given.filter((each) => each.may).map((each) => each.words),
+    ),
     measures: plain(complaint.measures ?? '', TEXT),
     next_contact: next === null || next.dueAt <= now ? '' : moment(next.dueAt, language, place),
     reason: plain(about.asked.reason ?? '', TEXT),
@@ -91,6 +91,10 @@ export async function factsFor(
     ],
     notApproved: given.filter((each) => !each.may).map((each) => each.words),
   };
+}
+
+function isSame(solution: string, promised: string | undefined): boolean {
+  return promised !== undefined && plain(promised, TEXT).toLowerCase() === solution.toLowerCase();
 }
 
 const AS_TYPED: LetterName[] = ['happened', 'solution', 'promised', 'measures', 'reason'];

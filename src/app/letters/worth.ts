@@ -27,7 +27,13 @@ export function worthIn({ kind, amount, currency, what }: Compensation, language
   if (amount === null) return what;
   switch (kind) {
     case 'money':
-      return currency === null ? what : new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
+      if (currency === null) return what;
+      // Ukrainian writes EUR and GBP unless it is told that their signs are enough.
+      return new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        ...(currency === 'EUR' || currency === 'GBP' ? { currencyDisplay: 'narrowSymbol' } : {}),
+      }).format(amount);
     case 'percent': {
       const style = { style: 'percent', maximumFractionDigits: 2 } as const;
       return said('percent', { figure: new Intl.NumberFormat(locale, style).format(amount / 100) });

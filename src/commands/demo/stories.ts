@@ -45,7 +45,7 @@ export const STORIES: readonly Story[] = [
     onTheSpot: 0.35,
     gives: [
       { kind: 'money', share: 0.12, low: 5, high: 20 },
-      { kind: 'voucher', share: 0.14, low: 5, high: 15 },
+      { kind: 'voucher', share: 0.14, low: 1, high: 2 },
     ],
     days: [1, 4],
     escalates: 0.04,
@@ -131,7 +131,7 @@ export const STORIES: readonly Story[] = [
     weight: 9,
     pleases: 0.8,
     onTheSpot: 0.3,
-    gives: [{ kind: 'voucher', share: 0.2, low: 5, high: 20 }],
+    gives: [{ kind: 'voucher', share: 0.2, low: 1, high: 2 }],
     days: [1, 4],
     escalates: 0.03,
     tales: [
@@ -208,7 +208,7 @@ export const STORIES: readonly Story[] = [
     weight: 5,
     pleases: 0.55,
     onTheSpot: 0.6,
-    gives: [{ kind: 'voucher', share: 0.15, low: 5, high: 10 }],
+    gives: [{ kind: 'voucher', share: 0.15, low: 1, high: 2 }],
     days: [1, 3],
     escalates: 0.1,
     tales: [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { worthIn } from '../../../../src/app/letters/worth.ts';
 import { fittingKind } from '../../../../src/app/letters/write.ts';
 import type { Complaint, Promised } from '../../../../src/core/complaint.ts';
 import { aComplaint } from '../../../support/records.ts';
@@ -19,5 +20,18 @@ describe('the letter that a card suggests', () => {
   ])('fits how things stand: %s', (_, more, promises, kind) => {
     const none = { what: null, onTheSpot: null, promisedFor: null };
     expect(fittingKind(aComplaint({ status: 'open', solution: none, ...more }), promises, NOW)).toBe(kind);
+  });
+});
+
+describe('an amount', () => {
+  it.each([
+    ['en', '€12.50'],
+    ['pt', '12,50 €'],
+    ['sl', '12,50 €'],
+    ['uk', '12,50 €'],
+    ['ca', '12,50 €'],
+  ])('is written as its language writes it: %s', (language, words) => {
+    const given = { kind: 'money', amount: 12.5, currency: 'EUR', what: null } as const;
+    expect(worthIn(given, language)?.replace(/[\u00a0\u202f]/g, ' ')).toBe(words);
   });
 });
