@@ -36,9 +36,14 @@ function formatter(kind: 'brief' | 'aloud', place: Place, plain: boolean): Intl.
 }
 
 function sameYear(at: number, now: number, place: Place): boolean {
+  // No zone is a day ahead or behind: only around New Year does it matter which zone it is, and asking takes long.
+  const years = [at - DAY, at + DAY, now - DAY, now + DAY].map((ms) => new Date(ms).getUTCFullYear());
+  if (new Set(years).size === 1) return true;
   const year = (ms: number) => new TZDate(ms, place.timeZone).getFullYear();
   return year(at) === year(now);
 }
+
+const DAY = 86_400_000;
 
 /** Local wall time, YYYY-MM-DDTHH:MM: what a date-time input holds. A TZDate writes its own zone's time as ISO. */
 export function wallTime(at: number, place: Place): string {

@@ -5,6 +5,13 @@ import type { Db } from './schema.ts';
 /** What the store asks of a database connection. */
 export type Connection = Pick<DatabaseConnection, 'executeQuery'>;
 
+const connections = new WeakMap<Db, Connection>();
+
+/** The connection that this Kysely speaks through: what is compiled already needs nothing else of it. */
+export function connectionUnder(db: Db): Connection | undefined {
+  return connections.get(db);
+}
+
 /**
  * Kysely speaking through one given connection. Who may use it, and where its transactions begin and end, is decided
  * by the engine that owns it: Kysely alone would begin deferred on SQLite, and knows no patience.
@@ -25,7 +32,7 @@ export function kyselyOver(connection: Connection, dialect: Dialect): Db {
     rollbackTransaction: refuse,
     async destroy() {},
   };
-  return new Kysely({
+  const db: Db = new Kysely({
     dialect: {
       createDriver: () => driver,
       // Our connection takes no turns inside Kysely.
@@ -36,6 +43,8 @@ export function kyselyOver(connection: Connection, dialect: Dialect): Db {
       },
     },
   });
+  connections.set(db, connection);
+  return db;
 }
 
 async function refuse(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery } from 'kysely';
+import { connectionUnder } from './connection.ts';
 import type { Db } from './schema.ts';
 
 /** Stands for a value that is known only when the query runs. */
@@ -25,7 +26,7 @@ export function prepared<A extends Record<string, unknown>, O>(
       compiled.set(db, query);
     }
     const parameters = query.parameters.map((each) => (each instanceof Slot ? args[each.key] : each));
-    return db.executeQuery<O>({ ...query, parameters });
+    return (connectionUnder(db) ?? db).executeQuery<O>({ ...query, parameters });
   };
 
   return {

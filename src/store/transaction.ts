@@ -1,5 +1,5 @@
 import type { Transaction } from '../app/ports/store.ts';
-import type { Complaint } from '../core/complaint.ts';
+import type { Complaint, EarlierComplaint } from '../core/complaint.ts';
 import type { Session } from '../core/session.ts';
 import { appendAudit } from './audit.ts';
 import { saveAway } from './away.ts';
@@ -32,6 +32,7 @@ export function transactionOn(scope: Scope, context: { inbound: Inbound; now: nu
   // An act decides on a session and then draws it: what this transaction read or saved is what it would read again.
   const sessions = new Map<string, Session | null>();
   const complaints = new Map<string, Complaint | null>();
+  const past = new Map<string, EarlierComplaint[]>();
   return {
     ...reader,
     async session(id) {
@@ -54,7 +55,19 @@ export function transactionOn(scope: Scope, context: { inbound: Inbound; now: nu
       complaints.set(id, found);
       return found;
     },
+    async earlier(complaint, since) {
+      // What somebody else saves of the past meanwhile, nobody has to hear of in this moment.
+      const { id, order, openedAt } = complaint;
+      const { phone, email } = complaint.customer;
+      const key = JSON.stringify([id, phone, email, order, openedAt, since]);
+      const known = past.get(key);
+      if (known !== undefined) return known;
+      const found = await reader.earlier(complaint, since);
+      past.set(key, found);
+      return found;
+    },
     async saveComplaint(complaint) {
+      past.clear();
       const saved = await saveComplaint(scope.db(), complaint, dialect.name, complaints.get(complaint.id) ?? null);
       complaints.set(saved.id, saved);
       return saved;

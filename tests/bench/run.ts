@@ -1,6 +1,7 @@
 import { measureEngine } from './engine.ts';
 import { measureExport } from './export.ts';
 import { type FindFigures, measureFind } from './find.ts';
+import { measureFlat } from './flat.ts';
 import { measurePage } from './page.ts';
 import { measureParts } from './parts.ts';
 import { measurePhrasing } from './phrasing.ts';

@@ -42,7 +42,7 @@ describe('killed at any moment', () => {
   it('is back within 5 s with a hundred thousand complaints on record', async () => {
     const folder = keptFolder('many');
     const many = sized(100_000, 3_000);
-    await seedComplaints(databaseOf(folder), many);
+    await seedComplaints(`sqlite:${databaseOf(folder)}`, many);
     const run = await lives(sized(100, 8), chanceOf(seed + 1), { path: folder, remove() {} });
     const p99 = quantile(run.starts, 0.99);
     console.info(

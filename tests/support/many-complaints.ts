@@ -5,15 +5,23 @@ import { openStore } from '../../src/store/open.ts';
 
 const LOG = { info() {}, warn() {}, error() {} };
 
-/** Fills a database file with finished complaints of the past year: each with its walk and its trail, as they are left behind. */
-export async function seedComplaints(path: string, count: number): Promise<void> {
-  const store = await openStore(`sqlite:${path}`, { log: LOG, clock: { now: () => Date.now() } });
+/**
+ * Fills a database with finished complaints of the past year: each with its walk and its trail, as they are left behind.
+ * `who`: the telephone number of each, and what it was about; without it they are of one customer.
+ */
+export async function seedComplaints(
+  url: string,
+  count: number,
+  who: (index: number) => { phone: string; nature: string } = () => ({ phone: '+441174960199', nature: 'faulty' }),
+): Promise<void> {
+  const store = await openStore(url, { log: LOG, clock: { now: () => Date.now() } });
   try {
     const now = Date.now();
     for (let from = 0; from < count; from += 1000) {
       await store.transact(
         async (tx) => {
-          for (let index = from; index < Math.min(from + 1000, count); index++) await put(tx, index, count, now);
+          for (let index = from; index < Math.min(from + 1000, count); index++)
+            await put(tx, { index, count, now, ...who(index) });
         },
         { patience: 60_000 },
       );
@@ -27,7 +35,9 @@ type Tx = Parameters<Parameters<Store['transact']>[0]>[0];
 
 const PEOPLE = ['ana', 'ben', 'chloe', 'dora', 'emil'];
 
-async function put(tx: Tx, index: number, count: number, now: number): Promise<void> {
+type One = { index: number; count: number; now: number; phone: string; nature: string };
+
+async function put(tx: Tx, { index, count, now, phone, nature }: One): Promise<void> {
   const by = PEOPLE[index % PEOPLE.length] ?? 'ana';
   const at = now - Math.round(((count - index) / count) * 365 * 24 * 60 * 60_000);
   const playbook = { id: 'tactics', hash: 'a'.repeat(64) };
@@ -35,14 +45,14 @@ async function put(tx: Tx, index: number, count: number, now: number): Promise<v
   const complaint: Complaint = {
     id: `c${index}`,
     status: 'resolved',
-    customer: { name: `Customer ${index}`, address: `${index} Quay Street`, phone: '+441174960199', email: null },
+    customer: { name: `Customer ${index}`, address: `${index} Quay Street`, phone, email: null },
     employee: { id: by, name: by },
     order: null,
     branchId: 'bristol',
     channel: 'phone',
     openedAt: at,
     resolvedAt: at + 600_000,
-    nature: 'faulty',
+    nature,
     description: `Bought in May, leaks since June. Case ${index}.`,
     solution: { what: 'A new kettle by courier', onTheSpot: true, promisedFor: null },
     measures: 'Ordered at once',
