@@ -127,7 +127,7 @@ async function finish(engine: Engine, address: Address, io: Io): Promise<ExitCod
     if (unfinished.length > 0)
       try {
         await tidyIndex(engine);
-        scrubFile(address.path);
+        await scrubFile(address.path);
       } catch (error) {
         if (!(error instanceof StoreError) || error.code !== 'busy') throw error;
         io.stderr('tactful: erased, but the file was too busy to be cleaned of what it held\n');

@@ -67,7 +67,7 @@ async function forgetAgain(url: string, path: string, replaced: string | null, i
     const { all, unfinished } = await engine.read(erasuresIn);
     keepErasures(keptBeside(path), all);
     await tidyIndex(engine);
-    scrubFile(path);
+    await scrubFile(path);
     await finishErasures(engine, unfinished);
   } finally {
     await engine.close();
