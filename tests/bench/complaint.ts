@@ -37,7 +37,7 @@ type Customer = { phone?: string; email?: string };
 
 /** Customers who never called before: each number gives another one. */
 export function customerOf(number: number): Required<Customer> {
-  return { phone: `+44 7911 ${String(100_000 + (number % 900_000))}`, email: `joy${number}@example.com` };
+  return { phone: `+44 7911 ${String(100_000 + (number % 20_000))}`, email: `joy${number}@example.com` };
 }
 
 /** Walks one whole complaint through the product, one interaction after the other. `id` makes its acts its own. */

@@ -17,7 +17,7 @@ export type FlatFigures = { database: string; count: number; fresh: number; regu
 const PEOPLE = ['ana', 'ben', 'chloe', 'dora', 'emil'];
 /** Of one customer, each about something else than the walk that is measured, which is where most must be looked at. */
 const EARLIER = 1_000;
-const REGULAR = { phone: '+447911999999', email: 'regular@example.com' };
+const REGULAR = { phone: '+447911123456', email: 'regular@example.com' };
 
 /**
  * Whole complaints beside few and beside many in the file: CPU of our process on SQLite, which works inside it; on
