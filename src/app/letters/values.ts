@@ -41,10 +41,14 @@ export async function factsFor(
   const place = branch?.place ?? person.place;
   const { language } = about;
   const walk = await reader.sessionOf(complaint.id);
-  const left = walk === null ? null : (await readDiscretion({ tx: reader, directory, now }, walk, complaint)).left;
+  const from = { tx: reader, directory, now };
+  const left = walk === null ? null : (await readDiscretion(from, walk, complaint)).left;
+  // Whoever may give it themself approves it by writing that it is given.
+  const own = walk === null ? null : (await readDiscretion(from, { ...walk, ownerId: person.id }, complaint)).left;
   const given = complaint.compensation.flatMap((each) => {
     const words = worthIn(each, language);
-    const may = each.amount === null || left === null || each.amount <= left(each.kind, each.currency);
+    const within = (limit: typeof left) => limit === null || (each.amount ?? 0) <= limit(each.kind, each.currency);
+    const may = each.amount === null || within(left) || within(own);
     return words === null ? [] : [{ words: plain(words, TEXT), may, typed: words === each.what }];
   });
   const promises = await reader.promisesOf(complaint.id);

@@ -97,7 +97,8 @@ function notesOf(complaint: Complaint, { now, person, directory }: Scene): Block
   return [
     { type: 'text', style: 'subheading', text: 'Notes' },
     ...notes.slice(-MOST).map((note): Block => {
-      const by = directory.person(note.by)?.name;
+      const left = note.by === complaint.employee.id ? complaint.employee.name : undefined;
+      const by = directory.person(note.by)?.name ?? left;
       return {
         type: 'text',
         style: 'body',

@@ -10,7 +10,7 @@ import { brief, quoted, type Scene } from './scene.ts';
 /** One thing that happened to a complaint, in a sentence. `at` in ms UTC. */
 export type Happened = { at: number; text: string };
 
-type From = Pick<Opened, 'playbook' | 'trail'>;
+type From = Pick<Opened, 'complaint' | 'playbook' | 'trail'>;
 type Changes = Record<string, unknown>;
 /** Tells one entry of the trail; null: it is nothing that somebody would tell. */
 type Telling = (who: string, changes: Changes, from: From, scene: Scene) => string | null;
@@ -31,7 +31,10 @@ export function lastChange(from: From, scene: Scene): Happened | null {
 }
 
 function told(entry: TrailEntry, from: From, scene: Scene): string | null {
-  const who = nameOf(entry.by, scene);
+  // Whoever took it is named in the record, also once they left.
+  const { employee } = from.complaint;
+  const gone = entry.by === employee.id && scene.directory.person(employee.id) === null;
+  const who = gone ? quoted(employee.name, 60) : nameOf(entry.by, scene);
   const changes = changesOf(entry);
   const onItsWalk = entry.sessionId === null ? undefined : onWalk;
   const telling = Object.hasOwn(TELLINGS, entry.what) ? TELLINGS[entry.what] : onItsWalk;
