@@ -14,6 +14,7 @@ import { keepOpen, resolve } from './follow-ups.ts';
 import { givenBack } from './given-back.ts';
 import { interpret, listPress, readyInputs } from './interpret.ts';
 import { isLearningPress, pressLearning, typedLearning } from './learning/acts.ts';
+import { mayRate, selfTestIn } from './learning/self-test.ts';
 import { isLetterPress, pressLetter } from './letters/acts.ts';
 import { pingPress } from './ping-words.ts';
 import { may } from './policy.ts';
@@ -99,6 +100,9 @@ async function begin(turn: Turn, playbook: string, text: string): Promise<Answer
   const words = wordsFor(turn.person.place.language);
   const asked = listPress(text, words);
   if (asked !== null) return await press(turn, asked, {}, 'update');
+  // The others may be what a complaint is about: "phone" is no wish for the playbook of that name.
+  const test = selfTestIn(turn.library);
+  if (test !== null && text.trim().toLowerCase() === test.command) return await start(turn, test.command, '');
   const learnt = await typedLearning(turn, text);
   if (learnt !== null) return [learnt];
   const letter = typedLetter(text, turn.person.place.language);
@@ -115,6 +119,7 @@ async function start(turn: Turn, name: string, text: string, from: Session | nul
   if (playbook === undefined) return [refused(turn, 'unknown-playbook', text)];
   // A survey is about a complaint: which one is asked first.
   if (playbook.purpose === 'survey') return [await pressLearning(turn, { do: 'surveys' }, {}, false)];
+  if (playbook.purpose === 'self-test' && !mayRate(turn.person)) return [refused(turn, 'unknown-playbook', null)];
   const complaintId = playbook.purpose === 'complaint' ? turn.newId() : null;
   const id = from === null ? turn.newId() : `${from.id}.then`;
   const there = from === null ? null : await turn.tx.session(id);

@@ -11,6 +11,7 @@ import { ended, openComplaint, promiseOf, withRecord } from './complaints.ts';
 import { type Discretion, readDiscretion } from './discretion.ts';
 import { endCalls, openEscalation } from './escalations.ts';
 import { keepCustomer, openOf, startAnswerClock, watchAnswerClock } from './follow-ups.ts';
+import { keepSelfTest } from './learning/self-test.ts';
 import { keepSurvey } from './learning/surveys.ts';
 import { watch } from './promises.ts';
 import { contacts } from './recurrence.ts';
@@ -87,6 +88,7 @@ async function commit(
     }
   }
   if (session.aboutId !== undefined) await keepSurvey(turn, playbook, session);
+  await keepSelfTest(turn, playbook, session);
   for (const effect of effects) {
     switch (effect.type) {
       case 'record':

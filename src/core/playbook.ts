@@ -11,8 +11,8 @@ export type Playbook = {
   summary: string;
   /** BCP 47 language of the texts. */
   language: string;
-  /** `complaint` opens a complaint record; `checklist` keeps its answers in the session alone; `survey` with a complaint that is resolved. */
-  purpose: 'complaint' | 'checklist' | 'survey';
+  /** `complaint` opens a complaint record; `checklist` keeps its answers in the session alone; `survey` with a complaint that is resolved; `self-test` rates the own service. */
+  purpose: 'complaint' | 'checklist' | 'survey' | 'self-test';
   /** The one word that starts it in chat, such as `complaint` or `phone`. */
   command: string;
   /** The day (YYYY-MM-DD) by which a supervisor reads it again. */

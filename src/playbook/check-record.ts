@@ -97,8 +97,9 @@ export function checkRecord(scene: Scene): void {
         `Give the field ${lack}; what is shown for each is up to you.`,
       );
     }
-    if (scene.draft.purpose?.value === 'checklist' && !CALL_BACK.includes(path.value)) {
-      const message = `A checklist opens no complaint record, so "${path.value}" has nowhere to go.`;
+    const purpose = scene.draft.purpose?.value;
+    if ((purpose === 'checklist' && !CALL_BACK.includes(path.value)) || purpose === 'self-test') {
+      const message = `A ${purpose} opens no complaint record, so "${path.value}" has nowhere to go.`;
       scene.report(path.place, 'record-in-checklist', message, 'Delete "record", or set "purpose: complaint".');
     } else checkPlace(scene, path);
   }

@@ -50,6 +50,8 @@ export const ERRORS: Record<string, string> = {
   'preset-misfit': 'A preset does not go with the type of its field.',
   'record-misfit': 'A field can’t fill the place in the record that it names.',
   'reserved-command': 'The command is a word that the bot keeps for itself.',
+  'self-test-scale': 'A statement of a self-test can’t be rated from 1 to 5.',
+  'self-test-sections': 'A self-test has not the seven sections that its score is made for.',
   'structure-in-translation': 'A translation holds something that is not a text.',
   'surplus-translation': 'A translation has a text for something that the original does not have.',
   'translation-count': 'A translated list has more or fewer entries than the original.',

@@ -12,6 +12,7 @@ import { checkFileName, checkHead } from './check-head.ts';
 import { checkLibrary } from './check-library.ts';
 import { checkLines } from './check-lines.ts';
 import { checkRecord } from './check-record.ts';
+import { checkSelfTest } from './check-self-test.ts';
 import { checkSurvey } from './check-survey.ts';
 import { checkTexts } from './check-texts.ts';
 import { severityOf } from './codes.ts';
@@ -101,6 +102,7 @@ function check(scene: Scene, options: CompileOptions): void {
   checkFields(scene, named);
   checkRecord(scene);
   checkSurvey(scene);
+  checkSelfTest(scene);
   checkTexts(scene, usable);
 }
 
@@ -145,7 +147,7 @@ function reportUnknown(id: Text, originals: readonly Original[], report: Report)
 }
 
 /** What is begun with a customer on the line is offered first. */
-const ORDER: Playbook['purpose'][] = ['complaint', 'checklist', 'survey'];
+const ORDER: Playbook['purpose'][] = ['complaint', 'checklist', 'survey', 'self-test'];
 
 function byOffer(a: Playbook, b: Playbook): number {
   if (a.purpose !== b.purpose) return ORDER.indexOf(a.purpose) - ORDER.indexOf(b.purpose);

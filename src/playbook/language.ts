@@ -120,8 +120,8 @@ export const playbook = record({
   summary: required(text({ max: LIMITS.summary }), 'What it is for, in one or two sentences.'),
   language: required(text({ max: 35 }), 'The language of its texts, such as en, pt or pt-BR.'),
   purpose: required(
-    oneOf(['complaint', 'checklist', 'survey'], { noun: 'purpose' }),
-    'complaint: opens a complaint record. checklist: keeps its answers with the walk alone. survey: asks a customer whose complaint is resolved.',
+    oneOf(['complaint', 'checklist', 'survey', 'self-test'], { noun: 'purpose' }),
+    'complaint: opens a complaint record. checklist: keeps its answers with the walk alone. survey: asks a customer whose complaint is resolved. self-test: a supervisor rates the own service.',
   ),
   command: required(
     text({ max: 32, pattern: ID, code: 'malformed-command', form: `one word: ${ID_FORM}` }),

@@ -36,6 +36,9 @@ export type SurveysTable = {
   competitors: string | null;
 };
 
+/** How supervisors rate the own service; `sections_json`: the title and the mean of each section. */
+export type SelfTestsTable = { id: string; branch_id: string | null; by_id: string; at: number; sections_json: string };
+
 /** What was published for colleagues to learn from. */
 export type LessonsTable = {
   id: string;

@@ -17,6 +17,7 @@ import { openPromises, promises, promisesOf } from './promises.ts';
 import { reportSource } from './reports.ts';
 import type { Scope } from './scope.ts';
 import { findComplaints } from './search.ts';
+import { selfTestsIn } from './self-tests.ts';
 import { latestSession, openSessions, sessionById, sessionOfComplaint, sessionsSince } from './sessions.ts';
 import { scoresIn, surveyById, surveyOfComplaint } from './surveys.ts';
 import { countOfNature, toLearnFrom } from './to-learn.ts';
@@ -72,6 +73,7 @@ export function readerOn(scope: Scope, dialect: Dialect): Reader {
     lesson: async (id) => await lessonById(scope.db(), id),
     lessonOf: async (complaintId) => await lessonOfComplaint(scope.db(), complaintId),
     lessons: async (limit) => await lessons(scope.db(), limit),
+    selfTests: async (within, limit) => await selfTestsIn(scope.db(), within, limit),
     toLearnFrom: async (within, asked) => await toLearnFrom(scope.db(), within, asked),
     countOfNature: async (of) => await countOfNature(scope.db(), of),
     letter: async (id) => await letterById(scope.db(), id),

@@ -1,5 +1,11 @@
 import type { Generated, Kysely } from 'kysely';
-import type { CausesTable, LessonsTable, PreventionActionsTable, SurveysTable } from './learning-tables.ts';
+import type {
+  CausesTable,
+  LessonsTable,
+  PreventionActionsTable,
+  SelfTestsTable,
+  SurveysTable,
+} from './learning-tables.ts';
 
 /** Our tables. Times are integer ms UTC, booleans 0 or 1, `…_json` columns JSON as text. */
 export type Tables = {
@@ -27,6 +33,7 @@ export type Tables = {
   prevention_actions: PreventionActionsTable;
   surveys: SurveysTable;
   lessons: LessonsTable;
+  self_tests: SelfTestsTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
   erasures: ErasuresTable;

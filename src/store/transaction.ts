@@ -19,6 +19,7 @@ import { saveAction, saveCause } from './prevention.ts';
 import { savePromise } from './promises.ts';
 import { readerOn } from './reader.ts';
 import type { Scope } from './scope.ts';
+import { saveSelfTest } from './self-tests.ts';
 import { saveSession } from './sessions.ts';
 import { saveSurvey } from './surveys.ts';
 import { appendTrail } from './trail.ts';
@@ -85,6 +86,7 @@ export function transactionOn(scope: Scope, context: { inbound: Inbound; now: nu
     saveCause: async (cause) => await saveCause(scope.db(), cause),
     saveAction: async (action) => await saveAction(scope.db(), action),
     saveSurvey: async (survey) => await saveSurvey(scope.db(), survey),
+    saveSelfTest: async (test) => await saveSelfTest(scope.db(), test),
     saveLesson: async (lesson) => await saveLesson(scope.db(), lesson),
     saveLetter: async (letter) => await saveLetter(scope.db(), letter),
     appendTrail: async (entry) => await appendTrail(scope.db(), entry),

@@ -4,6 +4,7 @@ import { encodePress } from '../../core/press.ts';
 import type { RecordScope } from '../../core/record-scope.ts';
 import type { PeriodKind, Report } from '../../core/report.ts';
 import type { Block, View } from '../../core/view.ts';
+import { selfTestIn } from '../learning/self-test.ts';
 import { scopeFor } from '../policy.ts';
 import type { Reader } from '../ports/store.ts';
 import type { PlaybookLibrary } from '../ports.ts';
@@ -14,6 +15,9 @@ import { weeklySwitchedView, weeklyView } from '../views/desk/weekly.ts';
 import type { Scene } from '../views/scene.ts';
 import { reportOf } from './report-of.ts';
 import { mayHaveWeekly, nextOf, weeklyKey } from './weekly.ts';
+
+/** How many of them show how it goes. */
+const SELF_TESTS = 4;
 
 /** Draws a card of the desk as things are now, as far as this person may look. */
 export async function deskShown(reader: Reader, library: PlaybookLibrary, scene: Scene, what: DeskCard): Promise<View> {
@@ -57,6 +61,8 @@ export async function deskOf(
     reaches,
     first: await firstOf(reader, scope, now),
     cases: await casesOf(reader, report),
+    selfTests: mayHaveWeekly(person) ? await reader.selfTests(scope, SELF_TESTS) : [],
+    selfTest: mayHaveWeekly(person) ? selfTestIn(library) : null,
     weekly: mayHaveWeekly(person) ? (await reader.jobAt(weeklyKey(person.id))) !== null : null,
   };
 }

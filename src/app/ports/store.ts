@@ -8,6 +8,7 @@ import type { Playbook } from '../../core/playbook.ts';
 import type { Cause, PreventionAction } from '../../core/prevention.ts';
 import type { RecordScope } from '../../core/record-scope.ts';
 import type { SearchQuery } from '../../core/search-text.ts';
+import type { SelfTest } from '../../core/self-test.ts';
 import type { Session } from '../../core/session.ts';
 import type { SurveyAnswers } from '../../core/survey.ts';
 import type { Away, Profile } from '../ports.ts';
@@ -125,6 +126,8 @@ export type Reader = {
   lessonOf(complaintId: string): Promise<Lesson | null>;
   /** The newest first; everybody may read them. */
   lessons(limit: number): Promise<Lesson[]>;
+  /** How supervisors of this scope rated the own service, the newest first; a person's are those that they rated. */
+  selfTests(scope: RecordScope, limit: number): Promise<SelfTest[]>;
   /** Complaints resolved since then (ms UTC): all, those of which nobody said why, or whose customer was not asked; the latest first. */
   toLearnFrom(
     scope: RecordScope,
@@ -165,6 +168,8 @@ export type Transaction = Reader & {
   saveCause(cause: Cause): Promise<void>;
   saveAction(action: PreventionAction): Promise<void>;
   saveSurvey(survey: SurveyAnswers): Promise<void>;
+  /** A self-test that is there already stays as it is. */
+  saveSelfTest(test: SelfTest): Promise<void>;
   /** A lesson that is there already stays as it is: it is out. */
   saveLesson(lesson: Lesson): Promise<void>;
   /** Inserts (version 0) or compares and swaps. Rejects with code `conflict`. */

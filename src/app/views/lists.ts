@@ -37,14 +37,15 @@ export function walksView(walks: { session: Session; playbook: Playbook }[], sce
   };
 }
 
-/** Whether this begins as it is: a survey asks first which customer it is about. */
+/** Whether this begins as it is and is everybody's: a survey asks first which customer it is about, a self-test is for supervisors. */
 export function isBegunAtOnce({ purpose }: Playbook): boolean {
-  return purpose !== 'survey';
+  return purpose !== 'survey' && purpose !== 'self-test';
 }
 
 /** What the product can do, in the words that do it. */
 export function helpView(playbooks: Playbook[], scene: Scene): View {
-  const starts = playbooks.map((playbook) => ({
+  const theirs = playbooks.filter(({ purpose }) => purpose !== 'self-test' || scene.person.role !== 'agent');
+  const starts = theirs.map((playbook) => ({
     label: `/${playbook.command}`,
     value: `${playbook.title}. ${playbook.summary}`,
     press: null,

@@ -10,6 +10,7 @@ import { panelBlocks } from './panels.ts';
 import { caption, recordItems } from './record-view.ts';
 import { spokenLine } from './say.ts';
 import { knownNames, type Scene } from './scene.ts';
+import { selfTestResult } from './self-test.ts';
 
 /** The card of a walk as it stands: the step with its lines, fields and buttons, or what became of the walk. */
 export function walkCard(playbook: Playbook, session: Session, scene: Scene, beside: Beside): View {
@@ -128,6 +129,7 @@ function resting(playbook: Playbook, session: Session, scene: Scene): View {
       ],
     };
   }
+  if (session.status === 'finished' && playbook.purpose === 'self-test') return selfTestResult(playbook, session);
   const line =
     session.status === 'cancelled'
       ? `${who}: this walk is cancelled.`

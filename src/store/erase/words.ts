@@ -79,6 +79,7 @@ export const PLAIN: Record<string, readonly string[]> = {
   causes: ['complaint_id', 'by_id'],
   prevention_actions: ['id', 'remedy', 'owner_id', 'nature', 'branch_id', 'complaint_id', 'state', 'by_id'],
   surveys: ['id', 'complaint_id', 'branch_id', 'playbook_id', 'playbook_hash', 'by_id'],
+  self_tests: ['id', 'branch_id', 'by_id', 'sections_json'],
   lessons: ['id', 'complaint_id', 'nature', 'branch_id', 'by_id', 'channels_json'],
   jobs: ['job_key', 'kind', 'state', 'locked_by', 'last_error', 'lane'],
   transcript: ['person', 'line_key', 'sender'],

@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 
 /**
  * Ways for reports that hold all that is summed, so that no record is opened for it; and what a record says of others is
- * noted with those that came after it as well.
+ * noted with those that came after it as well. Beside the figures stands how supervisors rate the service themselves.
  */
 export const sums: Migration = {
   name: '0012-sums',
@@ -18,6 +18,15 @@ export const sums: Migration = {
     await sql`create index escalations_sums on escalations
       (opened_at, reason, acknowledged_at, outcome, complaint_id)`.execute(db);
     await repeatedSince(db, dialect);
+    const tests = db.schema
+      .createTable('self_tests')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('branch_id', 'text')
+      .addColumn('by_id', 'text', (c) => c.notNull())
+      .addColumn('at', dialect === 'sqlite' ? sql`integer` : sql`bigint`, (c) => c.notNull())
+      .addColumn('sections_json', 'text', (c) => c.notNull());
+    await (dialect === 'sqlite' ? tests.modifyEnd(sql`strict`) : tests).execute();
+    await sql`create index self_tests_at on self_tests (at)`.execute(db);
   },
 };
 

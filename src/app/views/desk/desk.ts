@@ -1,11 +1,14 @@
 import type { Complaint } from '../../../core/complaint.ts';
 import type { DeskPress, Within } from '../../../core/desk.ts';
+import type { Playbook } from '../../../core/playbook.ts';
 import { encodePress } from '../../../core/press.ts';
 import { PERIOD_KINDS, type Report } from '../../../core/report.ts';
+import type { SelfTest } from '../../../core/self-test.ts';
 import type { Block, Button, View } from '../../../core/view.ts';
 import { spoken } from '../../times.ts';
 import { line } from '../pings.ts';
 import type { Scene } from '../scene.ts';
+import { selfTestBlocks, selfTestButton } from '../self-test.ts';
 import { busyChart, figuresTable, naturesChart, pointOf } from './figures.ts';
 import { type First, firstBlocks, firstWords } from './first.ts';
 import { problemBlocks } from './problems.ts';
@@ -22,6 +25,10 @@ export type Desk = {
   /** Null where somebody looks at their own figures alone. */
   first: First | null;
   cases: ReadonlyMap<string, Complaint>;
+  /** How supervisors rate the own service, the newest first. */
+  selfTests: SelfTest[];
+  /** What they rate it with; null: nothing, or it is not for this person. */
+  selfTest: Playbook | null;
   /** Whether the digest comes each week; null: it is not for this person. */
   weekly: boolean | null;
 };
@@ -44,6 +51,7 @@ export function deskView(desk: Desk | null, scene: Scene): View {
       ...(first === null ? [] : firstBlocks(first, scene)),
       ...problemBlocks(report, desk.cases, scene),
       ...figureBlocks(report),
+      ...selfTestBlocks(desk.selfTests, scene),
       { type: 'buttons', buttons: buttonsOf(desk) },
     ],
   };
@@ -90,7 +98,7 @@ function actionBlocks({ actions }: Report): Block[] {
     value:
       recurrence === null
         ? '–'
-        : `In ${counted(recurrence.days, 'day')} before it was done: ${recurrence.before}; since: ${recurrence.after}`,
+        : `${recurrence.before} in the ${counted(recurrence.days, 'day')} before it was done, ${recurrence.after} in as many since`,
     press: null,
   }));
   return [{ type: 'fields', title: 'Did it help?', items }];
@@ -123,7 +131,7 @@ export function deskSection({ report, first, within }: Desk, scene: Scene): Bloc
 const WITHIN_LABELS: Record<Within, string> = { mine: 'Mine', branch: 'My Branch', all: 'All' };
 const PERIOD_LABELS = { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter' };
 
-function buttonsOf({ card, report, within, ago, reaches, weekly }: Desk): Button[] {
+function buttonsOf({ card, report, within, ago, reaches, weekly, selfTest }: Desk): Button[] {
   const { kind } = report.period;
   const to = (label: string, press: Partial<Extract<DeskPress, { do: 'desk' }>>): Button => ({
     label,
@@ -145,7 +153,8 @@ function buttonsOf({ card, report, within, ago, reaches, weekly }: Desk): Button
         ];
   const learn: Button = { label: 'Learn', press: encodePress({ do: 'learn' }), style: 'plain' };
   const actions: Button = { label: 'Actions', press: encodePress({ do: 'actions' }), style: 'plain' };
-  return [...scopes, ...periods, ...before, learn, actions, ...digest];
+  const rate = selfTest === null ? [] : [selfTestButton(selfTest)];
+  return [...scopes, ...periods, ...before, learn, actions, ...rate, ...digest];
 }
 
 /** Nobody looks back further than so many periods in chat. */

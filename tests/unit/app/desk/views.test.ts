@@ -34,6 +34,8 @@ const desk = (change: Partial<Desk> = {}): Desk => ({
     actions: [],
   },
   cases: new Map([['c1', complaint]]),
+  selfTests: [],
+  selfTest: null,
   weekly: false,
   ...change,
 });
@@ -59,12 +61,13 @@ describe('a desk', () => {
       '1 call for help without an answer, 1 late promise.',
       'Late by 2 hours: A new kettle',
       'The top three problems',
-      '1. “My order came late”: 14 complaints (34% of 41) so far; 9 in all of the week before. It cost £230 and 2 vouchers and discounts. Found most often: Too few vans on Fridays (5). Handlers suggest: Call ahead when the van is full (4).',
+      '1. “My order came late”: 14 complaints (34% of 41) so far; 9 in all of the week before. It cost £230 and 2 vouchers or discounts. Found most often: Too few vans on Fridays (5). Handlers suggest: Call ahead when the van is full (4).',
       'What customers say',
       'The figures',
       '81% (17 of 21)',
       'Busiest: Monday 10:00 to 11:00 (7)',
       'Did it help?',
+      '40 in the 28 days before it was done, 22 in as many since',
     ].map((each) => text.indexOf(each));
     expect(order).not.toContain(-1);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
