@@ -1,4 +1,5 @@
 import type { CommonSource, DateList } from './source.ts';
+import { spokenTimes } from './spoken-times.ts';
 
 /** Words of dates and numbers that every library needs; `_common.yaml` adds to them. */
 const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
@@ -14,8 +15,7 @@ const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
     soft_units: 'a minute|a moment|a second|a sec|a bit|a while|a tick|two minutes|a couple of minutes|a few minutes',
     range: 'to|or|and|till|until',
     clock: "am|pm|o'clock|oclock|a m|p m|hrs|hours|sharp",
-    times:
-      'noon|midday|midnight|half past one|half past two|half past three|half past four|half past five|half past six|half past seven|half past eight|half past nine|half past ten|half past eleven|half past twelve',
+    times: 'noon|midday|midnight',
     percent: 'percent|per cent|pct',
     counts:
       'item*|piece*|box*|unit*|ticket*|coupon*|voucher*|person|people|guest*|adult*|child*|seat*|bag*|copy|copies|bottle*|pack|packs|pair*|kg|kilo*|kilos|litre*|liter*|gram*|g|ml|cm|km|mb|gb|night*|time*|order*|product*|user*|license*|licence*|device*|page*|word*|character*|mile*|member*|student*|player*|room*|table*',
@@ -81,5 +81,6 @@ const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
 /** The words of one list: those that are built in, and those of the file. */
 export function dateWords(common: CommonSource, list: DateList | 'units'): string[] {
   const base = Object.hasOwn(BASE, common.language) ? BASE[common.language] : undefined;
-  return [...(base?.[list]?.split('|') ?? []), ...common.dates[list]];
+  const spoken = list === 'times' ? spokenTimes(common.language) : [];
+  return [...(base?.[list]?.split('|') ?? []), ...spoken, ...common.dates[list]];
 }
