@@ -45,7 +45,8 @@ export function caseOf(setting: Setting, chance: Chance): WholeCase {
       ? walked
       : walked + DAY * chance.between(1, 6)
     : kept;
-  const resolvedAt = cancelled || solvedAt === null || solvedAt >= until ? null : Math.round(solvedAt);
+  const settledAt = solvedAt === null || solvedAt === walked ? solvedAt : atWork(solvedAt, setting);
+  const resolvedAt = cancelled || settledAt === null || settledAt >= until ? null : Math.round(settledAt);
   const over = walked < until;
   const complaint: Complaint = {
     id,
@@ -161,6 +162,13 @@ function compensationOf({ story, branch }: Setting, chance: Chance): Compensatio
     ];
   }
   return [];
+}
+
+/** Nobody settles a case at night: then it is within two hours of the next opening. */
+function atWork(at: number, { branch, directory }: Setting): number {
+  const hours = directory.hours(branch.id);
+  const open = hours === null ? at : (nextOpen(hours, at) ?? at);
+  return open <= at ? at : open + (Math.round(at) % (2 * HOUR));
 }
 
 /** Ten o'clock of a working day. */

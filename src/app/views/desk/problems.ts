@@ -43,7 +43,7 @@ export function problemWords(problem: Problem, stretch: Stretch): string {
     ...(money === ''
       ? []
       : [
-          `It cost ${money}${given === 0 ? '' : ` and ${counted(given, 'voucher or discount', 'vouchers and discounts')}`}.`,
+          `It cost ${money}${given === 0 ? '' : ` and ${counted(given, 'voucher or discount', 'vouchers or discounts')}`}.`,
         ]),
     ...(cause === undefined ? [] : [`Found most often: ${cause.cause} (${grouped(cause.count)}).`]),
     ...(suggestion === undefined
