@@ -119,6 +119,11 @@ function awaited([first = '', second = '']: readonly string[], language: string)
 /** English: with these begins when something is, or whatever else is no part of its name. */
 const THEN = /^(?:this|these|those|today|tonight|tomorrow|yesterday|now|again|either|yet|already|since)$/;
 
+/** "Kavča", or "Кави Jacobs": the first word is bent and began the statement; only what follows is a name. */
+function bentFirst(text: string, language: string): boolean {
+  return /^\p{Lu}\p{Ll}+$/u.test(text) || (language === 'uk' && /^[А-ЯІЇЄҐ]\p{Ll}+ (?=[A-Za-z0-9 ]+$)/u.test(text));
+}
+
 /** Without the words at its beginning that name nothing; null: nothing is left that names anything. */
 function openFill(statement: Statement, slot: SlotType, from: number, to: number): Place | null {
   const { field, filler, language } = statement;
@@ -148,8 +153,12 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
     return null;
   // "Three times" is how often, and no thing.
   if (language === 'en' && slot === 'thing' && /^(times?|twice|already|again)$/.test(words.at(-1) ?? '')) return null;
+  // "You won't get hold of the landlord": that is no thing to have.
+  if (language === 'en' && /^(?:hold|through|rid|round)$/.test(words[0] ?? '')) return null;
   if (slot === 'thing' && BEFORE[language]?.has(words[0] ?? '') === true) return null;
   if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
+  // "Why the cat | does not eat": a clause that a negation cuts off says nothing by itself.
+  if (slot === 'reason' && field.barrier[to] === true && !field.breaks[to]) return null;
   const place = typedFill(statement, articled(statement, slot, first), last);
   if (place === null || first > 0) return place;
   // An unknown word that begins the statement may be a name, unless others follow it that are none.
@@ -161,8 +170,7 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   // "Mateja" may be a word of ours in some other form, and is a name all the same.
   const inflects = language === 'sl' || language === 'uk';
   // A first word that we do not know is far oftener a thing than a brand: "Kavča ne moremo pripeljati".
-  const thing =
-    inflects && slot === 'thing' && /^\p{Lu}\p{Ll}+$/u.test(place.text) && !isFirstName(place.text, language);
+  const thing = inflects && slot === 'thing' && bentFirst(place.text, language) && !isFirstName(place.text, language);
   const called = slot === 'person' && isFirstName(/^\p{L}+/u.exec(place.text)?.[0] ?? '', language);
   if (called || (isName && alone && !thing)) return place;
   return { ...place, began: /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(place.text) };

@@ -107,8 +107,22 @@ function amounts(scene: Scene, at: number): Span[] {
     push('money', to, false);
     const each = /^(?:a|an|per|each|every)$/.test(words[to] ?? '') && RATES.test(words[to + 1] ?? '');
     if (each) push('money', to + 2, false);
+    const rate = Object.hasOwn(BENT_RATES, tables.language) ? BENT_RATES[tables.language] : undefined;
+    if (rate?.[0].test(words[to] ?? '') && rate[1].test(words[to + 1] ?? '')) push('money', to + 2, false);
   }
 }
+
+/** Slovenian and Ukrainian: "8 € na noč", "100 грн за людину". */
+const BENT_RATES: Record<string, readonly [before: RegExp, counted: RegExp]> = {
+  sl: [
+    /^(?:na|za|od)$/,
+    /^(?:noc|dan|uro|teden|mesec|leto|osebo|kos|glavo|komad|kilometer|otroka|minuto|enoto|obisk)$/,
+  ],
+  uk: [
+    /^(?:за|на|з|із)$/,
+    /^(?:ніч|добу|день|годину|тиждень|місяць|рік|людину|особу|штуку|кілометр|дитину|хвилину|кг|раз)$/,
+  ],
+};
 
 /** English: what money is given for, "a month", "per person". */
 const RATES =

@@ -10,6 +10,7 @@ const UNBENT = /(?:^|\s)(?:меню|рагу|шоу|фрау|парвеню|ін
 function formOf(value: string): Form {
   const words = value.toLowerCase().match(/\p{Script=Cyrillic}[\p{Script=Cyrillic}'’]*/gu) ?? [];
   const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (UNBENT.test(first)) return 'open';
   if (/(?:ої|ого|їх|их)$/u.test(first) || (words.length === 1 && /(?:ів|їв)$/u.test(first))) return 'genitive';
   if (/(?:ію|ую|юю|ню|цю|лю|рю|тю|шку|чку|жку|йку|тку|нку|лку|рку|ску|бку|пку|вку|дку)$/u.test(first))
     return 'accusative';
