@@ -64,8 +64,8 @@ function periodItem({ label, scores }: Period): FieldItem[] {
   const total = scores.reduce((sum, each) => sum + each.score * each.count, 0);
   const value =
     count < ENOUGH
-      ? `${satisfied} of ${count} gave 4 or 5 of ${BEST_SCORE}`
-      : `${Math.round((satisfied / count) * 100)}% gave 4 or 5 of ${BEST_SCORE}; mean ${(total / count).toFixed(1)}; ${count} answers`;
+      ? `${satisfied} of ${count} gave a score of 4 or 5`
+      : `${Math.round((satisfied / count) * 100)}% gave a score of 4 or 5; mean ${(total / count).toFixed(1)} of ${BEST_SCORE}; ${count} answers`;
   return [{ label, value, press: null }];
 }
 

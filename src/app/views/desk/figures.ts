@@ -111,8 +111,9 @@ export function naturesChart(report: Report): Chart | null {
 export function busyChart({ busy, period }: Report): Chart | null {
   const days = busy.week.map((hours) => hours.reduce((sum, each) => sum + each, 0));
   if (period.kind === 'day' || days.every((each) => each === 0)) return null;
+  // One complaint in an hour is no peak.
   const peaks = busy.peaks
-    .filter(({ count }) => count > 0)
+    .filter(({ count }) => count > 1)
     .map(({ weekday, hour, count }) => `${weekdayWords(weekday)} ${hourWords(hour)} (${grouped(count)})`);
   return {
     type: 'chart',

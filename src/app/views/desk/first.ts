@@ -75,7 +75,7 @@ function promiseItem({ promise, complaint }: First['promises'][number], scene: S
 }
 
 function actionItem(action: PreventionAction, { directory, now, person }: Scene): FieldItem {
-  const owner = directory.person(action.ownerId)?.name ?? 'a colleague who left';
+  const owner = directory.person(action.ownerId)?.name ?? 'A colleague who left';
   return {
     label: brief(action.what, 80),
     value: `${owner} was to do it by ${dayWords(action.dueAt, person.place)}, ${lateness(now - action.dueAt)} ago.`,

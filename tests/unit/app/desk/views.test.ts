@@ -90,6 +90,14 @@ describe('a desk', () => {
     expect(read(deskView(desk(), scene))).not.toMatch(/(?:more|fewer) than the week before/);
   });
 
+  it('calls no hour busy in which one complaint came in', () => {
+    const report = sampleReport();
+    const peaks = report.busy.peaks.map((each) => ({ ...each, count: 1 }));
+    const quiet = deskView(desk({ report: { ...report, busy: { ...report.busy, peaks } } }), scene);
+    expect(read(quiet)).toContain('No hour stands out.');
+    expect(read(quiet)).not.toContain('Busiest');
+  });
+
   it('says when it lists fewer than there are', () => {
     const late = (at: number) => ({
       promise: aPromise({ id: `p${at}`, what: `Kettle ${at}`, by: now - (9 - at) * 86_400_000, ownerId: 'ana' }),
