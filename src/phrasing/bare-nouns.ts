@@ -11,7 +11,7 @@ const BARE: readonly (readonly [before: string, nouns: ReadonlySet<string>])[] =
   [
     'your',
     new Set(
-      'id passport licence license card signature prescription referral postcode password username receipt reading registration policy ticket'.split(
+      'name surname number address email birth id passport licence license card signature prescription referral postcode password username receipt reading registration policy ticket'.split(
         ' ',
       ),
     ),
@@ -23,7 +23,12 @@ export function unbared(value: string): string {
   if (!/^[\p{Ll}\s-]+$/u.test(value) && !/^(?:photo )?ID$/.test(value)) return value;
   const words = value.toLowerCase().split(/\s+/);
   const head = words.at(-1) ?? '';
-  if (words.length > 3 || LED.has(words[0] ?? '') || words.some((word) => JOINS.has(word))) return value;
+  if (
+    words.length > 3 ||
+    LED.has(words[0] ?? '') ||
+    (words.some((word) => JOINS.has(word)) && value !== 'date of birth')
+  )
+    return value;
   const before = BARE.find(([, nouns]) => nouns.has(head))?.[0];
   return before === undefined ? value : `${before} ${value}`;
 }

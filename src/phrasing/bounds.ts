@@ -33,11 +33,13 @@ export const BOUNDS: Record<string, Bounds> = {
     least: list(
       'at least|no less than|not less than|a minimum of|minimum of|upwards of|in under|in less than|quicker than|faster than',
     ),
-    lower: list('at least|from|allow|or more|or longer|minimum|starting|once'),
-    most: list('no more than|not more than|at most|maximum|max|maximum of|a maximum of|limited to|limit is'),
+    lower: list('at least|from|allow|or more|or longer|more than|minimum|starting|once'),
+    most: list(
+      'only for under|only under|must be under|for under|for those under|under the age of|no more than|not more than|at most|maximum|max|maximum of|a maximum of|limited to|limit is',
+    ),
     upper: list('up to|at most|limit|maximum|within|as many as'),
     beyond: list('more than|over|above'),
-    lasts: list('takes|well|wait|is|already'),
+    lasts: list('takes|well|wait|is|been|already'),
     after: list('after|past|later than|beyond|closed from|shut from|as of'),
     from: list('from|after|at|on|starting|past|as of|once it is|only after'),
     begins: list('only|until|till|before|come|back|again|ring|call|try|just|except'),
@@ -131,8 +133,8 @@ export function crossedBound(
     : [];
   return (
     missing([...least, ...most], answer, numbers) ??
-    unlimited(least, answer, bounds.lower) ??
-    unlimited(most, answer, bounds.upper) ??
+    unlimited(least, answer, bounds.lower, numbers) ??
+    unlimited(most, answer, bounds.upper, numbers) ??
     begun(after, answer, bounds) ??
     null
   );
@@ -148,11 +150,21 @@ function missing(
   return lost === undefined ? null : `without ${lost.value}`;
 }
 
+/** "Over the income limit", "over the phone": these say where something is, unless a figure follows. */
+const PLACED = new Set(['over', 'above']);
+
 /** A limited figure that the answer says without any word of a limit. */
-function unlimited(said: readonly Bounded[], answer: readonly string[], words: readonly string[]): string | null {
+function unlimited(
+  said: readonly Bounded[],
+  answer: readonly string[],
+  words: readonly string[],
+  numbers: Readonly<Record<string, number>>,
+): string | null {
   const line = ` ${answer.join(' ')} `;
   if (words.some((each) => line.includes(` ${each} `))) return null;
-  return said.find(({ value }) => answer.includes(value))?.value ?? null;
+  const counted = ({ value, phrase, lasts }: Bounded) =>
+    !PLACED.has(phrase) || lasts || /\p{N}/u.test(value) || Object.hasOwn(numbers, value) || UNIT.test(value);
+  return said.find((each) => answer.includes(each.value) && counted(each))?.value ?? null;
 }
 
 /** What ends with a figure or day, and begins with it in the answer. */

@@ -61,3 +61,17 @@ export function spelledOut(word: string, language: string): string[] | null {
   const long: Record<string, string> = { m: 'am', re: 'are', ll: 'will', ve: 'have', d: 'would' };
   return Object.hasOwn(long, ending) ? [stem, long[ending] ?? ''] : null;
 }
+
+/** Before these "'s" is no owner: "the museum's closed", "the ferry's been put back". */
+const AFTER_IS = new Set(
+  'not no never always still already just only now fully completely all currently too so very out off down up on in at over under away back here there a an the closed shut full late gone broken sold lost stuck dead ill sick busy free open ready overdue due wrong invalid void taken shot bust faulty empty low short unavailable fault nothing'.split(
+    ' ',
+  ),
+);
+
+/** What "'s" after a noun stands for, by the word that follows: "is", "has", or "s" where it names an owner. */
+export function heldTo(next: string | undefined): 'is' | 'has' | 's' {
+  if (next === 'been' || next === 'got' || next === 'had') return 'has';
+  const verb = next !== undefined && next.length > 4 && /(?:ing|ed)$/.test(next);
+  return next !== undefined && (verb || /^[\p{N}£€$]/u.test(next) || AFTER_IS.has(next)) ? 'is' : 's';
+}

@@ -1,4 +1,4 @@
-import { spelledOut } from './contractions.ts';
+import { heldTo, spelledOut } from './contractions.ts';
 import type { CommonSource } from './source.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -40,7 +40,13 @@ export function spellingOf(common: CommonSource): Spelling {
       const entry = byFirst.get(token.word)?.find(({ from }) => from.every((word, i) => tokens[at + i]?.word === word));
       const last = tokens[at + (entry?.from.length ?? 1) - 1] ?? token;
       const to = entry?.to ?? spelledOut(token.word, language) ?? [token.word];
-      for (const word of to) out.push({ word, start: token.start, end: last.end });
+      const [noun, owner] = entry === undefined && to.length === 2 ? to : [];
+      if (language === 'en' && noun !== undefined && owner === 's' && token.end > token.start) {
+        // The noun alone may fill a slot: "that perfume", and not "that perfume's".
+        const end = token.start + noun.length;
+        out.push({ word: noun, start: token.start, end });
+        out.push({ word: heldTo(tokens[at + 1]?.word), start: end, end: token.end });
+      } else for (const word of to) out.push({ word, start: token.start, end: last.end });
       at += (entry?.from.length ?? 1) - 1;
     }
     return out;

@@ -107,7 +107,7 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
       name: 'the manager',
       answer: words('the manager'),
       statement: words(
-        'come down|won.t come|speak to you|manag|boss|supervis|head\\b|lead\\b|leader|director|in charge|owner|chief|senior|higher|principal|matron|superior|gaffer|foreman|ceo|upstairs|above me|duty|escalat|who runs',
+        'come down|won.t come|speak to you|landlord|captain|manag|boss|supervis|head\\b|lead\\b|leader|director|in charge|owner|chief|senior|higher|principal|matron|superior|gaffer|foreman|ceo|upstairs|above me|duty|escalat|who runs',
       ),
     },
     {
