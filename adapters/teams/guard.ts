@@ -11,6 +11,8 @@ import { LIMITS } from './limits.ts';
 const REFUSALS = {
   'no-token': 401,
   'bad-token': 401,
+  // Nobody can be told from a stranger before the keys were read once. Teams delivers again what is answered so.
+  'no-keys-yet': 503,
   'other-service': 403,
   'other-channel': 403,
   malformed: 400,
@@ -88,7 +90,7 @@ export function createGuard(options: { appId: string; cloud: Cloud; keys: Keys; 
       if (header === '') return refuse('no-token');
       // Whoever sends no token of ours is not read any further.
       const checked = token === undefined || token.length > 16_384 ? null : await vouched(token);
-      if (checked === null) return refuse('bad-token');
+      if (checked === null) return refuse(token !== undefined && keys.trouble() !== null ? 'no-keys-yet' : 'bad-token');
       const raw = await bodyOf(request);
       if (raw === 'too-large') return refuse('too-large');
       const activity = raw === null ? null : objectIn(raw.text);

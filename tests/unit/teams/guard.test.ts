@@ -121,7 +121,22 @@ describe('keys', () => {
   it('of a provider that can not be reached let nobody in, and answer in time', async () => {
     const { knock, teams } = await door();
     teams.provider.mood = 'down';
-    expect(await knock()).toBe(401);
+    expect(await knock()).toBe(503);
+    expect(await knock(undefined, 'Bearer nothing')).toBe(401);
+    expect(await knock(undefined, null)).toBe(401);
+  });
+
+  it('of a provider that is away for an hour, and from the start: Teams delivers again, and is let in once it is back', async () => {
+    const { knock, teams, wait } = await door();
+    teams.provider.mood = 'down';
+    for (let minute = 0; minute < 60; minute += 1) {
+      expect(await knock()).toBe(503);
+      wait(60_000);
+    }
+    // A minute of it at the most is spent on asking: once each half minute, and not for each request.
+    expect(teams.heard.filter((each) => each.method === 'openid').length).toBeLessThanOrEqual(61);
+    teams.provider.mood = 'well';
+    expect(await knock(undefined, teams.tokens.header(teams.serviceUrl))).toBe(200);
   });
 });
 
