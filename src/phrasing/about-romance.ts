@@ -43,7 +43,7 @@ export function leadRomance(
   if (language !== 'pt' && language !== 'ca') return null;
   const leads = LEADS[language];
   if (kind === 'duration' || SOME_HOURS.test(text)) return YEARS.test(text) ? null : `${leads.duration}${text}, `;
-  if (kind === 'money') return `${leads.money}${text}, `;
+  if (kind === 'money' && !HOUR.test(text)) return `${leads.money}${text}, `;
   if (kind === 'quantity') return /\p{L}/u.test(text) ? `${leads.quantity}${text}, ` : null;
   if (/(?<!\p{L})l['’]$/iu.test(statement.slice(0, start))) return `${leads.elided}${text}, `;
   if (HOUR.test(text)) return `${leads.hour}${text}, `;
