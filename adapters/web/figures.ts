@@ -92,5 +92,11 @@ export function drawTable(table: Table, next: Next): CardElement {
 }
 
 function cell(of: Cell, next: Next): CardElement {
-  return { type: 'TableCell', items: [textBlock(brief(cellText(of), FIGURES.cell) || '–', 'cell', next)] };
+  return { type: 'TableCell', items: [textBlock(held(brief(cellText(of), FIGURES.cell)) || '–', 'cell', next)] };
+}
+
+/** On a telephone a cell breaks between its figures, and never within one: "(31 of 38)", "42 h 30 min". */
+function held(text: string): string {
+  const joined = text.replace(/(\d) (of|h|min|days?)(?= |,|\)|$)/g, '$1\u00a0$2');
+  return joined.replace(/\b(of|h|days?) (\d+)(?=\)| ?min| ?h|\u00a0|,|$)/g, '$1\u00a0$2');
 }

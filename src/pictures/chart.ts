@@ -54,7 +54,7 @@ function option(chart: Chart, look: Look): EChartsCoreOption {
   switch (kind) {
     case 'bar':
       return {
-        grid: { left: 248, right: 72, top: 8, bottom: 8 },
+        grid: { left: 320, right: 72, top: 8, bottom: 8 },
         xAxis: { type: 'value', show: false, min: (range: { min: number }) => Math.min(0, range.min) },
         yAxis: {
           type: 'category',
@@ -62,7 +62,7 @@ function option(chart: Chart, look: Look): EChartsCoreOption {
           data: names,
           axisLine: { show: false },
           axisTick: { show: false },
-          axisLabel: { ...size, width: 232, overflow: 'truncate', interval: 0 },
+          axisLabel: { ...size, width: 304, overflow: 'truncate', interval: 0 },
         },
         series: [
           {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Chart, View } from '../../../src/core/view.ts';
+import { drawPoints } from '../../../src/pictures/chart.ts';
 import { LOOKS, type Theme } from '../../../src/pictures/look.ts';
 import { drawPage } from '../../../src/pictures/page.ts';
 import { pageOf, pictureOf } from '../../../src/pictures/pictures.ts';
@@ -34,6 +35,12 @@ describe('a chart as a picture', () => {
     const { width, height } = sizeOf(await pictureOf(chart(kind, count), 'light'));
     expect(width).toBe(1440);
     expect(height).toBeLessThan(5000);
+  });
+
+  it('has room for what customers say', async () => {
+    const label = 'My order never came, or part of it is missing';
+    const { svg } = await drawPoints({ ...chart('bar', 1), points: [{ label, value: 3 }] }, LOOKS.light);
+    expect(svg).toContain(label);
   });
 
   it('is different for light and for dark', async () => {

@@ -162,6 +162,9 @@ describe('fields, progress, pictures, charts', () => {
     ];
     const drawn = JSON.stringify(elements({ type: 'table', title: 'Times', takeaway: 'Long.', columns, rows }));
     expect(drawn).toContain('"firstRowAsHeader":true');
+    const held = [['Kept', '82% (31 of 38)', '42 h 30 min, 2 days 1 h']];
+    const cells = JSON.stringify(elements({ type: 'table', title: 'T', takeaway: '', columns, rows: held }));
+    expect(cells).toContain('82% (31\u00a0of\u00a038)');
     expect(drawn).toContain('Long. The first 100 of 120 rows are shown; the export has all of them.');
   });
 });
