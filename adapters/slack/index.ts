@@ -15,6 +15,7 @@ import { createRooms } from './rooms.ts';
 import { quietLogger } from './sdk-log.ts';
 import { createCalls, type Identity } from './send.ts';
 import { createSocketDoor, type Socket } from './socket-door.ts';
+import { watchToken } from './token-watch.ts';
 
 export type SlackOptions = {
   botToken: string;
@@ -103,7 +104,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     logger,
     clientOptions,
   });
-  const calls = createCalls(bolt.client, createRespond({ apiUrl: options.apiUrl }));
+  const watched = watchToken(createCalls(bolt.client, createRespond({ apiUrl: options.apiUrl })));
+  const { calls } = watched;
   const queue = createQueue();
   const rooms = createRooms({ calls, messages: options.messages, clock, log });
   const people = createPeople({
@@ -228,7 +230,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       }
       return notices;
     },
-    status: () => trouble ?? sockets?.status() ?? 'ok',
+    status: () => trouble ?? watched.refusal() ?? sockets?.status() ?? 'ok',
     idle: queue.idle,
     async close() {
       closing = true;

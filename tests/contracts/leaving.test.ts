@@ -124,6 +124,36 @@ describe('somebody who was asked and leaves', () => {
   });
 });
 
+describe('a token that Slack takes back without a word', () => {
+  it.each(['revoked', 'inactive'] as const)(
+    '(%s) is said within the minute, and is not called with again and again',
+    async (state) => {
+      const product = await open();
+      const { slack } = product;
+      await escalated(product);
+      slack.lifecycle.break(state);
+      await slack.user('ben').say('a note meanwhile');
+      await product.settled();
+      expect(product.logged.join('\n')).toMatch(/slack\.must-be-mended.*SLACK_BOT_TOKEN/);
+      expect(product.platforms.status()['slack']).not.toBe('ok');
+      const heard = slack.heard.length;
+      // An hour, in which reminders and calls for help fall due.
+      for (let minute = 0; minute < 60; minute += 1) {
+        product.advance(60_000);
+        await product.settled();
+      }
+      // One try each half minute, whatever waits: it is back soon once the token is good again.
+    expect(slack.heard.length - heard).toBeLessThan(150);
+      // What was typed is on record all the same.
+      const notes = await product.platforms.store.read(async (tx) => {
+        const session = await tx.latestSession(id('ben'));
+        return (await tx.complaint(session?.complaintId ?? ''))?.notes.map((each) => each.text);
+      });
+      expect(notes).toContain('a note meanwhile');
+    },
+  );
+});
+
 describe('an app that is taken out of the workspace', () => {
   it('sends nothing more, says why in its status, and goes on when it is there again', async () => {
     const product = await open();
