@@ -151,6 +151,7 @@ describe('a token that Slack takes back without a word', () => {
       });
       expect(notes).toContain('a note meanwhile');
     },
+    60_000,
   );
 });
 
