@@ -11,10 +11,18 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
   sl: [
     [/(?<!\p{L})(prevz\p{L}+|prevzem\p{L}*)/u, /(?<!\p{L})dostav\p{L}+/u],
     [/(?<!\p{L})(denar\p{L}*|kupnin\p{L}*)/u, /(?<!\p{L})zamenj\p{L}+/u],
+    [
+      /(?<!\p{L})(plačil\p{L}*|možnost\p{L}*|dostop\p{L}*|funkcij\p{L}*|internet\p{L}*|povezav\p{L}*|parkirišč\p{L}*|uvoz\p{L}*|izvoz\p{L}*|strank|gostov|obiskovalcev)(?!\p{L})/u,
+      /(?<!\p{L})zalog\p{L}*/u,
+    ],
   ],
   uk: [
     [/(?<!\p{L})(забрати|забираєте|заберете)(?!\p{L})/u, /(?<!\p{L})достав\p{L}+/u],
     [/(?<!\p{L})(грош\p{L}+|кошт\p{L}+)/u, /(?<!\p{L})обмін\p{L}*/u],
+    [
+      /(?<!\p{L})(оплат\p{L}*|послуг\p{L}*|можливост\p{L}*|доступ\p{L}*|функці\p{L}*|інтернет\p{L}*|зв'яз\p{L}*|парковк\p{L}*|імпорт\p{L}*|експорт\p{L}*|дешевше|клієнтів|говорити)(?!\p{L})/u,
+      /(?<!\p{L})(надходження|наявності|партія)(?!\p{L})/u,
+    ],
   ],
   ca: [
     [/(?<!\p{L})(recoll\p{L}+|endur)/u, /(?<!\p{L})entreg\p{L}+/u],

@@ -95,7 +95,10 @@ function amounts(scene: Scene, at: number): Span[] {
     if (currency > 0) paid(to + currency);
     const percent = words[to] === '%' ? 1 : tables.percent(words, to);
     if (percent > 0) push('percent', to + percent, false);
-    if (/^\d+[.,]\d\d$/.test(words[at] ?? '') && to === at + 1 && numeric(scene, at) === null) push('money', to, false);
+    const price = /^\d+[.,]\d\d$/.test(words[at] ?? '') && to === at + 1 && numeric(scene, at) === null;
+    // "Ob 7.45" is when.
+    const clock = /^([01]?\d|2[0-4])\.[0-5]\d$/.test(words[at] ?? '') && afterLimit(scene, at);
+    if (price && !clock) push('money', to, false);
     push('quantity', to, !digits);
     const counted = tables.counts(words, to);
     if (counted > 0) push('quantity', to + counted, false);
