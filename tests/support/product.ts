@@ -15,6 +15,7 @@ import { openStore } from '../../src/store/open.ts';
 import { printed } from '../../src/yaml/diagnostic.ts';
 import { type HandClock, handClock } from './clock.ts';
 import { type CollectingAdapter, collectingAdapter, conversationOf, type Shown } from './collecting-adapter.ts';
+import { keepWords, keptLog } from './kept-logs.ts';
 import { directory as sampleDirectory } from './people.ts';
 
 const PLATFORM = 'test';
@@ -156,7 +157,10 @@ export async function openProduct(
       clock.advance(ms);
       await settle();
     },
-    close: () => store.close(),
+    async close() {
+      await keepWords(store);
+      await store.close();
+    },
   };
 }
 
@@ -242,12 +246,7 @@ function sequence(prefix: string): () => string {
 }
 
 function collectingLog(lines: string[]): Log {
-  const write =
-    (level: string) =>
-    (code: string, facts: object = {}) => {
-      lines.push(JSON.stringify({ level, code, ...facts }));
-    };
-  return { info: write('info'), warn: write('warn'), error: write('error') };
+  return keptLog((level, code, facts) => void lines.push(JSON.stringify({ level, code, ...facts })));
 }
 
 function compiled(): Playbook[] {

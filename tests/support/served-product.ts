@@ -12,6 +12,7 @@ import { createMetrics } from '../../src/metrics.ts';
 import { openPlatforms, type Platforms } from '../../src/platforms.ts';
 import { createSite } from '../../src/site.ts';
 import { TUESDAY_TEN } from './clock.ts';
+import { keepSaid, keepSecrets, keepWords, keptLog, LOGS_KEPT, secretsOf } from './kept-logs.ts';
 import { shipped } from './product.ts';
 import { openShippedLetters } from './product-letters.ts';
 
@@ -50,6 +51,7 @@ export async function serveProduct(options: {
     PORT: '0',
     ...options.env,
   };
+  keepSecrets(secretsOf(env));
   const { config, problems } = configOf(env, { cwd: folder, root: ROOT });
   if (config === null) throw new Error(JSON.stringify(problems));
   const logged: string[] = [];
@@ -95,6 +97,8 @@ export async function serveProduct(options: {
       port: server.port,
       async close() {
         clearInterval(looking);
+        if (LOGS_KEPT) keepSaid(await metrics.text());
+        await keepWords(platforms.store);
         server.cut();
         await server.close();
         await platforms.close();
@@ -142,10 +146,5 @@ type Running = {
 };
 
 function collecting(lines: string[]): Log {
-  const write =
-    (level: string) =>
-    (code: string, facts: object = {}) => {
-      lines.push(JSON.stringify({ level, code, ...facts }));
-    };
-  return { info: write('info'), warn: write('warn'), error: write('error') };
+  return keptLog((level, code, facts) => void lines.push(JSON.stringify({ level, code, ...facts })));
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { keepSaid, keepSecrets, secretsOf } from './kept-logs.ts';
 
 const ADDRESS = /http:\/\/\S+\?token=\S+/;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -74,17 +75,19 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       HOME: process.env['HOME'],
       NODE_ENV: 'production',
       PORT: '0',
-      LOG_LEVEL: 'info',
+      LOG_LEVEL: process.env['TEST_LOGS'] === undefined ? 'info' : 'debug',
       PLAYGROUND_DATABASE_URL: `sqlite:${databaseOf(folder)}`,
       ...options.env,
     },
   });
+  keepSecrets(secretsOf(options.env ?? {}));
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8');
     stream.on('data', (text: string) => {
       const ready = ADDRESS.test(printed);
       printed += text;
+      keepSaid(text);
       if (!ready && ADDRESS.test(printed)) options.onReady?.(child);
     });
   }

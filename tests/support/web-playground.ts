@@ -4,8 +4,8 @@ import { Hono } from 'hono';
 import { createWebAdapter, type WebAdapter } from '../../adapters/web/index.ts';
 import type { Transcript, TranscriptLine } from '../../src/app/ports/store.ts';
 import { StoreError } from '../../src/app/ports/store.ts';
-import type { Log } from '../../src/app/ports.ts';
 import { pictureOf } from '../../src/pictures/pictures.ts';
+import { keptLog } from './kept-logs.ts';
 import { organisation } from './people.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
 
@@ -40,8 +40,7 @@ export async function openPlayground(options: { port?: number; start?: number } 
   const rehearsal = createRehearsal({ clock, people, branches, company });
   const transcript = memoryTranscript();
   const logged: Playground['logged'] = [];
-  const write = (code: string, facts: Record<string, unknown> = {}) => void logged.push({ code, facts });
-  const log: Log = { info: write, warn: write, error: write };
+  const log = keptLog((_, code, facts) => void logged.push({ code, facts: { ...facts } }));
   const web = await createWebAdapter({
     transcript,
     clock,

@@ -7,6 +7,7 @@ import { listen } from '../../src/listen.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { createSite } from '../../src/site.ts';
 import { type HandClock, handClock } from './clock.ts';
+import { keepWords, keptLog } from './kept-logs.ts';
 import { PEOPLE } from './people.ts';
 import { shipped } from './product.ts';
 import { openShippedLetters } from './product-letters.ts';
@@ -32,7 +33,7 @@ export async function openWebProduct(clock: HandClock = handClock()): Promise<We
   const root = packageRoot(import.meta.url);
   const { config } = configOf({ PLAYGROUND: 'on', PLAYGROUND_DATABASE_URL: 'sqlite::memory:' }, { cwd: root, root });
   if (config?.playground == null) throw new Error('the settings of the tests are wrong');
-  const log = { info() {}, warn() {}, error() {} };
+  const log = keptLog();
   const server = await listen({ host: config.host, port: 0 });
   let count = 0;
   const newId = () => `id${++count}`;
@@ -99,6 +100,7 @@ export async function openWebProduct(clock: HandClock = handClock()): Promise<We
       server.cut();
       await server.close();
       await world.loop.stop();
+      await keepWords(world.playground.store);
       await world.playground.store.close();
     },
   };

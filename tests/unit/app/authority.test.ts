@@ -146,9 +146,11 @@ their own calls.
 
 The organisation's file is looked at every two seconds, and every act asks it anew. A message that waits in the queue is
 asked about again when it leaves: what is not for its reader any more is not sent, and what they had of it is taken back.
-Calls for help that wait for somebody who may no longer decide go to the next level at once. An account that Slack says is
-deactivated, or is a guest's now, may nothing from then on, in every process; when the app is taken out of a workspace or its
-token is revoked, nothing is sent until it is installed again. The token is held in memory and in the environment alone.
+Calls for help that wait for somebody who may no longer decide go to the next level at once. An account that Slack or Teams
+says is deactivated, or is a guest's now, may nothing from then on, in every process. Slack says so by itself; Teams is asked
+at the click, when what it said is older than three quarters of a minute. While neither answers, what they said last counts.
+When the app is taken out of a workspace or its token is revoked, nothing is sent until it is installed again. The token is
+held in memory and in the environment alone.
 Each of these is a line of the audit (\`tactful audit list\`).
 `;
 }
