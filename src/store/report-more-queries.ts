@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { byScope } from './by-scope.ts';
 import { type Arg, prepared } from './prepared.ts';
-import { plain, type Within } from './report-queries.ts';
+import { ofComplaint, plain, type Within } from './report-queries.ts';
 import type { Db } from './schema.ts';
 
 const PENDING = [sql.lit('open'), sql.lit('renegotiated')];
@@ -50,8 +50,6 @@ export const surveyed = byScope((scope) =>
     if (scope === 'all') return all;
     if (scope === 'branch') return all.where(plain('surveys.branch_id'), '=', arg('who'));
     // Whoever took the complaint, not whoever asked about it.
-    return all
-      .innerJoin('complaints', 'complaints.id', 'surveys.complaint_id')
-      .where(plain('complaints.employee_id'), '=', arg('who'));
+    return all.where(ofComplaint('surveys', 'employee_id'), '=', arg('who'));
   }),
 );

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { RecordScope } from '../core/record-scope.ts';
-import { byScope } from './by-scope.ts';
+import { byDialect, byScope } from './by-scope.ts';
+import type { Dialect } from './dialect.ts';
 import { type Arg, prepared } from './prepared.ts';
 import type { Db, Tables } from './schema.ts';
 
@@ -15,6 +16,15 @@ type Of = RecordScope['type'];
  */
 export function plain(column: string) {
   return sql<string>`coalesce(${sql.ref(column)}, '')`;
+}
+
+/**
+ * A column of the complaint that a row is about, looked up row by row: the rows of a span are few, and a join would begin
+ * with every complaint there is.
+ */
+export function ofComplaint(table: 'escalations' | 'surveys', column: 'branch_id' | 'employee_id') {
+  return sql<string>`(select coalesce(${sql.ref(`mine.${column}`)}, '') from complaints as mine
+    where mine.id = ${sql.ref(`${table}.complaint_id`)})`;
 }
 
 /** How many rows of a group are so. */
@@ -37,7 +47,7 @@ const counts = sql`status <> 'cancelled'`;
  * Complaints opened in the span, by nature. SQLite sorts what it groups, and one short column is sorted soonest: all else
  * is counted beside it.
  */
-export const opened = byScope((scope) =>
+export const opened = byDialect((dialect, scope) =>
   prepared((db: Db, arg: Arg<Within>) =>
     mine(
       openedIn(db, arg)
@@ -51,7 +61,7 @@ export const opened = byScope((scope) =>
           countWhere(sql`satisfied = 'partly' and ${counts}`).as('partly'),
           countWhere(sql`satisfied = 'no' and ${counts}`).as('no'),
           countWhere(sql`repeated = 1 and ${counts}`).as('repeated'),
-          countWhere(sql`(prevention is null) = ${sql.lit(false)} and ${counts}`).as('preventable'),
+          countWhere(sql`${PREVENTABLE[dialect]} and ${counts}`).as('preventable'),
         ])
         .groupBy('nature'),
       scope,
@@ -59,6 +69,12 @@ export const opened = byScope((scope) =>
     ),
   ),
 );
+
+/** Somebody noted what would prevent it: as it stands in an index on this database. */
+const PREVENTABLE: Record<Dialect['name'], RawBuilder<unknown>> = {
+  sqlite: sql`(prevention is null) = false`,
+  postgres: sql`preventable`,
+};
 
 /** The same by branch and quarter of an hour in the week. The first of January 1970 was a Thursday. */
 export const busy = byScope((scope) =>

@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DaysRule } from '../core/organisation.ts';
 import type { RecordScope } from '../core/record-scope.ts';
 import type { ResolvedSum, Span } from '../core/report-rows.ts';
-import { type ByScope, byScope, whoIn } from './by-scope.ts';
+import { byDialect, byScope, whoIn } from './by-scope.ts';
 import type { Dialect } from './dialect.ts';
 import { type Arg, prepared } from './prepared.ts';
-import { countWhere, plain, type Within } from './report-queries.ts';
+import { countWhere, ofComplaint, plain, type Within } from './report-queries.ts';
 import type { Db } from './schema.ts';
 
 /** A row of how long something took, ms. */
@@ -20,12 +20,6 @@ const MEDIAN: Record<Dialect['name'], (value: RawBuilder<unknown>) => RawBuilder
   sqlite: (value) => sql`median(${value})`,
   postgres: (value) => sql`percentile_cont(0.5) within group (order by ${value})`,
 };
-
-/** A query for each database and each scope. */
-function byDialect<Q>(build: (dialect: Dialect['name'], scope: RecordScope['type']) => Q) {
-  const of = (dialect: Dialect['name']): ByScope<Q> => byScope((scope) => build(dialect, scope));
-  return { sqlite: of('sqlite'), postgres: of('postgres') };
-}
 
 const ANSWERED = sql`done_at - created_at`;
 
@@ -158,15 +152,5 @@ function callsIn(db: Db, arg: Arg<Within>, scope: RecordScope['type']) {
     .where('escalations.opened_at', '>=', arg('from'))
     .where('escalations.opened_at', '<', arg('to'));
   if (scope === 'all') return all;
-  const column = scope === 'branch' ? 'branch_id' : 'employee_id';
-  // No join: both ways to begin would be different types of query.
-  return all.where((eb) =>
-    eb.exists(
-      eb
-        .selectFrom('complaints as of')
-        .select(sql.lit(1).as('one'))
-        .whereRef('of.id', '=', 'escalations.complaint_id')
-        .where(plain(`of.${column}`), '=', arg('who')),
-    ),
-  );
+  return all.where(ofComplaint('escalations', scope === 'branch' ? 'branch_id' : 'employee_id'), '=', arg('who'));
 }

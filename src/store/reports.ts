@@ -23,7 +23,7 @@ export function reportSource(db: () => Db, scope: RecordScope, dialect: Dialect[
   const { type } = scope;
   const within = (span: Span) => ({ who: whoIn(scope), ...span });
   return {
-    opened: async (span) => await opened[type].rows(db(), within(span)),
+    opened: async (span) => await opened[dialect][type].rows(db(), within(span)),
     async busy(span) {
       const rows = await busy[type].rows(db(), within(span));
       return rows.map((row) => ({ branchId: row.branch_id, quarter: row.quarter, count: row.count }));

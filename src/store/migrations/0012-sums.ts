@@ -8,9 +8,14 @@ import type { Migration } from '../migration.ts';
 export const sums: Migration = {
   name: '0012-sums',
   async up(db: Kysely<unknown>, dialect) {
-    // That something would prevent it is all that a sum needs of a text that may be long.
+    // That something would prevent it is all that a sum needs of a text that may be long. PostgreSQL reads no expression
+    // from an index alone, and SQLite no column that is computed.
+    if (dialect === 'postgres')
+      await sql`alter table complaints add column preventable boolean not null
+        generated always as (prevention is not null) stored`.execute(db);
+    const preventable = dialect === 'sqlite' ? sql`(prevention is null)` : sql`preventable`;
     await sql`create index complaints_sums on complaints
-      (opened_at, branch_id, employee_id, status, nature, satisfied, repeated, (prevention is null))`.execute(db);
+      (opened_at, branch_id, employee_id, status, nature, satisfied, repeated, ${preventable})`.execute(db);
     await sql`drop index complaints_given`.execute(db);
     await sql`create index complaints_given on complaints
       (opened_at, branch_id, employee_id, status, nature, compensation_json)
