@@ -33,9 +33,17 @@ export async function keepWords(store: Store): Promise<void> {
     .read(async (tx) => {
       for await (const each of tx.complaints()) {
         const { customer, notes, description, measures, prevention, solution } = each;
-        const words = [...Object.values(customer), ...notes.map((note) => note.text)];
-        for (const text of [...words, description, measures, prevention, solution.what])
-          if (typeof text === 'string') keep('words', JSON.stringify(text));
+        const walk = await tx.sessionOf(each.id);
+        const promises = await tx.promisesOf(each.id);
+        const letters = await tx.lettersOf(each.id);
+        const words = [
+          ...[...Object.values(customer), ...notes.map((note) => note.text)],
+          ...[description, measures, prevention, solution.what, ...promises.map((promise) => promise.what)],
+          ...letters.flatMap((letter) => [letter.to, letter.subject, letter.body]),
+          ...(walk?.notes.map((note) => note.text) ?? []),
+          ...Object.values(walk?.answers ?? {}).flatMap((answer) => answer.raw),
+        ];
+        for (const text of words) if (typeof text === 'string') keep('words', JSON.stringify(text));
       }
     })
     .catch(() => {});
