@@ -8,7 +8,7 @@ const VERBS: Record<string, string> = {
   'record-open': 'Open',
   'action-open': 'Open',
   'learn-open': 'Look Into',
-  'survey-ask': 'Ask',
+  'survey-ask': 'Ask Them',
   'letter-copy': 'Open',
 };
 

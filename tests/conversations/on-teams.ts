@@ -90,7 +90,7 @@ export const onTeams: OpenStage = async ({ person: opener, at }) => {
 const NOTHING: Shown = { change: 0, card: false, heading: null, texts: [], inputs: [], buttons: [], taps: [] };
 
 /** Taps on a row are called by what they do and the row's label; a conversation writes the label alone. */
-const VERB = /^(Change|Open|Show|Answer|Switch Off|Switch On|End) /;
+const VERB = /^(Change|Open|Look Into|Ask Them|Show|Answer|Switch Off|Switch On|End) /;
 
 /** A message as its reader sees it, in the words of a conversation. */
 function shownOf(message: ShownMessage, change: number, card: boolean): Shown {

@@ -76,7 +76,10 @@ export function surveyText(playbook: Playbook, customer: string | null, scene: S
     fallback: 'The survey as a text, to copy into your e-mail.',
     blocks: [
       said('heading', 'The survey, to copy and send'),
-      said('quiet', 'There is no link in it: they answer your e-mail. Then press Ask, and type in what they write.'),
+      said(
+        'quiet',
+        'There is no link in it: they answer your e-mail. Then press Ask Them, and type in what they write.',
+      ),
       said('copy', text),
     ],
   };
