@@ -51,6 +51,9 @@ export type Targets = {
   callBackTries: number;
   /** Days of 24 hours until a complaint is resolved; 0: there is no target. */
   resolveDays: number;
+  /** Percent of the customers surveyed who are satisfied with the handling, and who would buy again; 0: there is no target. */
+  satisfied: number;
+  buyAgain: number;
 };
 
 /** Days of 24 hours until a complaint of this branch and nature is to be resolved; null: of any. 0: there is no target. */
@@ -63,4 +66,6 @@ export const TARGETS: Targets = {
   retentionDays: 30,
   callBackTries: 3,
   resolveDays: 7,
+  satisfied: 0,
+  buyAgain: 0,
 };

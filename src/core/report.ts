@@ -1,3 +1,4 @@
+import type { Targets } from './organisation.ts';
 import type { Remedy } from './prevention.ts';
 import type { RecordScope } from './record-scope.ts';
 import type { Share } from './share.ts';
@@ -13,6 +14,8 @@ export type Report = {
   name: string | null;
   /** When it was computed, ms UTC: figures of a period that is not over grow. */
   at: number;
+  /** What it is measured against, where no rule for one nature says otherwise. */
+  targets: Pick<Targets, 'answer' | 'resolveDays' | 'satisfied' | 'buyAgain'>;
   figures: Figures;
   /** The same figures of the period before, up to its end. */
   before: Figures;

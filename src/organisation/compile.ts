@@ -102,7 +102,16 @@ function targetsOf(draft: OrganisationDraft, sites: Map<string, Site>): Organisa
 }
 
 type Items = Partial<
-  Pick<TargetsDraft, 'first_answer' | 'follow_up_days' | 'retention_days' | 'call_back_tries' | 'resolution_days'>
+  Pick<
+    TargetsDraft,
+    | 'first_answer'
+    | 'follow_up_days'
+    | 'retention_days'
+    | 'call_back_tries'
+    | 'resolution_days'
+    | 'satisfied_percent'
+    | 'buy_again_percent'
+  >
 >;
 
 function itemsOf({
@@ -111,6 +120,8 @@ function itemsOf({
   retention_days,
   call_back_tries,
   resolution_days,
+  satisfied_percent,
+  buy_again_percent,
 }: Items): Partial<Targets> {
   return {
     ...(first_answer?.hours && {
@@ -120,6 +131,8 @@ function itemsOf({
     ...(retention_days && { retentionDays: retention_days.value }),
     ...(call_back_tries && { callBackTries: call_back_tries.value }),
     ...(resolution_days && { resolveDays: resolution_days.value }),
+    ...(satisfied_percent && { satisfied: satisfied_percent.value }),
+    ...(buy_again_percent && { buyAgain: buy_again_percent.value }),
   };
 }
 

@@ -53,6 +53,14 @@ const targetKeys = {
     number({ whole: true, min: 0, max: 365 }),
     'Days, each of 24 hours, until a complaint is resolved; 0: there is no target. Default: 7.',
   ),
+  satisfied_percent: optional(
+    number({ whole: true, min: 0, max: 100 }),
+    'Of 100 customers in the survey, how many are to be satisfied with how their complaint is handled; 0: no target. Default: 0.',
+  ),
+  buy_again_percent: optional(
+    number({ whole: true, min: 0, max: 100 }),
+    'Of 100 customers in the survey, how many are to say that they would buy again; 0: no target. Default: 0.',
+  ),
 };
 
 const nature: KeyRule = {

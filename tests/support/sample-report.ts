@@ -17,6 +17,7 @@ export function sampleReport(change: Partial<Report> = {}): Report {
     scope: { type: 'branch', branchId: 'harbour' },
     name: 'Harbour Street',
     at: Date.parse('2026-11-20T14:05:00Z'),
+    targets: { answer: { hours: 10, counted: 'working' }, resolveDays: 7, satisfied: 90, buyAgain: 80 },
     figures: figures(),
     before: figures({ complaints: { opened: 33, resolved: 30, open: 2, reopened: 1, cancelled: 0 } }),
     natures: [

@@ -63,6 +63,7 @@ export async function reportOn(reader: Reader, directory: Directory, ask: Report
     scope,
     name: await nameOf(scope, directory, source),
     at: now,
+    targets: targetsOf(scope, directory),
     figures: await figuresOf(source, directory, { sums: opened, given, span: period, now }),
     before: await figuresOf(source, directory, { sums: openedBefore, given: givenBefore, span: earlier, now }),
     natures,
@@ -97,6 +98,14 @@ async function figuresOf(
     repeats: repeatFigures(sums),
     escalations: escalationFigures(await source.escalated(span), await source.acknowledged(span)),
   };
+}
+
+/** Those of a branch or of a person's branch, else of the organisation. */
+function targetsOf(scope: RecordScope, directory: Directory): Report['targets'] {
+  const person = scope.type === 'person' ? directory.person(scope.personId) : null;
+  const branchId = scope.type === 'branch' ? scope.branchId : (person?.branchId ?? null);
+  const { answer, resolveDays, satisfied, buyAgain } = directory.targets(branchId, null);
+  return { answer, resolveDays, satisfied, buyAgain };
 }
 
 function ownZone(scope: RecordScope, directory: Directory): string | null {

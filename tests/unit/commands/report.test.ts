@@ -43,6 +43,7 @@ describe('tactful report', () => {
     const { out } = await ran(report, [], { cwd: await folderWith([one]) });
     expect(out).toContain('| Complaints opened | 1 | 0 |');
     expect(out).toContain('| Satisfied, asked by the handler | 1 of 1 | – |');
+    expect(out).toContain('| Resolved within the target: 7 days | 1 of 1 |');
     expect(out).toContain('“My order came late”: 1 complaint');
     expect(out).not.toContain('%');
   });

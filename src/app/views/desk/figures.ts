@@ -29,9 +29,9 @@ export function pointOf(report: Report): string {
 
 /** The figures beside those of the period before. */
 export function figuresTable(report: Report): Table {
-  const { figures, before, period } = report;
-  const earlier = rowsOf(before);
-  const rows = rowsOf(figures)
+  const { figures, before, period, targets } = report;
+  const earlier = rowsOf(before, targets);
+  const rows = rowsOf(figures, targets)
     .map(([what, value], at): Cell[] => [what, value, earlier[at]?.[1] ?? '–'])
     // Of what there is nothing to say in either, nothing is said.
     .filter((row) => row.slice(1).some((cell) => cell !== '–'));
@@ -48,23 +48,27 @@ export function figuresTable(report: Report): Table {
   };
 }
 
-function rowsOf(figures: Figures): [string, Cell][] {
+function rowsOf(figures: Figures, targets: Report['targets']): [string, Cell][] {
   const { complaints, asked, surveyed, promises, firstAnswer, resolution, repeats, escalations } = figures;
   const count = (value: number): Cell => ({ value, text: grouped(value) });
+  const goal = (percent: number) => (percent === 0 ? '' : ` (target: ${percent}%)`);
+  const { answer, resolveDays } = targets;
+  const hours = `${answer.hours} ${answer.counted === 'working' ? 'working ' : ''}${answer.hours === 1 ? 'hour' : 'hours'}`;
+  const days = resolveDays === 0 ? '' : `: ${counted(resolveDays, 'day')}`;
   return [
     ['Complaints opened', count(complaints.opened)],
     ['Of these resolved', count(complaints.resolved)],
     ['Still open', count(complaints.open + complaints.reopened)],
     ['Satisfied, asked by the handler', shareWords(asked.satisfied)],
     ['Score in surveys, of 5', surveyed.score === null ? '–' : `${surveyed.score.toFixed(1)} (${surveyed.scored})`],
-    ['Satisfied with the handling, surveyed', shareWords(surveyed.withHandling)],
-    ['Would buy again, surveyed', shareWords(surveyed.wouldBuyAgain)],
+    [`Satisfied with the handling, surveyed${goal(targets.satisfied)}`, shareWords(surveyed.withHandling)],
+    [`Would buy again, surveyed${goal(targets.buyAgain)}`, shareWords(surveyed.wouldBuyAgain)],
     ['Promises kept in time', shareWords(promises.inTime)],
     ['Promises late, broken, overdue', `${promises.late}, ${promises.broken}, ${promises.overdue}`],
     ['First answer, middle and worst', times(firstAnswer)],
-    ['First answer within the target', shareWords(firstAnswer.inTarget)],
+    [`First answer within the target: ${hours}`, shareWords(firstAnswer.inTarget)],
     ['Resolved after, middle and worst', times(resolution)],
-    ['Resolved within the target', shareWords(resolution.inTarget)],
+    [`Resolved within the target${days}`, shareWords(resolution.inTarget)],
     ['Given to customers', compensationWords(figures.compensation)],
     ['Came before about the same', shareWords(repeats)],
     ['Calls for help', count(escalations.count)],
