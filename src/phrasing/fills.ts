@@ -124,6 +124,12 @@ function bentFirst(text: string, language: string): boolean {
   return /^\p{Lu}\p{Ll}+$/u.test(text) || (language === 'uk' && /^[А-ЯІЇЄҐ]\p{Ll}+ (?=[A-Za-z0-9 ]+$)/u.test(text));
 }
 
+/** "Do tamanho M já não há": the thing comes after it. */
+const OF: Record<string, ReadonlySet<string>> = {
+  pt: new Set(['de', 'do', 'da', 'dos', 'das']),
+  ca: new Set(['de', 'del', 'dels']),
+};
+
 /** Without the words at its beginning that name nothing; null: nothing is left that names anything. */
 function openFill(statement: Statement, slot: SlotType, from: number, to: number): Place | null {
   const { field, filler, language } = statement;
@@ -133,6 +139,7 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   while (first < last - 1 && speaks(field.words[first] ?? '')) first++;
   while (first < last && (quantifiers.has(field.words[first] ?? '') || filler[first])) first++;
   while (first < last - 1 && speaks(field.words[first] ?? '')) first++;
+  while (slot === 'thing' && first < last - 1 && OF[language]?.has(field.words[first] ?? '')) first++;
   if (slot !== 'reason') {
     const end = field.words.slice(first, last).findIndex((word) => endsName(word, language));
     if (end >= 0) {
@@ -153,10 +160,14 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
     return null;
   // "Three times" is how often, and no thing.
   if (language === 'en' && slot === 'thing' && /^(times?|twice|already|again)$/.test(words.at(-1) ?? '')) return null;
+  if (language === 'en' && slot === 'place' && words[0] === 'to') return null;
   // "You won't get hold of the landlord": that is no thing to have.
   if (language === 'en' && /^(?:hold|through|rid|round)$/.test(words[0] ?? '')) return null;
   if (slot === 'thing' && BEFORE[language]?.has(words[0] ?? '') === true) return null;
   if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
+  // "The system is down, I can't print": what stands before a comma is a clause of its own, and no thing.
+  if (slot === 'thing' && SPEAKERS[language] !== undefined && last - first > 1 && field.breaks[to] && from === 0)
+    return null;
   // "Why the cat | does not eat": a clause that a negation cuts off says nothing by itself.
   if (slot === 'reason' && field.barrier[to] === true && !field.breaks[to]) return null;
   const place = typedFill(statement, articled(statement, slot, first), last);

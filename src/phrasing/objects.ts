@@ -9,12 +9,14 @@ export type Named = { text: string; start: number; end: number };
 /** After these a thing is named even without an article. */
 const PREPOSITIONS: Record<string, string> = {
   en: 'on for with without of from in at off into about no',
-  pt: 'de do da dos das em no na nos nas por para com sobre',
-  ca: 'de del d en per a amb sobre als al',
+  pt: 'do da dos das no na nos nas ao à aos às',
+  ca: 'del dels al als pel pels',
 };
 
 /** The most words of the name of a thing, and how much one of them must say. What the library knows counts only as a pair. */
 const MOST_WORDS = 4;
+/** In these the verb follows its subject, and nothing tells the two apart: one word names a thing. */
+const ONE_WORD: ReadonlySet<string> = new Set(['pt', 'ca']);
 const SAYS = 0.45;
 
 /**
@@ -37,8 +39,9 @@ export function namedIn(statement: Statement, topics: ReadonlySet<string>): Name
     const article = determiners.has(word);
     if (!article && !prepositions.has(word)) continue;
     if (language === 'en' && namesNothing(at)) continue;
+    const most = ONE_WORD.has(language) ? 1 : MOST_WORDS;
     let to = at + 1;
-    while (to < tokens.length && to - at <= MOST_WORDS && isContent(to) && !field.breaks[to] && !isEnd(to, at)) to++;
+    while (to < tokens.length && to - at <= most && isContent(to) && !field.breaks[to] && !isEnd(to, at)) to++;
     const from = article && !quantifiers.has(word) ? at : at + 1;
     if (to === at + 1 || found.some((span) => span.from < to && at + 1 < span.to)) continue;
     const news = field.words
@@ -58,6 +61,9 @@ export function namedIn(statement: Statement, topics: ReadonlySet<string>): Name
   function namesNothing(at: number): boolean {
     const [before, word] = [field.words[at - 1] ?? '', field.words[at] ?? ''];
     if (word === 'my') return true;
+    // "No longer valid", and "your own fault": nothing that an answer would begin with.
+    if (word === 'no') return field.words[at + 1] === 'longer';
+    if (word === 'your' && /^(?:own|fault|mistake|error|problem)$/.test(field.words[at + 1] ?? '')) return true;
     if (word !== 'a' && word !== 'an') return false;
     return /^(?:is|are|was|were|be)$/.test(before) || found.some((span) => span.to === at && RATED.has(span.type));
   }
@@ -112,5 +118,5 @@ function namesOne(name: string, language: string): boolean {
   const verb = /^(?:this|that|a|an)$/.test(first) && words.length > 2 && /[^s]s$/.test(last);
   // "the line tests clear": a word that ends in s and has others behind it may be a verb, too.
   const inside = words.slice(1, -1).some((word) => /[^s'’]s$/.test(word));
-  return !verb && !inside && first !== 'my';
+  return !verb && !inside && first !== 'my' && !words.includes('own');
 }
