@@ -25,6 +25,8 @@ export function standIns(role: string, language: string): string[] {
 
 /** True: what a pattern found as `found` may stand where an answer asks for `wanted`. Always so for other roles and languages. */
 export function fitsCase(value: string, found: string, wanted: string, language: string): boolean {
+  // "Комарами мерія": with what, and who does not.
+  if (language === 'uk' && wanted === 'chym' && /\s\p{L}*(?:ія|ка|ба|тор|ник|ція)$/u.test(value)) return false;
   if (language !== 'uk' || !CASES.has(wanted) || !CASES.has(found)) return found === wanted;
   const form = formOf(value);
   if (form === 'genitive') return wanted === 'choho';
