@@ -46,10 +46,12 @@ export function drawnRows(table: Table, most: number): { rows: Cell[][]; left: s
   };
 }
 
-/** A figure as people read it: whole, or with one place after the point. */
+/** A figure as people read it: whole, or with one place after the point; from a thousand on with a comma. */
 export function figure(value: number): string {
-  return Number.isInteger(value) ? String(value) : String(Math.round(value * 10) / 10);
+  return FIGURES.format(value);
 }
+
+const FIGURES = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 /** A cell in words. */
 export function cellText(cell: Cell): string {

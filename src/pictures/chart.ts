@@ -51,10 +51,13 @@ function option(chart: Chart, look: Look): EChartsCoreOption {
   const { kind, points } = chart;
   const names = points.map(({ label }) => label);
   const size = { fontSize: 15, color: look.ink, fontFamily: FONT };
+  // Names as long as they are, up to half of the picture: short ones leave no hole beside them.
+  const longest = Math.max(0, ...names.map((each) => each.length));
+  const labelled = Math.min(304, 16 + Math.ceil(longest * 8.2));
   switch (kind) {
     case 'bar':
       return {
-        grid: { left: 320, right: 72, top: 8, bottom: 8 },
+        grid: { left: labelled + 16, right: 72, top: 8, bottom: 8 },
         xAxis: { type: 'value', show: false, min: (range: { min: number }) => Math.min(0, range.min) },
         yAxis: {
           type: 'category',
@@ -62,7 +65,7 @@ function option(chart: Chart, look: Look): EChartsCoreOption {
           data: names,
           axisLine: { show: false },
           axisTick: { show: false },
-          axisLabel: { ...size, width: 304, overflow: 'truncate', interval: 0 },
+          axisLabel: { ...size, width: labelled, overflow: 'truncate', interval: 0 },
         },
         series: [
           {

@@ -1,6 +1,6 @@
 import { reportView } from '../../app/views/desk/desk.ts';
 import { hourWords, weekdayWords } from '../../app/views/desk/say.ts';
-import { drawnPoints } from '../../core/chart.ts';
+import { drawnPoints, figure } from '../../core/chart.ts';
 import type { Report } from '../../core/report.ts';
 import type { Block, Cell } from '../../core/view.ts';
 
@@ -33,7 +33,7 @@ function blockLines(block: Block): string[] {
         '',
         ...table(
           ['', 'complaints'],
-          points.map(({ label, value }) => [label, String(value)]),
+          points.map(({ label, value }) => [label, figure(value)]),
         ),
       ];
     }

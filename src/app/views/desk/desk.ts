@@ -63,11 +63,20 @@ export function figureBlocks(report: Report): Block[] {
   const busy = busyChart(report);
   return [
     ...(natures === null ? [] : [natures]),
-    figuresTable(report),
+    isEmpty(report) ? { type: 'text', style: 'body', text: pointOf(report) } : figuresTable(report),
     ...(busy === null ? [] : [busy]),
     ...actionBlocks(report),
     ...thanksBlocks(report),
   ];
+}
+
+/** Whether nothing happened in either period: a column of noughts says less than a sentence. */
+function isEmpty({ figures, before }: Report): boolean {
+  return [figures, before].every(
+    ({ complaints, surveyed, promises, firstAnswer, resolution, escalations }) =>
+      complaints.opened + complaints.cancelled + surveyed.answered + promises.inTime.of + promises.waiting === 0 &&
+      firstAnswer.count + firstAnswer.overdue + resolution.count + resolution.overdue + escalations.count === 0,
+  );
 }
 
 /** A report for a page or a picture: nothing to press, and nobody's name but of those who are thanked. */
