@@ -24,5 +24,10 @@ export function guard(text: string): GuardReason | null {
 }
 
 function sentences(text: string): number {
-  return text.split(/[.!?…]+(?=\s|$)/u).filter((part) => (part.match(/\p{L}+/gu)?.length ?? 0) > 1).length;
+  return sentencesOf(text).length;
+}
+
+/** The sentences of a text that have more than one word. */
+export function sentencesOf(text: string): string[] {
+  return text.split(/[.!?…]+(?=\s|$)/u).filter((part) => (part.match(/\p{L}+/gu)?.length ?? 0) > 1);
 }

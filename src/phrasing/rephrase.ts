@@ -3,7 +3,7 @@ import { answersFor } from './answers.ts';
 import type { Fill } from './fills.ts';
 import type { Move, Verdict } from './format.ts';
 import { signsOf } from './gate.ts';
-import { guard } from './guard.ts';
+import { guard, MAX_SENTENCES, sentencesOf } from './guard.ts';
 import { type Interpretation, interpret } from './interpret.ts';
 import type { PhraseLibrary } from './library.ts';
 import { ranked } from './rank.ts';
@@ -79,6 +79,7 @@ export function rephrase(library: PhraseLibrary, ask: Ask): Rephrasing {
   if (isForeign(library, ask, language)) return { ...nothing, reason: 'language' };
   const interpretation = interpret(statement, tongue);
   const sure = decide(interpretation, signsOf(statement, tongue));
+  if (sure.verdict === 'rephrased' && saysSeveral(text, tongue)) return { ...nothing, reason: 'several-sentences' };
   const decision = sure.verdict === 'no-match' ? (chosen(sure, ask, interpretation, tongue) ?? sure) : sure;
   const result = { ...nothing, verdict: decision.verdict };
   const declined = declinedFor(interpretation, decision, tongue);
@@ -175,6 +176,18 @@ function slotsOf(statement: Statement, fills: readonly Fill[]): FoundSlot[] {
     })
     .filter((slot) => !fills.some((fill) => fill.start === slot.start && fill.end === slot.end));
   return [...fills, ...typed].map(({ type, role, text, start, end }) => ({ type, role, text, start, end }));
+}
+
+/** True: as many sentences as may be, and two of them are about different things. No single answer is true for both. */
+function saysSeveral(text: string, tongue: Tongue): boolean {
+  const sentences = sentencesOf(text);
+  if (sentences.length < MAX_SENTENCES) return false;
+  const situations = sentences.flatMap((sentence) => {
+    const statement = readStatement(sentence, tongue.reader);
+    const decision = decide(interpret(statement, tongue), signsOf(statement, tongue));
+    return decision.verdict === 'rephrased' ? [decision.reading.situation] : [];
+  });
+  return new Set(situations).size > 1;
 }
 
 /** What weighs more than an insult. */

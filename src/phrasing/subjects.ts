@@ -27,14 +27,14 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
       name: 'the system',
       answer: words('the system|our system'),
       statement: words(
-        "access|anything|gone dead|get into|spinning|working on it|says no|system|computer|server|network|internet|wi-?fi|web|site|app\\b|terminal|machine|tills?\\b|database|phone|lines?\\b|reader|screen|laptop|pc\\b|printer|crm|power|electric|down|crash|offline|fr[oe]ez|frozen|outage|software|tool|program|portal|online|kick|log|load|won't open|nothing(?:'s| is)? work|it's hanging|slow|tech|connection|update|maintenance|tablet|scanner|everything|whole thing|it department",
+        "lift|escalat|heating|boiler|scales|out of order|out of service|ramp|access|anything|gone dead|get into|spinning|working on it|says no|system|computer|server|network|internet|wi-?fi|web|site|app\\b|terminal|machine|tills?\\b|database|phone|lines?\\b|reader|screen|laptop|pc\\b|printer|crm|power|electric|down|crash|offline|fr[oe]ez|frozen|outage|software|tool|program|portal|online|kick|log|load|won't open|nothing(?:'s| is)? work|it's hanging|slow|tech|connection|update|maintenance|tablet|scanner|everything|whole thing|it department",
       ),
     },
     {
       name: 'a delivery',
       answer: words('deliver(?!ed the)'),
       statement: words(
-        'service in|route|village|sooner than|batch|due\\b|patch|city|region|mainland|ring road|uk\\b|beyond|outside|\\d+ ?(?:km|miles)|past|po box|consignment|deliver|ship|courier|driver|vans?\\b|post|parcel|package|order|bring|drop|send|sent|get|arriv|reach|there|come|coming|with you|turn up|at yours|dispatch|out to|to you|be here|truck|lorry|area|zone|island|abroad|far|cover|leav|leaves|depot|earliest|soonest|no sooner|waiting|door|address|goes out|go out|overseas|drop-?off|allow|serve|go to|doorstep|under [£€$]|minimum|below',
+        'looking at|weeks for|wardrobe|service in|route|village|sooner than|batch|due\\b|patch|city|region|mainland|ring road|uk\\b|beyond|outside|\\d+ ?(?:km|miles)|past|po box|consignment|deliver|ship|courier|driver|vans?\\b|post|parcel|package|order|bring|drop|send|sent|get|arriv|reach|there|come|coming|with you|turn up|at yours|dispatch|out to|to you|be here|truck|lorry|area|zone|island|abroad|far|cover|leav|leaves|depot|earliest|soonest|no sooner|waiting|door|address|goes out|go out|overseas|drop-?off|allow|serve|go to|doorstep|under [£€$]|minimum|below',
       ),
     },
     {
@@ -181,9 +181,16 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
   ],
 };
 
+/** People and those who bring things: nobody has them in stock, and nobody delivers them. */
+const NO_GOODS: Record<string, RegExp> = {
+  en: /\b(?:deliver|delivery of|we'll have|we expect|closest match to|instead of) (?:(?:the|our|your|a|an|another) )?(?:[\w-]+ )?(?:locum|doctor|gp|nurse|midwife|matron|surgeon|consultant|specialist|dentist|hygienist|dietitian|physio|therapist|optician|vet|teacher|tutor|coach|instructor|head|principal|lawyer|solicitor|accountant|adviser|advisor|manager|boss|supervisor|landlord|caretaker|cleaner|chef|waiter|receptionist|agent|plumber|electrician|engineer|technician|mechanic|fitter|builder|inspector|surveyor|driver|courier|postman|van|lorry|truck|colleague|lady|girl|guy|lad|man|woman)\b(?! (?:cover|card|key|seat|licence|app|food|bag|box|book|insurance))/,
+};
+
 /** What the answer speaks of and the statement does not, or null. Both in lower case. */
 export function foreignSubject(statement: string, answer: string, language: string): string | null {
   const subjects = Object.hasOwn(SUBJECTS, language) ? (SUBJECTS[language] ?? []) : [];
+  const person = Object.hasOwn(NO_GOODS, language) ? NO_GOODS[language]?.exec(answer) : null;
+  if (person != null) return 'a person as if they were goods';
   const strange = subjects.find((each) => each.answer.test(answer) && !each.statement.test(statement));
   return strange?.name ?? null;
 }

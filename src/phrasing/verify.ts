@@ -185,6 +185,7 @@ const FORM: [RegExp, string][] = [
 ];
 
 const ENGLISH_FORM: [RegExp, string][] = [
+  [/\b(?:again|available) from (right )?now\b|\bfrom right now\b/i, 'What is refused now does not begin now.'],
   [
     /\b(can|will|may|could|would|should) (can|will|may|could|would|should|not)\b/i,
     'Two auxiliaries follow each other.',

@@ -68,8 +68,8 @@ describe('the answer', () => {
     expect(JSON.stringify(view)).toContain('en:x');
   });
   it.each([
-    ...(['empty', 'too-long', 'several-sentences', 'no-words', 'code', 'language', 'bad-news', 'order'] as const),
-    ...(['customer', 'question', 'unrelated', 'positive', 'unsure', 'no-true-answer'] as const),
+    ...(['empty', 'too-long', 'several-sentences', 'no-words', 'code', 'language', 'bad-news', 'left-alone'] as const),
+    ...(['order', 'customer', 'question', 'unrelated', 'positive', 'unsure', 'no-true-answer'] as const),
   ])('that there is nothing: %s', (reason) => {
     fits(rephrasingView(asked, { ...nothing, reason }, scene));
     fits(rephrasingView({ ...asked, text: 'no' }, { ...nothing, reason }, scene));
