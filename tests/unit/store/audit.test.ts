@@ -41,7 +41,7 @@ describe('checking the audit', () => {
     }
     expect(missed).toEqual([]);
     expect((await checked(url, head)).faults).toEqual([]);
-  });
+  }, 120_000);
 
   it('finds a whole chain that was forged anew, by the head that was noted', async () => {
     const { url, shell } = await anAudit(LINES);
