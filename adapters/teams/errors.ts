@@ -81,9 +81,9 @@ export function isGone(error: unknown): boolean {
   return GONE.has(code) || (asFailure(error).statusCode === 404 && !NOT_INSTALLED.has(code));
 }
 
-/** Whether Teams says that somebody or something it was asked for is not there. */
+/** Whether Teams says of a person that there is no such one any more; a conversation that it can't find says nothing of them. */
 export function isNotThere(error: unknown): boolean {
-  return asFailure(error).statusCode === 404;
+  return ['MemberNotFoundInConversation', 'UserNotFound'].includes(teamsCode(error));
 }
 
 /** A failed call, as the engine's queue understands it: `not-installed` and `blocked` mean that this person can't be reached. */
