@@ -53,7 +53,7 @@ async function said(person: string, text: string): Promise<View> {
   const page = await openWindow(browser, address, person, SIZE);
   await page.page.locator('#words').fill(text);
   await page.page.keyboard.press('Enter');
-  await page.page.locator('.lines .card-root').last().waitFor();
+  await page.page.locator('.lines .card-root').last().waitFor({ timeout: 60_000 });
   await page.close();
   const conversation = { platform: 'web', person, address: person };
   const act = { type: 'say' as const, text };
@@ -67,7 +67,7 @@ async function inPlayground(name: string, at: (lines: Locator) => Locator, perso
   for (const colorScheme of THEMES) {
     const { page, close } = await openWindow(browser, address, person, { ...SIZE, colorScheme });
     const found = at(page.locator('.lines'));
-    await found.waitFor();
+    await found.waitFor({ timeout: 60_000 });
     await found.evaluate((element: { scrollIntoView(how: object): void }) =>
       element.scrollIntoView({ block: 'start' }),
     );
