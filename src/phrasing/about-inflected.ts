@@ -65,6 +65,7 @@ const IN_USE: Record<'sl' | 'uk', RegExp> = {
 function nameLead(statement: string, { text, end }: Left, language: 'sl' | 'uk'): string | null {
   const rest = statement.slice(end).toLowerCase();
   const one = !text.includes(' ');
+  if (!one && !/^\p{Lu}/u.test(text)) return null;
   const person = isFirstName(text, language) || !one;
   const name = person ? titleInside(text) : lowered(text);
   if (language === 'sl') {

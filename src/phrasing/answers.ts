@@ -1,6 +1,7 @@
 import { leadInflected } from './about-inflected.ts';
 import { leadRomance, type RomanceKind, withArticle } from './about-romance.ts';
 import { type Fill, fillsOf } from './fills.ts';
+import { isFirstName } from './first-names.ts';
 import { type Candidate, generate, inside } from './generate.ts';
 import type { Reading } from './interpret.ts';
 import { about } from './objects.ts';
@@ -67,7 +68,7 @@ export function answersFor(
 function wrapped(
   candidate: Candidate,
   due: readonly Due[],
-  { drops }: SituationSource,
+  { drops, situation }: SituationSource,
   { text: statement, language }: Statement,
 ): Candidate {
   const [lost, second] = joined(lostBy(candidate, due, drops), statement);
@@ -83,6 +84,7 @@ function wrapped(
   if (kind === 'thing' && !named && !summed && begun === null) return candidate;
   const plain = inside(lost.text, { type: 'thing', start: lost.start }, language);
   const name = named ? withArticle(statement, lost, plain, language) : plain;
+  if (GOODS.has(situation) && isFirstName(lost.text, language)) return candidate;
   const sort = lost.types.includes('code') ? 'code' : lost.types.includes('money') ? 'money' : named ? 'named' : 'time';
   const lead = begun ?? (kind === 'duration' ? null : leadInflected(statement, lost, sort, language));
   const text = lead === null ? about(name, candidate.text, language, kind) : lead + small(candidate.text);
@@ -97,6 +99,9 @@ function romanceKind({ types }: Due): RomanceKind | null {
   if (types.includes('quantity')) return 'quantity';
   return types.some((type) => TIMES.has(type)) ? 'time' : null;
 }
+
+/** Situations that speak of goods: nobody is asked for there by name. */
+const GOODS = new Set(['out_of_stock', 'back_in_stock_date', 'discontinued', 'delivery_not_before']);
 
 /** "Med 12h in 13h": two times that are one to whoever says them. */
 function joined(lost: Due[], statement: string): Due[] {
