@@ -26,7 +26,7 @@ export function perhapsNames(text: string): string[] {
     const words = run[0].split(/\s+/u);
     const names = words.filter((word) => !NOBODY.has(word.toLowerCase().replace(/['’]s?$/u, '')));
     // The first word of a sentence has its capital from there.
-    if (names.length === 0 || (begins && words.length === 1)) continue;
+    if (names.length === 0 || (begins && names.length === 1 && names[0] === words[0])) continue;
     found.add(names.join(' ').replace(/['’]s?$/u, ''));
     if (found.size === MOST) break;
   }
