@@ -64,7 +64,7 @@ export function spelledOut(word: string, language: string): string[] | null {
 
 /** Before these "'s" is no owner: "the museum's closed", "the ferry's been put back". */
 const AFTER_IS = new Set(
-  'not no never always still already just only now fully completely all currently too so very out off down up on in at over under away back here there a an the closed shut full late gone broken sold lost stuck dead ill sick busy free open ready overdue due wrong invalid void taken shot bust faulty empty low short unavailable fault nothing'.split(
+  'not another no never always still already just only now fully completely all currently too so very out off down up on in at over under away back here there a an the closed shut full late gone broken sold lost stuck dead ill sick busy free open ready overdue due wrong invalid void taken shot bust faulty empty low short unavailable fault nothing'.split(
     ' ',
   ),
 );
