@@ -10,8 +10,8 @@ import { sized } from '../support/chance.ts';
 // level; and everything that stands in a record by then is looked for there. What a line says of whom it is about is an id.
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** At nightly size the whole suite; else a part of it on every platform, and the program itself. */
-const PART = ['conversations/run', 'contracts/slack', 'contracts/teams', 'contracts/web-door', 'start'];
+/** At nightly size the whole suite; else the conversations within one process, and what Slack's double is walked through. */
+const PART = ['conversations/run', 'contracts/slack'];
 const WHICH = sized(100, 1) < 100 ? PART.map((each) => `tests/${each}.test.ts`) : [];
 const folder = mkdtempSync(join(tmpdir(), 'tactful-suite-logs-'));
 let suite: ChildProcess | null = null;
@@ -30,7 +30,7 @@ it('nothing of what people say, and no secret, gets into what the product says w
     `suite logs: ${words.length} words of people and ${secrets.length} secrets in ${said.length} characters`,
   );
   expect(words.length).toBeGreaterThan(WHICH.length === 0 ? 200 : 50);
-  expect(secrets.length).toBeGreaterThan(2);
+  expect(secrets.length).toBeGreaterThan(1);
   // Logs, measures and what a process prints are all there.
   for (const part of ['"code":"', 'tactful_jobs_due']) expect(said).toContain(part);
   expect(words.filter((each) => said.includes(each.toLowerCase()))).toEqual([]);
