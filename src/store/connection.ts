@@ -1,9 +1,11 @@
-import { type DatabaseConnection, type Driver, Kysely } from 'kysely';
-import type { Dialect } from './dialect.ts';
+import { type DatabaseConnection, type DialectAdapter, type Driver, Kysely, type QueryCompiler } from 'kysely';
 import type { Db } from './schema.ts';
 
 /** What the store asks of a database connection. */
 export type Connection = Pick<DatabaseConnection, 'executeQuery'>;
+
+/** How a database is spoken to, as far as Kysely goes. */
+export type Speech = { adapter(): DialectAdapter; compiler(): QueryCompiler };
 
 const connections = new WeakMap<Db, Connection>();
 
@@ -16,7 +18,7 @@ export function connectionUnder(db: Db): Connection | undefined {
  * Kysely speaking through one given connection. Who may use it, and where its transactions begin and end, is decided
  * by the engine that owns it: Kysely alone would begin deferred on SQLite, and knows no patience.
  */
-export function kyselyOver(connection: Connection, dialect: Dialect): Db {
+export function kyselyOver(connection: Connection, speech: Speech): Db {
   const only: DatabaseConnection = {
     executeQuery: (query) => connection.executeQuery(query),
     streamQuery() {
@@ -36,8 +38,8 @@ export function kyselyOver(connection: Connection, dialect: Dialect): Db {
     dialect: {
       createDriver: () => driver,
       // Our connection takes no turns inside Kysely.
-      createAdapter: () => Object.defineProperty(dialect.adapter(), 'supportsMultipleConnections', { value: true }),
-      createQueryCompiler: () => dialect.compiler(),
+      createAdapter: () => Object.defineProperty(speech.adapter(), 'supportsMultipleConnections', { value: true }),
+      createQueryCompiler: () => speech.compiler(),
       createIntrospector: () => {
         throw new Error('the store knows its tables');
       },
