@@ -65,7 +65,7 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
       name: 'an appointment',
       answer: words('open slot|earliest opening|look for a slot|appointment|fit you in'),
       statement: words(
-        'nowt|rooms?\\b|\\p{L}+day\\b|went without|tour|ferry|boat|train|flight|coach|ticket|number|here at|meant to be|slot|appointment|book|full|free|availab|late|miss|see you|see (?:any|new|people|patients)|squeez|diar|calendar|schedul|time|opening|space|vacan|no-?show|table|class|course|lesson|viewing|visit|doctor|dentist|nurse|vet\\b|physio|hygien|therap|fit\\b|turn|until|till|til\\b|before|check-?in|early|earlier|gone|nothing|taken|packed|rammed|reserv|wait|session|hours?\\b|minutes?\\b|\\d|started|closed|door|start|left|gap',
+        'nowt|rooms?\\b|\\p{L}+day\\b|went without|tour|ferry|boat|train|flight|coach|ticket|number|here at|meant to be|slot|appointment|book|full|free|availab|late|miss|see you|see (?:new|any|people|patients)|squeez|diar|calendar|schedul|time|opening|space|vacan|no-?show|table|class|course|lesson|viewing|visit|doctor|dentist|nurse|vet\\b|physio|hygien|therap|fit\\b|turn|until|till|til\\b|before|check-?in|early|earlier|gone|nothing|taken|packed|rammed|reserv|wait|session|hours?\\b|minutes?\\b|\\d|started|closed|door|start|left|gap',
       ),
     },
     {
@@ -183,7 +183,7 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
 
 /** People and those who bring things: nobody has them in stock, and nobody delivers them. */
 const NO_GOODS: Record<string, RegExp> = {
-  en: /\b(?:deliver|delivery of|we'll have|we expect|closest match to|instead of) (?:(?:the|our|your|a|an|another) )?(?:[\w-]+ )?(?:locum|doctor|gp|nurse|midwife|matron|surgeon|consultant|specialist|dentist|hygienist|dietitian|physio|therapist|optician|vet|teacher|tutor|coach|instructor|head|principal|lawyer|solicitor|accountant|adviser|advisor|manager|boss|supervisor|landlord|caretaker|cleaner|chef|waiter|receptionist|agent|plumber|electrician|engineer|technician|mechanic|fitter|builder|inspector|surveyor|driver|courier|postman|van|lorry|truck|colleague|lady|girl|guy|lad|man|woman)\b(?! (?:cover|card|key|seat|licence|app|food|bag|box|book|insurance))/,
+  en: /\b(?:deliver|delivery of|we'll have|we expect|closest match to|instead of) (?:(?:the|our|your|a|an|another) )?(?:[\w-]+ )?(?:of (?:the|our|your) )?(?:locum|doctor|gp|nurse|midwife|matron|surgeon|consultant|specialist|dentist|hygienist|dietitian|physio|therapist|optician|vet|teacher|tutor|coach|instructor|head|principal|lawyer|solicitor|accountant|adviser|advisor|manager|boss|supervisor|landlord|caretaker|cleaner|chef|waiter|receptionist|agent|plumber|electrician|engineer|technician|mechanic|fitter|builder|inspector|surveyor|driver|courier|postman|van|lorry|truck|colleague|lady|girl|guy|lad|man|woman)\b(?! (?:cover|card|key|seat|licence|app|food|bag|box|book|insurance))/,
 };
 
 /** What the answer speaks of and the statement does not, or null. Both in lower case. */
