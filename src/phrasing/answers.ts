@@ -25,12 +25,13 @@ export type Answers = {
   elsewhere: boolean;
 };
 
-/** Makes every answer of the situation and reads each with a stranger's eyes. */
+/** Makes every answer of the situation and reads each with a stranger's eyes. `chosen`: the person said what it is about. */
 export function answersFor(
   statement: Statement,
   reading: Reading,
   tongue: Tongue,
   vouched: readonly Vouched[],
+  chosen = false,
 ): Answers | null {
   const situation = tongue.situations[reading.situation];
   if (situation === undefined) return null;
@@ -50,7 +51,7 @@ export function answersFor(
               mayLack: mayLack(statement, fills, [...situation.drops, ...candidate.answer.drops]),
               stop: tongue.common.stop,
               promise: tongue.common.promise,
-              sameSubject: true,
+              sameSubject: !chosen,
             })
           : [];
       if (candidate.order === made[0]?.order) elsewhere = problems.some((each) => each.code === 'other');
@@ -84,6 +85,8 @@ function wrapped(
   if (kind === 'thing' && !named && !summed && begun === null) return candidate;
   const plain = inside(lost.text, { type: 'thing', start: lost.start }, language);
   const name = named ? withArticle(statement, lost, plain, language) : plain;
+  // One lead is enough.
+  if (INFLECTED.has(language) && /^(?:Glede|Kar zadeva|Щодо)(?!\p{L})/u.test(candidate.text)) return candidate;
   if (GOODS.has(situation) && isFirstName(lost.text, language)) return candidate;
   const sort = lost.types.includes('code') ? 'code' : lost.types.includes('money') ? 'money' : named ? 'named' : 'time';
   const lead = begun ?? (kind === 'duration' ? null : leadInflected(statement, lost, sort, language));

@@ -88,7 +88,7 @@ export function rephrase(library: PhraseLibrary, ask: Ask): Rephrasing {
     const choices = decision.reason === 'unsure' ? choicesOf(interpretation, tongue) : [];
     return { ...result, reason: decision.reason, choices, slots: slotsOf(statement, []) };
   }
-  const first = answered(statement, decision, tongue, ask, result);
+  const first = answered(statement, decision, tongue, ask, result, decision !== sure);
   if (first.elsewhere) {
     const others = interpretation.readings.filter((each) => each !== decision.reading);
     const next = decide({ ...interpretation, readings: others }, signsOf(statement, tongue));
@@ -135,8 +135,15 @@ type Sure = Extract<Decision, { verdict: 'rephrased' }>;
 /** The answers of the situation that was taken; `elsewhere`: all of them speak of something that the statement doesn't. */
 type Answered = { found: Rephrasing; elsewhere: boolean };
 
-function answered(statement: Statement, { reading }: Sure, tongue: Tongue, ask: Ask, base: Rephrasing): Answered {
-  const answers = answersFor(statement, reading, tongue, factsFor(tongue, reading.situation, ask.facts ?? []));
+function answered(
+  statement: Statement,
+  { reading }: Sure,
+  tongue: Tongue,
+  ask: Ask,
+  base: Rephrasing,
+  chosen = false,
+): Answered {
+  const answers = answersFor(statement, reading, tongue, factsFor(tongue, reading.situation, ask.facts ?? []), chosen);
   if (answers === null) return { found: { ...base, verdict: 'no-match', reason: 'unsure' }, elsewhere: false };
   const { situation, fills, due, sound, dropped } = answers;
   const shown = ranked(sound, due);
