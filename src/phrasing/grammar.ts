@@ -35,7 +35,7 @@ const LISTS: Record<string, Record<keyof Grammar, string>> = {
   },
   sl: {
     pronouns:
-      'to ta te ti tega temu tem tole on ona ono oni one ga jo jih mu ji jim nas vas nam vam jaz ti mi vi nic vse kaj nekaj nekdo nihce tu tam zdaj danes nazaj nicesar niti enega ene nobenega zaenkrat ravnokar pravkar zaloge zalog drugi drug druga nekdo njega nje tak taka take torej kosa eden en ena niti bilo bil bila sicer drugace',
+      'to ta te ti tega temu tem tole on ona ono oni one ga jo jih mu ji jim nas vas nam vam jaz ti mi vi nic vse kaj nekaj nekdo nihce tu tam zdaj danes nazaj nicesar niti enega ene nobenega zaenkrat ravnokar pravkar zaloge zalog drugi drug druga nekdo njega nje tak taka take torej kosa eden en ena niti bilo bil bila sicer drugace dostave papircka papircek nakupa',
     quantifiers: 'vec noben nobena nobenega nobene kaksen',
     determiners: 'ta ta te tisti tista vas vasa vase nas nasa nase moj moja',
     negations: 'ne ni nimamo nimam nima niso nismo nisem nikoli nic nihce noben nobenega brez nocem',
@@ -44,8 +44,8 @@ const LISTS: Record<string, Record<keyof Grammar, string>> = {
   },
   uk: {
     pronouns:
-      'це цей ця ці цього цьому цим те той та ті того він вона воно вони його її їх йому їй їм ми ви я ти нас вас нам вам мене тебе нічого все щось хтось ніхто тут там зараз сьогодні назад жодної жодного жодних штуки поки наразі аж ніяк складі інші інший інша хтось нього неї прийшла взагалі таке такі такий такого турбота річ справа діло клопіт один одна одне одного одної жоден хоч навіть штук сам сама самі само так отак інакше вчора учора гроші кошти грошей коштів',
-    quantifiers: 'жодного жодної жодних ніяких ніякого більше',
+      'це цей ця ці цього цьому цим те той та ті того він вона воно вони його її їх йому їй їм ми ви я ти нас вас нам вам мене тебе нічого все щось хтось ніхто тут там зараз сьогодні назад жодної жодного жодних штуки поки наразі аж ніяк складі інші інший інша хтось нього неї прийшла взагалі таке такі такий такого турбота річ справа діло клопіт один одна одне одного одної жоден хоч навіть штук сам сама самі само залишків доставки чек чека чеком так отак інакше вчора учора гроші кошти грошей коштів',
+    quantifiers: 'жодного жодної жодних ніяких ніякого ніякої більше',
     determiners: 'цей ця це ці той та те ті ваш ваша ваше ваші наш наша наше наші',
     negations: 'не ні немає нема ніколи нічого ніхто без жодного',
     functions:
