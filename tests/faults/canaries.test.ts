@@ -10,7 +10,7 @@ import { openTeamsProduct, type TeamsProduct } from '../support/teams-product.ts
 
 // What people say, and what is secret, gets into no log line, no measure and no error, whatever goes wrong meanwhile.
 
-const COUNT = sized(200, 40);
+const COUNT = sized(200, 20);
 /** Names, addresses, numbers and words that are nowhere else. */
 const CANARIES = Array.from({ length: COUNT }, (_, index) => {
   const word = `Zq${(index * 7919 + 104_729).toString(36)}xv`;

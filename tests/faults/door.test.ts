@@ -114,7 +114,7 @@ function dribble({ port, cookie }: Door, where: 'headers' | 'body'): Socket {
 
 describe('a flood of strangers', () => {
   it('is refused without growing the process, the log, or anybody’s wait', async () => {
-    const many = sized(100_000, 4_000);
+    const many = sized(100_000, 1_500);
     await flood(1_000);
     const [before, printed] = [memory(server.pid), server.printed().length];
     const waits = await flood(many);

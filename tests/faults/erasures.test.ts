@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 it('an erasure is whole or ended later, however often it is killed', async () => {
-  const rounds = sized(500, 12);
+  const rounds = sized(500, 8);
   let resumed = 0;
   let undone = 0;
   for (let round = 0; round < rounds; round += 1) {

@@ -22,7 +22,7 @@ afterAll(() => {
 
 describe('killed at any moment', () => {
   it('keeps every answer and note that it acknowledged, once, and is back within 5 s', async () => {
-    const kills = sized(1000, 30);
+    const kills = sized(1000, 15);
     const chance = chanceOf(seed);
     const starts: number[] = [];
     let acts = 0;
@@ -43,7 +43,7 @@ describe('killed at any moment', () => {
     const folder = keptFolder('many');
     const many = sized(100_000, 3_000);
     await seedComplaints(`sqlite:${databaseOf(folder)}`, many);
-    const run = await lives(sized(100, 8), chanceOf(seed + 1), { path: folder, remove() {} });
+    const run = await lives(sized(100, 4), chanceOf(seed + 1), { path: folder, remove() {} });
     const p99 = quantile(run.starts, 0.99);
     console.info(
       `kills: with ${many} complaints back in ${Math.round(quantile(run.starts, 0.5))} ms, p99 ${Math.round(p99)} ms`,
@@ -58,7 +58,7 @@ describe('asked to end', () => {
     const folder = keptFolder('sigterm');
     const ledger = createLedger();
     const chance = chanceOf(seed + 2);
-    const sessions = await livesOf({ folder, times: sized(50, 5), chance, ledger }, async (server) => {
+    const sessions = await livesOf({ folder, times: sized(50, 3), chance, ledger }, async (server) => {
       const began = performance.now();
       server.signal('SIGTERM');
       expect(await server.ended, server.printed()).toEqual({ code: 0, signal: null });
@@ -69,7 +69,7 @@ describe('asked to end', () => {
 
   it('ends with 0 however soon after it said that it is ready', async () => {
     const folder = keptFolder('soon');
-    for (let turn = 0; turn < 10; turn++) {
+    for (let turn = 0; turn < sized(10, 4); turn++) {
       const server = await startServer({ folder, onReady: (child) => void child.kill('SIGTERM') }).catch(
         (error) => error,
       );

@@ -35,7 +35,7 @@ function pressing(encoded: string): Act {
 it('an answer that meets the clock: one of them wins, and after an answer nobody else is asked', async () => {
   const chance = chanceOf(seedOf('ladder'));
   let to = await opened('sqlite::memory:');
-  const rounds = sized(1_000, 150);
+  const rounds = sized(1_000, 60);
   let [answeredFirst, asked] = [0, 0];
   for (let round = 0; round < rounds; round += 1) {
     if (round % 4 === 3) {
@@ -81,7 +81,7 @@ it('whenever the program was off, the next is asked once, and has their whole ti
   const chance = chanceOf(seedOf('ladder-off'));
   const folder = ownFolder('ladder');
   const url = `sqlite:${databaseOf(folder.path)}`;
-  const rounds = sized(500, 40);
+  const rounds = sized(500, 20);
   for (let round = 0; round < rounds; round += 1) {
     const own = `${url}.${round}`;
     const first = await opened(own);

@@ -93,7 +93,7 @@ describe.each(databases)('the same act, delivered again (%s)', (name, open) => {
     const url = await open();
     if (typeof url !== 'string') return context.skip(`${name}: ${url.missing}`);
     const chance = chanceOf(seed);
-    const deliveries = sized(10_000, 1_000);
+    const deliveries = sized(10_000, 400);
     const ledger = createLedger();
     const sessions = new Set<string>();
     const sentBefore: { id: string; by: string; act: Act }[] = [];
@@ -256,7 +256,7 @@ describe('a start that is delivered fifty times', () => {
 });
 
 describe('two people at one thing', () => {
-  const races = sized(1000, 100);
+  const races = sized(1000, 40);
 
   it('of two who answer one call, one takes it; the other, the third, and whoever asked, read who', async () => {
     const two = await pair();

@@ -106,7 +106,7 @@ it('PostgreSQL restarted under load: nothing acknowledged is lost, nothing is do
   }
 
   const writing = Array.from({ length: WRITERS }, (_, index) => write(index));
-  const restarts = sized(60, 5);
+  const restarts = sized(60, 3);
   const downs: number[] = [];
   for (let round = 0; round < restarts; round += 1) {
     await sleep(300 + chance.below(1_500));

@@ -98,7 +98,7 @@ const keyOf = (index: number) => `q${index} follow-up:f${index}:1`;
 describe('two workers of one queue', () => {
   it('lose no reminder, however often they are killed, and repeat few, under the same key', async ({ skip }) => {
     if ('missing' in database) return skip(database.missing);
-    const kills = sized(1_000, 20);
+    const kills = sized(1_000, 12);
     const reminders = Math.min(2_000, kills * 10);
     const chance = chanceOf(seed);
     const workers = [await start('w1'), await start('w2')];
@@ -136,7 +136,7 @@ describe('two workers of one queue', () => {
     if ('missing' in database) return skip(database.missing);
     for (const name of ['w3', 'w4']) await start(name);
     const waits: number[] = [];
-    const rounds = sized(300, 30);
+    const rounds = sized(300, 20);
     for (let round = 0; round < rounds; round++) {
       const at = Date.now();
       const keys = [0, 1, 2].map((index) => `m${round}.${index}`);

@@ -18,7 +18,7 @@ it('deliveries that come twice, only as a retry, again as the same bytes, or aro
     }
     slack.deliveries.atRandom(seed, { duplicate: 0.3, lose: 0.05 });
     const wanted = Object.fromEntries(PEOPLE.map((who) => [who, [`begin ${who}`]]));
-    const many = sized(7_000, 500);
+    const many = sized(7_000, 300);
     const restartAt = new Set([0.25, 0.5, 0.75].map((share) => Math.floor(many * share)));
     for (let act = 0; act < many; act += PEOPLE.length) {
       await Promise.all(
@@ -58,7 +58,7 @@ it('every double click on a card counts once', async () => {
     const ana = product.slack.user('ana');
     await ana.command('/complaint', 'mine');
     await ana.until(/Step 1 of 7/);
-    const rounds = sized(1_000, 60);
+    const rounds = sized(1_000, 40);
     for (let round = 0; round < rounds; round += 1) {
       const card = ana.newest(/Step \d of 7/);
       await ana.press(card, card.buttons.includes('Back') && round % 2 === 1 ? 'Back' : 'Next', { times: 2 });

@@ -14,10 +14,10 @@ it('every hostile text is kept, and shown without anything live in it', async ()
   const chance = chanceOf(seedOf('slack-text'));
   const product = await openSlackProduct({ rates: 'off' });
   const written = handWritten().map((each) => each.text);
-  const share = sized(written.length, 250) / written.length;
+  const share = sized(written.length, 120) / written.length;
   const texts = [
     ...written.filter(() => chance.odds(share)),
-    ...Array.from({ length: sized(2_000, 150) }, () => grown(handWritten(), chance, 2_500)),
+    ...Array.from({ length: sized(2_000, 80) }, () => grown(handWritten(), chance, 2_500)),
   ].filter((text) => text.trim() !== '' && !RESERVED_WORDS.includes(text.trim().toLowerCase()));
   const wrong: string[] = [];
   const look = (message: ShownMessage, text: string) => {

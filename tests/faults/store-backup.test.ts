@@ -27,7 +27,7 @@ describe('backups while fifty acts a second are saved', () => {
     writer.lines.on('line', (line) => {
       acknowledged = Math.max(acknowledged, Number(line) || 0);
     });
-    const count = sized(100, 10);
+    const count = sized(100, 5);
     const took: number[] = [];
     for (let number = 0; number < count; number += 1) {
       while (acknowledged < number * 5) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -62,7 +62,7 @@ describe('backups that are killed in the middle', () => {
     await fill(file, 20_000);
     const place = join(folder.path, 'killed');
     const chance = chanceOf(seedOf('store-backup'));
-    const count = sized(100, 8);
+    const count = sized(100, 5);
     for (let number = 0; number < count; number += 1) {
       const child = startChild('backer.ts', [file, place, `${number}.db`]);
       await child.said('begins');

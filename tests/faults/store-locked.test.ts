@@ -19,7 +19,7 @@ describe('a database that another process holds for ten seconds', () => {
   it.each(['begin immediate', 'begin exclusive'])(
     '%s: nobody is held up, and every act is saved or refused',
     async (begin) => {
-      const held = sized(10_000, 5_000);
+      const held = sized(10_000, 3_000);
       const file = join(folder.path, `${begin.replace(' ', '-')}.db`);
       const store = await openStore(`sqlite:${file}`, { log: quiet, clock: { now: () => 1_000 } });
       await store.transact((tx) => tx.saveSession(aSession()));

@@ -21,7 +21,7 @@ afterAll(() => folder.remove());
 const clock = { now: () => 0 };
 const ALL = [...MIGRATIONS, heavy];
 /** Enough for the migration to be under way for a while. */
-const SESSIONS = 20_000;
+const SESSIONS = sized(20_000, 5_000);
 
 describe('an update that is killed at any moment', () => {
   const versions = Array.from({ length: MIGRATIONS.length + 1 }, (_, version) => version);
@@ -30,7 +30,7 @@ describe('an update that is killed at any moment', () => {
     await makeDatabase(origin, version);
     const before = contents(origin);
     const reference = await migrated(origin);
-    const points = sized(100, 10);
+    const points = sized(100, 5);
     const tally = { old: 0, new: 0 };
     for (let point = 0; point < points; point += 1) {
       const place = join(folder.path, `run-${version}`);

@@ -18,7 +18,7 @@ it('deliveries that come twice, only as a later try, again as the same bytes, or
     }
     teams.deliveries.atRandom(seed, { duplicate: 0.3, lose: 0.05 });
     const wanted = Object.fromEntries(PEOPLE.map((who) => [who, [`begin ${who}`]]));
-    const many = sized(7_000, 500);
+    const many = sized(7_000, 300);
     const restartAt = new Set([0.25, 0.5, 0.75].map((share) => Math.floor(many * share)));
     for (let act = 0; act < many; act += PEOPLE.length) {
       await Promise.all(
@@ -58,7 +58,7 @@ it('every double click on a card counts once, on a new client and on an old one'
     const ana = product.teams.user('ana');
     await ana.say('complaint mine');
     await ana.until(/Step 1 of 7/);
-    const rounds = sized(1_000, 60);
+    const rounds = sized(1_000, 40);
     for (let round = 0; round < rounds; round += 1) {
       const card = ana.newest(/Step \d of 7/);
       const label = card.buttons.includes('Back') && round % 2 === 1 ? 'Back' : 'Next';

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Complaint } from '../../src/core/complaint.ts';
+import { sized } from '../support/chance.ts';
 import type { Fault } from '../support/slack/faults.ts';
 import { openTeamsProduct, type TeamsProduct } from '../support/teams-product.ts';
 
 // What Teams does on a bad day: the records are the same as on a good one. And who may do what, to whose walk.
 
 const PEOPLE = ['ana', 'ben', 'chloe', 'dora', 'emil'];
-const WALKS = 5;
+const WALKS = sized(5, 3);
 const NAME = "Customer's name (for the record)";
 
 /** So many interactions: five people, each with walks of a command, eighteen presses and three lines. */

@@ -27,7 +27,7 @@ describe('taken out again', () => {
     const chance = chanceOf(seed + 3);
     const texts = [
       ...written.map((each) => each.text),
-      ...Array.from({ length: sized(2_000, 300) }, () => grown(written, chance)),
+      ...Array.from({ length: sized(2_000, 100) }, () => grown(written, chance)),
     ]
       .map(maskCardNumbers)
       .filter((text) => text.trim() !== '');
