@@ -186,11 +186,15 @@ const NO_GOODS: Record<string, RegExp> = {
   en: /\b(?:deliver|delivery of|we'll have|we expect|closest match to|instead of) (?:(?:the|our|your|a|an|another) )?(?:[\w-]+ )?(?:of (?:the|our|your) )?(?:locum|doctor|gp|nurse|midwife|matron|surgeon|consultant|specialist|dentist|hygienist|dietitian|physio|therapist|optician|vet|teacher|tutor|coach|instructor|head|principal|lawyer|solicitor|accountant|adviser|advisor|manager|boss|supervisor|landlord|caretaker|cleaner|chef|waiter|receptionist|agent|plumber|electrician|engineer|technician|mechanic|fitter|builder|inspector|surveyor|driver|courier|postman|van|lorry|truck|colleague|lady|girl|guy|lad|man|woman)\b(?! (?:cover|card|key|seat|licence|app|food|bag|box|book|insurance))/,
 };
 
+/** English: nobody takes a seat for two months. */
+const WAITS = /(?=.*\b(?:thank you for waiting|take a seat)\b).*\b(?:days?|weeks?|fortnight|months?|years?)\b/;
+
 /** What the answer speaks of and the statement does not, or null. Both in lower case. */
 export function foreignSubject(statement: string, answer: string, language: string): string | null {
   const subjects = Object.hasOwn(SUBJECTS, language) ? (SUBJECTS[language] ?? []) : [];
   const person = Object.hasOwn(NO_GOODS, language) ? NO_GOODS[language]?.exec(answer) : null;
   if (person != null) return 'a person as if they were goods';
+  if (language === 'en' && WAITS.test(answer)) return 'a queue that lasts for days';
   const strange = subjects.find((each) => each.answer.test(answer) && !each.statement.test(statement));
   return strange?.name ?? null;
 }

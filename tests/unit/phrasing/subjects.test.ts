@@ -13,6 +13,8 @@ describe('an answer is about what the statement denies', () => {
     ["Can't split the table", 'Would you have a smaller note, or shall I ask a colleague for change?'],
     ["Your address isn't on the form", "I'll call you as soon as the system is back."],
     ['Nothing on the menu is vegan', 'Let me ask the manager.'],
+    ["The locum's gone", "Let me check when we'll have the locum back in stock."],
+    ["There's a two months wait", 'Thank you for waiting. We expect to be with you in about two months.'],
   ])('%s: not "%s"', (statement, answer) => {
     expect(codes(statement, answer)).toEqual(['other']);
   });
