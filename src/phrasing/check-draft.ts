@@ -3,6 +3,7 @@ import { nearest } from '../yaml/nearest.ts';
 import type { Text } from '../yaml/shape.ts';
 import { placeIn } from '../yaml/tree.ts';
 import type { CommonDraft, SituationDraft } from './format.ts';
+import { WITH_PREPOSITION } from './generate.ts';
 import { OPEN_SLOTS, type PatternNode, parsePattern, TYPED_SLOTS } from './pattern-syntax.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { CASES, type CommonSource, type SituationSource } from './source.ts';
@@ -132,7 +133,7 @@ function checkAnswers(draft: SituationDraft, common: CommonSource, report: Repor
         const message = `The text holds {${role}}, but "uses" does not name it.`;
         report(placeIn(text.node, at), 'uses-mismatch', message, `Add ${role} to "uses".`);
       }
-      if (form !== null && !(CASES as readonly string[]).includes(form)) {
+      if (form !== null && form !== WITH_PREPOSITION && !(CASES as readonly string[]).includes(form)) {
         report(
           placeIn(text.node, at),
           'case-unknown',

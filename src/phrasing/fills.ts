@@ -14,6 +14,8 @@ export type Fill = {
   end: number;
   /** It begins the statement with a capital letter that is not its own. */
   began?: boolean;
+  /** The preposition that stands right before it, for languages that bend what follows one. */
+  before?: string;
 };
 
 /** The slots that a pattern or signal filled, and those typed ones of which the statement has exactly one. */
@@ -38,7 +40,7 @@ export function fillsOf(statement: Statement, reading: Reading): Fill[] {
   return fills;
 }
 
-type Place = { text: string; start: number; end: number; began?: boolean };
+type Place = { text: string; start: number; end: number; began?: boolean; before?: string };
 
 function longestWhen({ spans }: Statement): { from: number; to: number }[] {
   const whens = spans.filter((span) => span.type === 'when');
@@ -47,13 +49,17 @@ function longestWhen({ spans }: Statement): { from: number; to: number }[] {
   return [longest, ...whens.filter((span) => span.from >= longest.to || span.to <= longest.from)];
 }
 
-function typedFill({ text, tokens }: Statement, from: number, to: number): Place | null {
+function typedFill({ text, tokens, language }: Statement, from: number, to: number): Place | null {
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (first === undefined || last === undefined) return null;
   const start = /[€£$₴#]/.test(text[first.start - 1] ?? '') ? first.start - 1 : first.start;
   const end = closed(text, start, endOf(text, last.end));
-  return { text: text.slice(start, end), start, end };
+  const before = PREPOSITION[language]?.exec(text.slice(0, start))?.[1]?.toLowerCase();
+  return { text: text.slice(start, end), start, end, ...(before === undefined ? {} : { before }) };
 }
+
+/** What a day keeps before it, so that it may stay in its case: "ob sobotah", "у суботу". */
+const PREPOSITION: Record<string, RegExp> = { sl: /(?<!\p{L})(v|ob|na)\s+$/iu, uk: /(?<!\p{L})(у|в|на|по)\s+$/iu };
 
 /** What a pattern took from a list: without the fillers around it, and "machine's down" is about the machine. */
 function listedFill(statement: Statement, from: number, to: number): Place | null {

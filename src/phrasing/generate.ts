@@ -28,7 +28,9 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
       );
       if (fill === undefined) return [];
       used.push(fill);
-      const value = form === null ? fill.text : inflected(fill.text, form, common);
+      const kept = form === WITH_PREPOSITION ? withPreposition(fill) : undefined;
+      if (kept === null) return [];
+      const value = kept ?? (form === null ? fill.text : inflected(fill.text, form, common));
       const before = answer.text.slice(at, start);
       // What holds a quote needs none around it.
       const quoted = before.endsWith('«') && value.includes('«') && answer.text[start + length] === '»';
@@ -38,6 +40,17 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
     text += answer.text.slice(at);
     return [{ answer, text: capitalised(common.language === 'en' ? onDay(text) : text), used, order, wrapped: false }];
   });
+}
+
+/** `{day|prep}`: the day as it stands in the statement, with the preposition that it has there. */
+export const WITH_PREPOSITION = 'prep';
+
+/** "Ob sobotah"; a date in numbers needs no preposition, any other does. */
+function withPreposition({ text, before }: Fill): string | null {
+  // "У" and "в" are one word: which it is depends on what stands beside it.
+  const own = before === 'у' || before === 'в' ? (/^[вф]/iu.test(text) ? 'у' : 'в') : before;
+  if (own !== undefined) return `${own} ${text.toLowerCase()}`;
+  return /^\p{N}/u.test(text) ? text : null;
 }
 
 /** Days that begin a sentence in English and are no names; in the other languages no day and no month is one. */

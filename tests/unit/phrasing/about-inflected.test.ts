@@ -50,6 +50,11 @@ describe('first names', () => {
   });
 });
 
+it('keeps a closed day as it was said, with its preposition', () => {
+  expect(rephrased('Ob sobotah je pisarna zaprta.', 'sl').answers[0]?.text).toMatch(/ ob sobotah:/);
+  expect(rephrased('У суботу канцелярія зачинена.', 'uk').answers[0]?.text).toMatch(/ в суботу:/);
+});
+
 it('closes the quotes that it opens', () => {
   const { answers } = rephrased('Чайник «Весна» вже не роблять.', 'uk');
   expect(answers.length).toBeGreaterThan(0);
