@@ -40,7 +40,7 @@ export function seedOf(name: string): number {
 }
 
 /**
- * How large this run is: the size of a nightly run times FAULTS_SCALE (1 unless set; CI takes 0.1), but never below
+ * How large this run is: the size of a nightly run times FAULTS_SCALE (1 unless set; CI takes 0.02), but never below
  * `least`, under which the run would prove nothing.
  */
 export function sized(nightly: number, least: number): number {
