@@ -46,13 +46,7 @@ export const PLANTED_BUGS: PlantedBug[] = [
     ".where('id', '=', arg('id'))",
     STORE,
   ),
-  bug(
-    'loss',
-    'src/store/complaints.ts',
-    ".where('id', '=', arg('id')).where('version', '=', arg('loaded'))",
-    ".where('id', '=', arg('id'))",
-    STORE,
-  ),
+  bug('loss', 'src/store/complaints.ts', ".where('version', '=', arg('loaded'))", '', STORE),
   bug('loss', 'src/store/jobs.ts', "eb('locked_by', '=', arg('worker'))", "eb('locked_by', 'is not', null)", STORE),
   bug(
     'loss',
