@@ -30,7 +30,7 @@ const sections: Record<string, () => Promise<[string, string][]>> = {
   },
   async flat() {
     const sizes = (process.env['BENCH_IN_FILE'] ?? '100,100000').split(',').map(Number);
-    const figures = await measureFlat(sizes, rounds * 3);
+    const figures = await measureFlat(sizes, rounds * 3, process.env['BENCH_SERVER'] !== 'off');
     return [
       [
         'An interaction beside what is on record, medians',

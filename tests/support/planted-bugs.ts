@@ -46,6 +46,13 @@ export const PLANTED_BUGS: PlantedBug[] = [
     ".where('id', '=', arg('id'))",
     STORE,
   ),
+  bug(
+    'loss',
+    'src/store/sessions.ts',
+    "\n    .where('version', '=', arg('loaded'))",
+    '',
+    'tests/contracts/store-postgres.test.ts',
+  ),
   bug('loss', 'src/store/complaints.ts', ".where('version', '=', arg('loaded'))", '', STORE),
   bug('loss', 'src/store/jobs.ts', "eb('locked_by', '=', arg('worker'))", "eb('locked_by', 'is not', null)", STORE),
   bug(

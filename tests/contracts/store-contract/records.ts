@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { Store } from '../../../src/app/ports/store.ts';
 import type { Complaint } from '../../../src/core/complaint.ts';
@@ -45,10 +46,18 @@ export function recordsContract(open: Open): void {
     const [a, b] = [store, second ?? store];
     await store.transact((tx) => tx.saveSession(aSession()));
     for (let version = 1; version <= 15; version += 1) {
-      const results = await Promise.allSettled([
-        a.transact((tx) => tx.saveSession(aSession({ at: 'a', version }))),
-        b.transact((tx) => tx.saveSession(aSession({ at: 'b', version }))),
-      ]);
+      // Both have read before one of them saves, where the database lets two in at once.
+      let reading = 2;
+      const both = Promise.withResolvers<void>();
+      const step = (of: Store, at: string) =>
+        of.transact(async (tx) => {
+          await tx.session('s1');
+          reading -= 1;
+          if (reading === 0) both.resolve();
+          await Promise.race([both.promise, sleep(50)]);
+          await tx.saveSession(aSession({ at, version }));
+        });
+      const results = await Promise.allSettled([step(a, 'a'), step(b, 'b')]);
       const lost = results.filter((each) => each.status === 'rejected').map((each) => each.reason.code);
       expect(lost).toEqual(['conflict']);
       expect((await store.read((tx) => tx.session('s1')))?.version).toBe(version + 1);
