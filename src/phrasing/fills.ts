@@ -68,10 +68,20 @@ function listedFill(statement: Statement, from: number, to: number): Place | nul
   while (last > first + 1 && statement.filler[last - 1]) last--;
   if (statement.field.words.slice(first, last).every((word) => grammarOf(statement.language).pronouns.has(word)))
     return null;
-  const place = typedFill(statement, first, last);
+  const place = typedFill(statement, first, withOf(statement, last));
   const owner = statement.language === 'en' && place !== null ? /['\u2019]s$/i.exec(place.text) : null;
   if (place === null || owner === null) return place;
   return { ...place, text: place.text.slice(0, owner.index), end: place.start + owner.index };
+}
+
+/** "Cartões de refeição": what the list has is only half of what was said. */
+function withOf({ field, spans, filler, language }: Statement, last: number): number {
+  const [of = '', next = ''] = field.words.slice(last, last + 2);
+  if (!OF[language]?.has(of) || filler[last] || field.breaks[last] || field.breaks[last + 1]) return last;
+  const isTime = spans.some((span) => span.from <= last + 1 && span.to > last);
+  const { functions, pronouns, determiners } = grammarOf(language);
+  const names = /^\p{L}{2,}$/u.test(next) && ![functions, pronouns, determiners].some((words) => words.has(next));
+  return names && !isTime && !endsName(next, language) ? last + 2 : last;
 }
 
 /** What opens a quote within it holds its end too: «чайник «Весна»». */

@@ -92,22 +92,26 @@ function isAdjective({ text, tokens, words, tables }: Scene, at: number, to: num
 
 const ADJECTIVES: Record<string, RegExp> = { sl: /(?:ega|emu|ih|imi)$/, uk: /(?:ої|ого|ому|их|ими)$/ };
 
-/** "Mr Haddad": the title belongs to the name. */
+/** "Mr Haddad": the title belongs to the name. "Pošto Slovenije", "Vall d'Aran": so does a word of ours with a capital. */
 function titled({ text, tokens, words, tables }: Scene, at: number): number {
-  const between = text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start ?? 0);
-  // "Pošto Slovenije": a word of ours with a capital in the middle of a statement begins the name.
-  const inflects = tables.language === 'sl' || tables.language === 'uk';
-  const before = tokens[at - 1];
-  if (
-    inflects &&
-    at > 1 &&
-    before !== undefined &&
-    between === ' ' &&
-    /^\p{Lu}\p{Ll}/u.test(text.slice(before.start, before.end))
-  )
-    return at - 1;
+  const start = tokens[at]?.start ?? 0;
+  const begins = LED[tables.language]?.exec(text.slice(0, start));
+  if (begins?.index !== undefined) {
+    const from = tokens.findIndex((token) => token.start === begins.index);
+    const isDay = tables.weekdays(words, from) > 0 || tables.months(words, from) > 0;
+    if (from > 0 && !isDay && !grammarOf(tables.language).pronouns.has(words[from] ?? '')) return from;
+  }
+  const between = text.slice(tokens[at - 1]?.end ?? 0, start);
   return at > 0 && TITLES.has(words[at - 1] ?? '') && /^\.?\s$/.test(between) ? at - 1 : at;
 }
+
+/** A word with a capital that no sentence begins with, right before a name, or joined to it as place names are. */
+const LED: Record<string, RegExp> = {
+  pt: /(?<=[^.!?…]\s)\p{Lu}\p{Ll}+ (?:d[aeo]s? )?$/u,
+  sl: /(?<=[^.!?…]\s)\p{Lu}\p{Ll}+ $/u,
+  uk: /(?<=[^.!?…]\s)\p{Lu}\p{Ll}+ $/u,
+  ca: /(?<=[^.!?…]\s)\p{Lu}\p{Ll}+ (?:d['’]|de(?:ls?| la| les)? )?$/u,
+};
 
 const TITLES = new Set(
   'mr mrs ms miss dr prof sr sra dona senhor senhora doutor doutora gospod gospa gospodu gospe ga g пан пані пана пану senyor senyora sir madam'.split(
