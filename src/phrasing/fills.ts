@@ -107,6 +107,8 @@ const SPEAKERS: Record<string, ReadonlySet<string>> = {
 
 /** What stands before a noun and names no thing by itself: "at the counter" is a place. */
 const BEFORE: Record<string, ReadonlySet<string>> = {
+  pt: new Set('ta esta estao sao foi ja nem so fica ficou'.split(' ')),
+  ca: new Set('es son esta estan fou ja ni nomes queda'.split(' ')),
   sl: new Set('na v pri za od do z s o po pred iz k h brez ker ce da smo ste sem glede ob med cez bilo'.split(' ')),
   uk: new Set('на у в при за від до з із зі о об по про перед без бо якщо як що щоб для через після між ні'.split(' ')),
 };

@@ -13,7 +13,7 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
     [/(?<!\p{L})(denar\p{L}*|kupnin\p{L}*)/u, /(?<!\p{L})zamenj\p{L}+/u],
     [
       /(?<!\p{L})(plačil\p{L}*|možnost\p{L}*|dostop\p{L}*|funkcij\p{L}*|internet\p{L}*|povezav\p{L}*|parkirišč\p{L}*|uvoz\p{L}*|izvoz\p{L}*|strank|gostov|obiskovalcev|učitelj\p{L}*|zdravni\p{L}*|zobozdravni\p{L}*|mojst\p{L}*|direktor\p{L}*|sodelav\p{L}*|trener\p{L}*|inštruktor\p{L}*|vzgojitelj\p{L}*|tajnic\p{L}*|hišnik\p{L}*|svetoval\p{L}*|referent\p{L}*)(?!\p{L})/u,
-      /(?<!\p{L})zalog\p{L}*/u,
+      /(?<!\p{L})(zalog\p{L}*|izdel\p{L}+)/u,
     ],
   ],
   uk: [
@@ -21,7 +21,7 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
     [/(?<!\p{L})(грош\p{L}+|кошт\p{L}+)/u, /(?<!\p{L})обмін\p{L}*/u],
     [
       /(?<!\p{L})(оплат\p{L}*|послуг\p{L}*|можливост\p{L}*|доступ\p{L}*|функці\p{L}*|інтернет\p{L}*|зв'яз\p{L}*|парковк\p{L}*|імпорт\p{L}*|експорт\p{L}*|дешевше|клієнтів|говорити|вчител\p{L}*|лікар\p{L}*|майст\p{L}*|директор\p{L}*|колег\p{L}*|менеджер\p{L}*|адміністратор\p{L}*|інструктор\p{L}*|тренер\p{L}*|вихователь\p{L}*|секретар\p{L}*|медсестр\p{L}*|викладач\p{L}*|психолог\p{L}*|консультант\p{L}*)(?!\p{L})/u,
-      /(?<!\p{L})(надходження|наявності|партія)(?!\p{L})/u,
+      /(?<!\p{L})(надходження|наявності|партія|товар\p{L}*)(?!\p{L})/u,
     ],
   ],
   ca: [

@@ -69,10 +69,11 @@ function isNamePart({ text, tokens, words, known, tables }: Scene, at: number, g
   if (tables.weekdays(words, at) > 0 || tables.months(words, at) > 0) return false;
   if (grammarOf(tables.language).pronouns.has(word)) return false;
   // "Elm Street": what follows a name with a capital belongs to it, though we know the word.
-  return going || (!known(word) && !(at === 0 && VERBS[tables.language]?.test(word)));
+  const begins = at === 0 && (VERBS[tables.language]?.test(word) || /ing$/.test(words[1] ?? ''));
+  return going || (!known(word) && !begins);
 }
 
-/** What begins a sentence and ends like this is hardly a name. */
+/** What begins a sentence and ends like this is hardly a name; nor is "Gutter" in "Gutter cleaning". */
 const VERBS: Record<string, RegExp> = {
   pt: /(?:[aei]r|mos|ndo)$/,
   sl: /(?:ti|mo|te)$/,
