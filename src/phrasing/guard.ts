@@ -6,7 +6,7 @@ export const MAX_CHARACTERS = 400;
 export const MAX_SENTENCES = 3;
 
 const CODE =
-  /[{}<>]|=>|==|&&|\|\||!=|::|\bhttps?:\/\/|\bwww\.|^\s*(?:SELECT|INSERT|UPDATE|DELETE|DROP)\b.*\b(?:FROM|INTO|SET|TABLE)\b|;\s*$|\w\(\)|\w+\.\w+\(|^\s*[$#>]\s|`[^`]+`|^\s*\/{2}|\\[nrt]|\b(?:const|function|import|return)\s+[\w!]+.*[;({=]/;
+  /[{}<>]|=>|==|&&|\|\||!=|::|\bhttps?:\/\/|\bwww\.|^\s*(?:SELECT|INSERT|UPDATE|DELETE|DROP)\b.*\b(?:FROM|INTO|SET|TABLE)\b|;\s*$|\w\(\)|\w+\.\w+\(|^\s*[$#>]\s|`[^`]+`|^\s*\/{2}|\\[nrt]|\b(?:const|let|var)\s+\w+\s*=|\bfunction\s*\w*\s*\(|\bimport\s.*\bfrom\s+['"]|\breturn\s+[\w!.]+;/;
 
 /** Looks only at the outside of a statement: its length, and whether it is made of words at all. */
 export function guard(text: string): GuardReason | null {

@@ -46,6 +46,11 @@ describe('what is left alone', () => {
     expect(decline(text)).toBe(`no-match: ${reason}`);
   });
 
+  it.each(['you have to pay import customs of 20 euros :(', "you can't return it (it has been used)"])('%s', (text) => {
+    // A word that programs use as well makes no program of a sentence.
+    expect(rephrased(text, 'en').reason).not.toBe('code');
+  });
+
   it.each([
     ['a question', 'When does the sale start?'],
     ['a greeting', 'Hello'],
