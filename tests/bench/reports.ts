@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { reportOn } from '../../src/app/reports/report.ts';
 import { yearOf } from '../../src/commands/demo/year.ts';
 import type { RecordScope } from '../../src/core/record-scope.ts';
@@ -62,6 +63,7 @@ async function measured(database: string, url: string, count: number, rounds: nu
   const year = yearOf({ seed: 1, complaints: count, until: UNTIL, organisation, directory, playbook });
   await writeCases(engine, null, lean(year), { findable: false });
   await engine.close();
+  if (database === 'PostgreSQL') await settle(url);
   const written = (performance.now() - began) / 1000;
 
   const store = await openStore(url, { log: quiet, clock });
@@ -88,4 +90,12 @@ async function measured(database: string, url: string, count: number, rounds: nu
 function* lean(cases: Iterable<WholeCase>): Generator<WholeCase> {
   for (const each of cases)
     yield { ...each, trail: [], jobs: [], session: { ...each.session, answers: {}, notes: [] } };
+}
+
+/** What PostgreSQL does by itself soon after many rows came: without it no index is read alone. */
+async function settle(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('vacuum analyze');
+  await client.end();
 }
