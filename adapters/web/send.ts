@@ -172,6 +172,7 @@ function lineOf(row: TranscriptLine, rev: number, log: Log): Line {
   const body = stored.safeParse(row.body);
   if (!body.success) return { seq, key, rev, at, from: 'bot', ...unreadable(log) };
   if ('text' in body.data) return { seq, key, rev, at, from: 'person', ...body.data };
+  // Checked as far as drawing it goes; what it holds was written by ourselves.
   const view = body.data.view as unknown as View;
   return { seq, key, rev, at, from: 'bot', card: drawn(view, log), fallback: view.fallback };
 }

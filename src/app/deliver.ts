@@ -3,19 +3,11 @@ import type { Message, Place } from '../core/effect.ts';
 import type { ConversationRef, Person } from '../core/person.ts';
 import type { View } from '../core/view.ts';
 import { NOBODY_PRESSED } from './audit.ts';
+import type { After, DispatcherParts } from './dispatcher-parts.ts';
 import { sceneOf } from './engine.ts';
 import type { Outages } from './outage.ts';
-import type { Phrases } from './phrases.ts';
 import type { Job } from './ports/queue.ts';
-import type { Store } from './ports/store.ts';
-import {
-  type Adapter,
-  type Clock,
-  DeliveryError,
-  type Directory,
-  type Letters,
-  type PlaybookLibrary,
-} from './ports.ts';
+import { type Adapter, DeliveryError, type Directory } from './ports.ts';
 import { present } from './present.ts';
 import { maySee } from './sight.ts';
 import { takesLong } from './takes-long.ts';
@@ -23,20 +15,7 @@ import { takesLong } from './takes-long.ts';
 /** A platform that nobody can be reached on is asked again after this long, ms. */
 const NOWHERE = 15 * 60_000;
 
-type Parts = {
-  store: Store;
-  clock: Clock;
-  directory: Directory;
-  library: PlaybookLibrary;
-  adapters: Adapter[];
-  phrases?: Phrases | undefined;
-  letters?: Letters | undefined;
-  worker: string;
-  after?: After | undefined;
-};
-
-/** Calls back once, in so many ms. */
-export type After = (ms: number, work: () => void) => void;
+type Parts = Omit<DispatcherParts, 'log' | 'newId'>;
 
 /** Whoever reads what goes to this id: a person, or all who read a channel. */
 function readerAt(directory: Directory, id: string): Person | null {

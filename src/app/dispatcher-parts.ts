@@ -1,7 +1,9 @@
-import type { After } from './deliver.ts';
 import type { Phrases } from './phrases.ts';
 import type { Store } from './ports/store.ts';
 import type { Adapter, Clock, Directory, Letters, Log, PlaybookLibrary } from './ports.ts';
+
+/** Calls back once, in so many ms. */
+export type After = (ms: number, work: () => void) => void;
 
 /** What due work is done with. */
 export type DispatcherParts = {

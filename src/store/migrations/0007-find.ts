@@ -21,6 +21,7 @@ async function up(db: Kysely<unknown>, dialect: Dialect['name']): Promise<void> 
     default:
       dialect satisfies never;
   }
+  // A migration knows no table by its type; those that are read here are there by now.
   await indexAll(db as unknown as Db, dialect);
   // Built at once over what is there. What comes later waits in a list that every search reads, so it is kept short (kB).
   if (dialect === 'postgres')
