@@ -168,9 +168,26 @@ function rolesOf(draft: SituationDraft, common: CommonSource): Set<string> {
   return roles;
 }
 
-/** Checks `_common.yaml`: its language, its expansions, and every fragment in its lists. */
-export function checkCommon(draft: CommonDraft, common: CommonSource, report: Report): void {
+type SharedWork = {
+  draft: CommonDraft;
+  common: CommonSource;
+  /** The shared files of the same language that were read before. */
+  before: readonly { file: string; draft: CommonDraft }[];
+};
+
+/** Checks a file that a language shares: its language, its expansions, every fragment in its lists, and that no other has them. */
+export function checkShared({ draft, common, before }: SharedWork, report: Report): void {
   const { language } = draft;
+  for (const [key, place] of draft.given) {
+    const twin = key === 'language' ? undefined : before.find((each) => each.draft.given.has(key));
+    if (twin === undefined) continue;
+    report(
+      place,
+      'duplicate-list',
+      `"${key}" stands already in ${twin.file}.`,
+      'Put both together in one of the files.',
+    );
+  }
   if (language !== undefined && language.value !== common.language) {
     const message = `The folder is named "${common.language}", but the file says "${language.value}".`;
     report(language.place, 'language-mismatch', message, `Write "language: ${common.language}".`);
@@ -182,7 +199,8 @@ export function checkCommon(draft: CommonDraft, common: CommonSource, report: Re
   for (const list of [...lists, draft.orders, draft.foreign, draft.unrelated]) {
     for (const text of list ?? []) checkPattern(text, common, report);
   }
-  for (const name of circularExpansions(common)) {
+  const circular = draft.expansions === undefined ? [] : circularExpansions(common);
+  for (const name of circular) {
     const place = draft.expansions?.entries.find((entry) => entry.key === name)?.place ?? draft.place;
     report(place, 'circular-expansion', `The expansion <${name}> holds itself.`, 'Take it out of its own words.');
   }

@@ -4,6 +4,7 @@ export const ERRORS: Record<string, string> = {
   'case-unknown': 'An answer asks for a case that does not exist.',
   'circular-expansion': 'An expansion holds itself.',
   'duplicate-answer': 'Two answers have the same id.',
+  'duplicate-list': 'Two files that a language shares hold the same list.',
   'duplicate-situation': 'Two files of a language hold the same situation.',
   'language-mismatch': 'The language in the file is not that of its folder.',
   'malformed-date': 'A date is not written as year, month and day.',
@@ -28,7 +29,6 @@ export const WARNINGS: Record<string, string> = {
   'example-elsewhere': 'An example does not lead to the situation that it stands for.',
   'file-name': 'The file is not named for the situation in it.',
   'missing-near-miss': 'A situation has no statement that must not fire.',
-  'no-common': 'A language has no _common.yaml.',
   'pattern-never-used': 'No test and no example is met by this pattern.',
 };
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { byPlace, type Diagnostic, reporter } from '../yaml/diagnostic.ts';
 import { readYaml } from '../yaml/read.ts';
-import { checkCommon, checkSituation } from './check-draft.ts';
+import { checkShared, checkSituation } from './check-draft.ts';
 import { severityOf } from './codes.ts';
 import { type CommonDraft, commonFile, type SituationDraft, situationFile } from './format.ts';
 import { overlaid } from './overlay.ts';
@@ -117,8 +117,10 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+type CommonRead = { file: string; draft: CommonDraft };
+
 type Read = {
-  commons: Map<string, { file: string; draft: CommonDraft }>;
+  commons: Map<string, CommonRead[]>;
   situations: SituationRead[];
 };
 
@@ -139,9 +141,15 @@ export function readSources(files: readonly PhraseFile[]): {
   const languages = new Set([...read.commons.keys(), ...read.situations.map((each) => each.language)]);
   const sources = new Map<string, LanguageSource>();
   for (const language of languages) {
-    const common = read.commons.get(language) ?? null;
-    const plain = commonSource(common?.file ?? '', language, common?.draft ?? null);
-    if (common !== null) checkCommon(common.draft, plain, reporter(common.file, diagnostics, severityOf));
+    const commons = read.commons.get(language) ?? [];
+    const plain = commonSource(
+      commons[0]?.file ?? '',
+      language,
+      Object.assign({}, ...commons.map(({ draft }) => draft)),
+    );
+    for (const [at, { file, draft }] of commons.entries()) {
+      checkShared({ draft, common: plain, before: commons.slice(0, at) }, reporter(file, diagnostics, severityOf));
+    }
     const own = read.situations.filter((each) => each.language === language);
     const shipped: SituationSource[] = [];
     const added: SituationSource[] = [];
@@ -167,9 +175,11 @@ function readFile(file: PhraseFile, read: Read, diagnostics: Diagnostic[]): void
   if (root === null) return;
   const language = languageOf(file.path);
   const spot = { what: 'The file', place: root.place };
-  if (nameOf(file.path) === '_common.yaml') {
+  if (nameOf(file.path).startsWith('_')) {
     const draft = commonFile.read(root, spot, report);
-    if (draft !== undefined) read.commons.set(language, { file: file.path, draft });
+    if (draft !== undefined) {
+      read.commons.set(language, [...(read.commons.get(language) ?? []), { file: file.path, draft }]);
+    }
   } else {
     const draft = situationFile.read(root, spot, report);
     if (draft !== undefined) read.situations.push({ file: file.path, language, overlay: file.overlay ?? false, draft });

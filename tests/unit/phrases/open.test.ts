@@ -15,7 +15,7 @@ function ownPlaybooks(): string {
   folders.push(folder);
   const en = join(folder, 'phrasing', 'en');
   mkdirSync(en, { recursive: true });
-  for (const name of ['_common', 'delivery_not_before', 'no_receipt', 'dont_know'])
+  for (const name of ['_common', '_cues', 'delivery_not_before', 'no_receipt', 'dont_know'])
     cpSync(join(PHRASES, 'en', `${name}.yaml`), join(en, `${name}.yaml`));
   return folder;
 }

@@ -21,6 +21,8 @@ tests:
   - {in: "We don't sell it", first: "Let me show you what comes close."}
 `;
 
+const ask = { text: "We don't sell it", language: 'en', fallbackLanguage: 'en' };
+
 /** What the checker says of a file in a small library, as "line:column code". */
 function found(text: string, common = COMMON): string[] {
   const files: PhraseFile[] = [
@@ -90,8 +92,6 @@ describe('what is wrong with a phrase file is said with its place', () => {
 });
 
 describe('a broken file', () => {
-  const ask = { text: "We don't sell it", language: 'en', fallbackLanguage: 'en' };
-
   it('leaves the library of before in force', () => {
     const before = libraryWith({ 'en/_common.yaml': COMMON, 'en/dont_sell.yaml': SOUND }).library;
     const files = [
@@ -114,5 +114,29 @@ describe('a broken file', () => {
     expect(diagnostics.map((each) => each.code)).toEqual(['uses-mismatch']);
     expect(library.sources('en').map((each) => each.situation)).toEqual(['dont_sell']);
     expect(rephrase(library, ask).answers[0]?.text).toBe('Let me show you what comes close.');
+  });
+});
+
+describe('what a language shares', () => {
+  const cues = COMMON.split('\n').filter((line) => /^(language|negative):/.test(line));
+
+  it('may stand in several files', () => {
+    const common = COMMON.split('\n').filter((line) => !line.startsWith('negative:'));
+    const apart = {
+      'en/_common.yaml': common.join('\n'),
+      'en/_cues.yaml': cues.join('\n'),
+      'en/dont_sell.yaml': SOUND,
+    };
+    const { library, diagnostics } = libraryWith(apart);
+    expect(diagnostics).toEqual([]);
+    expect(rephrase(library, ask).answers[0]?.text).toBe('Let me show you what comes close.');
+  });
+
+  it('stands in one of them, list by list', () => {
+    const twice = { 'en/_common.yaml': COMMON, 'en/_cues.yaml': cues.join('\n'), 'en/dont_sell.yaml': SOUND };
+    const { diagnostics } = libraryWith(twice);
+    expect(diagnostics.map((each) => `${each.file}:${each.line} ${each.code}`)).toEqual([
+      'en/_cues.yaml:2 duplicate-list',
+    ]);
   });
 });
