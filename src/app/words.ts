@@ -86,7 +86,7 @@ export type Words = {
     | 'dropReview',
     string
   >;
-  /** How lines about wording begin, the longer ones first. The first of `rephrase` is a command. */
+  /** How lines about wording begin. Questions for words are understood beside these. */
   asks: Record<'rephrase' | 'phrases' | 'addPhrase' | 'keepFact', string[]>;
   /** How a line begins that says until when somebody is away, the longest first. */
   away: string[];
@@ -100,16 +100,6 @@ export type Words = {
   record: Record<RecordPath, string>;
   compensation: Record<'none' | 'money' | 'percent' | 'voucher', string>;
 };
-
-/** How staff ask in the languages of the phrase library, whatever language they read. */
-const HOW_TO_SAY = [
-  ...['how do i say', 'how can i say', 'how should i say', 'how could i say', 'how would you say', 'how do you say'],
-  ...['how to say', 'how do i put', 'how can i put'],
-  ...['como digo', 'como posso dizer', 'como devo dizer', 'como é que digo', 'como dizer'],
-  ...['kako naj povem', 'kako naj rečem', 'kako povem', 'kako rečem'],
-  ...['як мені сказати', 'як краще сказати', 'як сказати'],
-  ...['com ho dic', 'com puc dir', 'com he de dir', 'com es diu', 'com dic', 'com dir'],
-];
 
 const en: Words = {
   language: 'en',
@@ -196,7 +186,16 @@ const en: Words = {
     dropReview: 'Take Off the List',
   },
   asks: {
-    rephrase: ['rephrase', ...HOW_TO_SAY],
+    rephrase: [
+      'rephrase',
+      'please rephrase',
+      'reword',
+      'reformula',
+      'reformule',
+      'reformular',
+      'preoblikuj',
+      'перефразуй',
+    ],
     phrases: ['phrases', 'facts', 'phrases and facts'],
     addPhrase: ['add a phrase', 'add phrase'],
     keepFact: ['keep a fact', 'fact'],

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { howToSay } from './how-to-say.ts';
 
 /** What a typed line about wording means. */
 export type Asked =
@@ -20,8 +21,10 @@ export function askedIn(line: string, words: Words): Asked | null {
   if (phrases.includes(plain)) return { type: 'phrases' };
   for (const prefix of rephrase) {
     const rest = after(text, start, prefix);
-    if (rest !== null) return { type: 'rephrase', text: statementIn(rest, prefix !== rephrase[0]) };
+    if (rest !== null) return { type: 'rephrase', text: statementIn(rest) };
   }
+  const asking = howToSay(text);
+  if (asking !== null) return { type: 'rephrase', text: statementAsked(text.slice(asking)) };
   for (const prefix of addPhrase) {
     const rest = after(text, start, prefix);
     if (rest !== null) return { type: 'add-phrase', text: rest };
@@ -48,12 +51,27 @@ function after(text: string, start: string, prefix: string): string | null {
     .trim();
 }
 
-/** `question`: it was asked "how do I say …?", so the mark at its end is the question's, and "that" belongs to it. */
-function statementIn(rest: string, question: boolean): string {
-  let text = rest;
-  if (question) {
-    text = text.replace(/\s*\?+$/u, '').replace(/^(?:that|que|da|що)\s+(?=\S)/iu, '');
-    if (/^(?:that|this|it|isso|isto|to|це|això)?$/iu.test(text)) return '';
-  }
+/** "This:" belongs to what was asked, and so do the marks around the sentence. */
+function statementIn(rest: string): string {
+  return unquoted(rest.replace(POINTED, ''));
+}
+
+/** The mark at the end is that of the question, and "that" before the sentence belongs to it. */
+function statementAsked(rest: string): string {
+  const text = withoutMark(rest.replace(MARKS, '').trim());
+  const said = text.replace(POINTED, '').replace(/^(?:that|que|da|що)\s+(?=\S)/iu, '');
+  return /^(?:that|this|it|isso|isto|to|це|això)?$/iu.test(said) ? '' : unquoted(said);
+}
+
+const POINTED = /^(?:this|that|it|the following|isto|isso|to|tole|це|таке|això)(?: sentence)?\s*:\s*/iu;
+
+/** A search for the marks at the end would begin anew at each of many. */
+function withoutMark(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '?') end--;
+  return text.slice(0, end).trimEnd();
+}
+
+function unquoted(text: string): string {
   return QUOTES.exec(text)?.[2]?.trim() ?? text;
 }

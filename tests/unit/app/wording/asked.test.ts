@@ -27,12 +27,61 @@ describe('asking for better words', () => {
     ['how do I say that?', ''],
     ['how do I say this', ''],
     ['rephrase is this possible?', 'is this possible?'],
+    ["rephrase this: we can't do that", "we can't do that"],
+    ['rephrase that is not possible', 'that is not possible'],
+    ["please rephrase we can't do that", "we can't do that"],
+    ['preoblikuj: tega nimamo', 'tega nimamo'],
+    ['перефразуй: цього немає', 'цього немає'],
+    ['reformula no en tenim', 'no en tenim'],
   ])('%s', (line, wanted) => {
     expect(text(line)).toBe(wanted);
   });
 
+  // However it is asked: with whoever is spoken to, with a kind word before it, about telling or explaining.
+  it.each([
+    ["How would I say we can't do that?", "we can't do that"],
+    ['How do I tell the customer that we’re out of it?', 'we’re out of it'],
+    ["hi, how do I tell them we can't do that?", "we can't do that"],
+    ["How can I explain to a client that we can't do that?", "we can't do that"],
+    ["How do I phrase this: we can't do that", "we can't do that"],
+    ["what can I say instead of we can't do that?", "we can't do that"],
+    ["Can you rephrase: we can't do that?", "we can't do that"],
+    ["what's a nicer way to say we can't do that?", "we can't do that"],
+    ['Como é que eu digo que não temos?', 'não temos'],
+    ['Como dizer ao cliente que não temos?', 'não temos'],
+    ['Como lhe digo que não temos?', 'não temos'],
+    ['Como posso explicar à cliente que não temos?', 'não temos'],
+    ['Kako naj stranki povem, da tega nimamo?', 'tega nimamo'],
+    ['Kako bi povedala stranki, da tega nimamo?', 'tega nimamo'],
+    ['kako povedati da tega nimamo', 'tega nimamo'],
+    ['Kaj naj rečem namesto tega nimamo?', 'tega nimamo'],
+    ['Як би це ввічливо сказати клієнту, що цього немає?', 'цього немає'],
+    ['Як пояснити клієнтці, що цього немає?', 'цього немає'],
+    ['Підкажіть, будь ласка, як сказати: цього немає?', 'цього немає'],
+    ['Com li dic al client que no en tenim?', 'no en tenim'],
+    ['Com es diu que no en tenim?', 'no en tenim'],
+    ['Com dir-ho: no en tenim', 'no en tenim'],
+  ])('%s', (line, wanted) => {
+    expect(text(line)).toBe(wanted);
+  });
+
+  it('reads forty thousand signs at once', () => {
+    const started = performance.now();
+    for (const sign of [' ', '?', '"', '.', 'x ']) text(`how do I say x${sign.repeat(40_000)}x`);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   it.each([
     'we can’t do that',
+    'how do I put it back on?',
+    'How do I tell which one is mine?',
+    'how do I explain the form?',
+    'Como digo, o cliente quer o dinheiro',
+    'Com deia, no funciona',
+    'Com dic, el client vol els diners',
+    'Com es diu el client?',
+    'Kako naj vrnem paket?',
+    'Як повернути товар?',
     'rephrased it already',
     'how do I sayings',
     'she asks how do I say it',
