@@ -8,10 +8,10 @@ import type { SituationDraft } from './format.ts';
 import { signsOf } from './gate.ts';
 import { type Interpretation, interpret } from './interpret.ts';
 import { libraryOf, type PhraseFile, type PhraseLibrary, readSources } from './library.ts';
-import { endsOf } from './matcher.ts';
 import { candidates } from './pattern-set.ts';
 import { rephrase } from './rephrase.ts';
 import { sampleStatement } from './sample-values.ts';
+import { endsOf } from './search.ts';
 import { readStatement, type Statement } from './statement.ts';
 import type { Tongue } from './tongue.ts';
 import { verify } from './verify.ts';
@@ -145,10 +145,10 @@ export function reached(
   for (const text of [...(source?.tests ?? []).map((test) => test.in), ...(source?.examples ?? [])]) {
     if (patterns.size === source?.patterns.length && answers.size === source.answers.length) break;
     const { statement, interpretation } = look(text);
-    for (const { matcher, of } of candidates(tongue.patterns, statement.field)) {
+    for (const { node, of } of candidates(tongue.patterns, statement.field)) {
       if (of.situation !== situation || patterns.has(of.pattern)) continue;
       const meets = statement.field.words.some((_, from) =>
-        endsOf(matcher, from, statement.field).some((end) => end.at > from),
+        endsOf(node, from, statement.field).some((end) => end.at > from),
       );
       if (meets) patterns.add(of.pattern);
     }

@@ -1,8 +1,7 @@
 import { like } from './likeness.ts';
-import type { Bind, End } from './matcher.ts';
-import { bindList, search } from './matcher.ts';
 import { candidates, findAnywhere } from './pattern-set.ts';
 import { likenessFeatures } from './sample-features.ts';
+import { type Bind, bindList, type End, search } from './search.ts';
 import type { Statement } from './statement.ts';
 import { type FragmentUse, groupsOf, type Tongue } from './tongue.ts';
 
@@ -78,11 +77,11 @@ function scoreOf({ pattern, signal, likely, best, miss }: Reading): number {
 }
 
 function byPattern({ field }: Statement, tongue: Tongue, readings: Reading[], total: number): void {
-  for (const { matcher, of } of candidates(tongue.patterns, field)) {
+  for (const { node, of } of candidates(tongue.patterns, field)) {
     const reading = readings[of.situation];
     if (reading === undefined) continue;
     for (let from = 0; from < field.words.length; from++) {
-      for (const end of search(matcher, from, field)) {
+      for (const end of search(node, from, field)) {
         const share = strength(end, total);
         if (share <= reading.pattern) continue;
         reading.pattern = share;

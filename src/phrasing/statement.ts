@@ -1,5 +1,6 @@
 import { grammarOf } from './grammar.ts';
-import type { Field } from './matcher.ts';
+import { type Program, SLOTS } from './program.ts';
+import type { Field } from './search.ts';
 import type { SlotTables } from './slot-tables.ts';
 import { foundSpans, spansOf } from './slots.ts';
 import type { Span } from './spans.ts';
@@ -14,6 +15,9 @@ export type Reader = {
   spelling: Spelling;
   tables: SlotTables;
   skip: WordTable;
+  program: Program;
+  /** The number of a string of the program; -1: no pattern or example has it. */
+  idOf(text: string): number;
   vocabulary: Vocabulary;
   /** How much a word says about the situation, 0 to 1. */
   weight(word: string): number;
@@ -50,19 +54,33 @@ export function readStatement(text: string, reader: Reader): Statement {
   for (const span of spans) byStart[span.from]?.push(span);
   const { reach, filler } = fillers(words, reader.skip);
   const { negations } = grammarOf(language);
+  const ids = words.map(reader.idOf);
   const field: Field = {
+    program: reader.program,
     words,
+    ids,
     reach,
     spans: byStart,
     barrier: words.map((word) => negations.has(word)),
     breaks: tokens.map((token, at) => /[,;:.!?…(–—]/.test(text.slice(tokens[at - 1]?.end ?? token.start, token.start))),
-    vocabulary: [...new Set(words)],
-    types: [...new Set(spans.map((span) => span.type))],
+    vocabulary: [...new Set(ids)],
+    beginnings: [...new Set(words.flatMap((word) => beginningsOf(word, reader.idOf)))],
+    types: [...new Set(spans.map((span) => SLOTS.indexOf(span.type)))],
     weights: words.map((word, at) => (filler[at] ? 0 : reader.weight(word))),
     memo: new Map(),
   };
   const found = foundSpans(spans);
   return { text, language, tokens, field, spans, found, knows: vocabulary.knows, filler };
+}
+
+/** The numbers of all beginnings of a word, itself among them. */
+function beginningsOf(word: string, idOf: (text: string) => number): number[] {
+  const ids: number[] = [];
+  for (let length = 1; length <= word.length; length++) {
+    const id = idOf(word.slice(0, length));
+    if (id !== -1) ids.push(id);
+  }
+  return ids;
 }
 
 /** From each position the positions that leaving out fillers leads to. */

@@ -2,6 +2,7 @@ import { type LikenessData, learn } from './likeness.ts';
 import { type Matcher, workshop } from './matcher.ts';
 import { type PatternSet, patternSet } from './pattern-set.ts';
 import { type PatternNode, parsePattern } from './pattern-syntax.ts';
+import { assembler, type Program } from './program.ts';
 import { likenessFeatures } from './sample-features.ts';
 import { slotTables } from './slot-tables.ts';
 import type { CommonList, CommonSource, SituationSource } from './source.ts';
@@ -37,6 +38,8 @@ export type TongueData = {
   language: string;
   common: CommonSource;
   situations: readonly SituationSource[];
+  /** The patterns of all sets. */
+  program: Program;
   cues: PatternSet<Cue>;
   concepts: PatternSet<string>;
   patterns: PatternSet<{ situation: number; pattern: number }>;
@@ -46,7 +49,8 @@ export type TongueData = {
   /** Words of `customer` that end in a colon: "customer: …". */
   labels: PatternSet<string>;
   words: Words;
-  weights: ReadonlyMap<string, number>;
+  /** How much each string of the program says about the situation, 0 to 1. */
+  weights: Float64Array;
   likeness: LikenessData;
   samples: readonly Sample[];
   /** The words that a situation itself speaks of, by situation. */
@@ -76,11 +80,12 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
   for (const [name, source] of common.expansions) trees.set(name, parse(source));
   const { make } = workshop((name) => trees.get(name) ?? null);
   const cache = new Map<number, string[][]>();
+  const program = assembler();
   const all: Matcher[] = [];
   const set = <T>(patterns: { source: string; of: T }[]): PatternSet<T> => {
     const made = patterns.map(({ source, of }) => ({ matcher: make(parse(source)), of }));
     all.push(...made.map((each) => each.matcher));
-    return patternSet(made, cache);
+    return patternSet(made, program, cache);
   };
 
   const sets = {
@@ -103,9 +108,12 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
   };
   const wordsOf = (text: string) => spelling.mend(tokensOf(text, language)).map((token) => token.word);
   const lists = [...spelling.words, ...common.skip.flatMap((each) => tokensOf(each, language).map((t) => t.word))];
-  const words = collectWords(all, lists, exampleWords(situations, wordsOf));
-  const weights = wordWeights(situations, wordsOf);
-  const reader = readerOf(common, words, weights, spelling);
+  const words = collectWords(all, lists, exampleWords(situations, wordsOf), program);
+  const weighed = [...wordWeights(situations, wordsOf)].map(([word, weight]) => ({ id: program.idOf(word), weight }));
+  const made = program.program();
+  const weights = new Float64Array(made.strings.length).fill(UNHEARD);
+  for (const { id, weight } of weighed) weights[id] = weight;
+  const reader = readerOf({ common, program: made, words, weights }, spelling);
   const samples = samplesOf(situations, common);
   const features = samples.map(({ of, text }) => ({
     of,
@@ -115,6 +123,7 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
     language,
     common,
     situations,
+    program: made,
     ...sets,
     words,
     weights,
@@ -127,22 +136,24 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
 
 /** Opens what was compiled before. */
 export function openTongue(data: TongueData): Tongue {
-  return { ...data, reader: readerOf(data.common, data.words, data.weights, spellingOf(data.common)) };
+  return { ...data, reader: readerOf(data, spellingOf(data.common)) };
 }
 
 function readerOf(
-  common: CommonSource,
-  words: Words,
-  weights: ReadonlyMap<string, number>,
+  { common, program, words, weights }: Pick<TongueData, 'common' | 'program' | 'words' | 'weights'>,
   spelling: Spelling,
 ): Reader {
+  const ids = new Map(program.strings.map((text, id) => [text, id]));
+  const idOf = (text: string) => ids.get(text) ?? -1;
   return {
     language: common.language,
     spelling,
     tables: slotTables(common),
     skip: wordTable(common.skip, common.language),
-    vocabulary: vocabularyOf(words),
-    weight: (word) => weights.get(word) ?? UNHEARD,
+    program,
+    idOf,
+    vocabulary: vocabularyOf(words, program.strings, idOf),
+    weight: (word) => weights[idOf(word)] ?? UNHEARD,
   };
 }
 

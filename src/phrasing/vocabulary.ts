@@ -1,13 +1,17 @@
 import type { Matcher } from './matcher.ts';
+import type { Assembler } from './program.ts';
 
-/** The words of one language's library, as plain data. */
+/** What is known of the words of one language's library, by their numbers in the program's strings. Plain data. */
 export type Words = {
-  /** Those of patterns, signals, expansions and lists, and the beginnings that stand for any ending. */
-  known: string[];
-  stems: string[];
-  /** Those of examples, with how often each occurs. */
-  examples: [string, number][];
+  /** {@link KNOWN}, {@link STEM}, both or neither. */
+  marks: Uint8Array;
+  /** In how many examples each occurs. */
+  examples: Uint16Array;
 };
+
+/** A word of a pattern, signal, expansion or list; and a beginning that stands for any ending. */
+const KNOWN = 1;
+const STEM = 2;
 
 /** Every word that the library of one language uses, and the way from a slip of the finger to one of them. */
 export type Vocabulary = {
@@ -25,17 +29,23 @@ const LONG = 8;
 /** How many answers are kept: what people mistype has no end. */
 const MOST_KEPT = 5_000;
 
-/** Collects the words of matchers and of lists. */
+/** Collects the words of matchers and of lists, and puts them into the program. */
 export function collectWords(
   matchers: Iterable<Matcher>,
   lists: Iterable<string>,
   examples: ReadonlyMap<string, number>,
+  program: Assembler,
 ): Words {
   const known = new Set<string>(lists);
   const stems = new Set<string>();
   const seen = new Set<number>();
   for (const matcher of matchers) collect(matcher, known, stems, seen);
-  return { known: [...known], stems: [...stems], examples: [...examples] };
+  const marks: number[] = [];
+  const often: number[] = [];
+  for (const word of known) marks[program.idOf(word)] = KNOWN;
+  for (const stem of stems) marks[program.idOf(stem)] = (marks[program.idOf(stem)] ?? 0) | STEM;
+  for (const [word, times] of examples) often[program.idOf(word)] = times;
+  return { marks: Uint8Array.from(marks, (each = 0) => each), examples: Uint16Array.from(often, (each = 0) => each) };
 }
 
 function collect(matcher: Matcher, words: Set<string>, stems: Set<string>, seen: Set<number>): void {
@@ -53,16 +63,19 @@ function collect(matcher: Matcher, words: Set<string>, stems: Set<string>, seen:
   }
 }
 
-/** Opens the words of one language for asking. */
-export function vocabularyOf(words: Words): Vocabulary {
-  const known = new Set(words.known);
-  const stems = new Set(words.stems);
-  const examples = new Map(words.examples);
+/** Opens the words of one language for asking; `idOf` gives the number of a string of the program, or -1. */
+export function vocabularyOf(words: Words, strings: readonly string[], idOf: (word: string) => number): Vocabulary {
+  const { marks, examples } = words;
+  const marked = (word: string, mark: number) => ((marks[idOf(word)] ?? 0) & mark) !== 0;
   const memo = new Map<string, string | null>();
   let targets: Map<number, Target[]> | null = null;
 
-  const knows = (word: string) => known.has(word) || hasStem(word, stems);
-  const heard = (word: string) => knows(word) || examples.has(word);
+  const hasStem = (word: string) => {
+    for (let length = 3; length <= word.length; length++) if (marked(word.slice(0, length), STEM)) return true;
+    return false;
+  };
+  const knows = (word: string) => marked(word, KNOWN) || hasStem(word);
+  const heard = (word: string) => knows(word) || (examples[idOf(word)] ?? 0) > 0;
   return {
     knows,
     heard,
@@ -70,7 +83,7 @@ export function vocabularyOf(words: Words): Vocabulary {
       if (word.length < SHORTEST || heard(word) || !/^\p{L}+$/u.test(word)) return null;
       const cached = memo.get(word);
       if (cached !== undefined) return cached;
-      targets ??= targetsOf(known, examples);
+      targets ??= targetsOf(words, strings);
       const found = near(word, targets, 1) ?? (word.length >= LONG ? near(word, targets, 2) : null);
       if (memo.size > MOST_KEPT) memo.clear();
       memo.set(word, found);
@@ -79,26 +92,20 @@ export function vocabularyOf(words: Words): Vocabulary {
   };
 }
 
-function hasStem(word: string, stems: ReadonlySet<string>): boolean {
-  for (let length = 3; length <= word.length; length++) if (stems.has(word.slice(0, length))) return true;
-  return false;
-}
-
 /** A word that a slip may have meant, with the set of its letters as bits. */
 type Target = { word: string; letters: number };
 
 /** The words that may be meant, by their length. A word of a single example may be a slip itself. */
-function targetsOf(known: ReadonlySet<string>, examples: ReadonlyMap<string, number>): Map<number, Target[]> {
+function targetsOf({ marks, examples }: Words, strings: readonly string[]): Map<number, Target[]> {
   const byLength = new Map<number, Target[]>();
-  const add = (word: string) => {
-    if (word.length < SHORTEST) return;
+  strings.forEach((word, id) => {
+    const meant = ((marks[id] ?? 0) & KNOWN) !== 0 || (examples[id] ?? 0) > 1;
+    if (!meant || word.length < SHORTEST) return;
     const list = byLength.get(word.length);
     const target = { word, letters: lettersOf(word) };
     if (list === undefined) byLength.set(word.length, [target]);
     else list.push(target);
-  };
-  for (const word of known) add(word);
-  for (const [word, often] of examples) if (often > 1 && !known.has(word)) add(word);
+  });
   return byLength;
 }
 

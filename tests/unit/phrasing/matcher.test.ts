@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bindList, endsOf } from '../../../src/phrasing/matcher.ts';
 import { candidates } from '../../../src/phrasing/pattern-set.ts';
+import { bindList, endsOf } from '../../../src/phrasing/search.ts';
 import { readStatement } from '../../../src/phrasing/statement.ts';
 import { libraryWith } from '../../support/phrases.ts';
 
@@ -18,8 +18,8 @@ function matched(pattern: string, text: string): Record<string, string> | null {
   if (tongue === null) throw new Error('no language');
   const statement = readStatement(text, tongue.reader);
   const { field, tokens } = statement;
-  for (const { matcher } of candidates(tongue.patterns, field)) {
-    for (const end of endsOf(matcher, 0, field)) {
+  for (const { node } of candidates(tongue.patterns, field)) {
+    for (const end of endsOf(node, 0, field)) {
       if (!field.reach[end.at]?.includes(tokens.length)) continue;
       const binds = bindList(end.binds).map(({ role, from, to }) => [
         role,
