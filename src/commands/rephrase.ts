@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../config/package-root.ts';
 import { readPhraseFolder } from '../phrasing/folder.ts';
@@ -7,6 +6,7 @@ import { loadPhrases, type PhraseLibrary } from '../phrasing/library.ts';
 import { type Rephrasing, rephrase } from '../phrasing/rephrase.ts';
 import { printed } from '../yaml/diagnostic.ts';
 import { type Command, couldNot, type ExitCode, type Io } from './command.ts';
+import { inputLines } from './input-lines.ts';
 import { phraseCache } from './phrase-cache.ts';
 import { explained, forPeople } from './rephrase-words.ts';
 
@@ -86,7 +86,12 @@ function read(args: string[], io: Io): Options | null {
 }
 
 function ask(library: PhraseLibrary, text: string, lang: string | null): Rephrasing {
-  return rephrase(library, { text, language: lang, fallbackLanguage: 'en' });
+  return rephrase(library, { text, language: lang === null ? null : baseOf(lang), fallbackLanguage: 'en' });
+}
+
+/** The library speaks languages; "PT" and "pt-BR" are Portuguese. */
+function baseOf(language: string): string {
+  return language.trim().toLowerCase().split(/[-_]/)[0] ?? '';
 }
 
 /** False: a line could not be read; the others are answered all the same. */
@@ -94,13 +99,13 @@ async function answerLines(library: PhraseLibrary, lang: string | null, io: Io):
   if (io.stdin === undefined) return true;
   let sound = true;
   let number = 0;
-  for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of inputLines(io.stdin)) {
     number++;
     if (line.trim() === '') continue;
     const request = parsed(line);
     if (request === null) {
       io.stderr(
-        `line ${number} is not {"id", "lang", "text"}\n    fix: write one JSON object a line, with texts for all three\n`,
+        `line ${number} is not {"id", "lang", "text"}\n    fix: write one JSON object a line, with texts; only "lang" may be left out\n`,
       );
       sound = false;
       continue;
@@ -116,7 +121,8 @@ function parsed(line: string): { id: string | number; lang: string | null; text:
     const value: unknown = JSON.parse(line);
     if (typeof value !== 'object' || value === null || !('id' in value) || !('text' in value)) return null;
     const { id, text } = value;
-    const lang = 'lang' in value && typeof value.lang === 'string' ? value.lang : null;
+    const lang = 'lang' in value ? value.lang : null;
+    if (lang !== null && typeof lang !== 'string') return null;
     if ((typeof id !== 'string' && typeof id !== 'number') || typeof text !== 'string') return null;
     return { id, lang, text };
   } catch {

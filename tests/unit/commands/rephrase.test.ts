@@ -70,6 +70,40 @@ describe('tactful rephrase', () => {
     expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^line 2 is not .*\n {4}fix: /) });
   });
 
+  it('takes lines as other programs write them', async () => {
+    const said = "We don't sell kettles";
+    const lines = [
+      `\uFEFF{"id": "marked", "text": "${said}"}\r`,
+      '{"id": "separators", "text": "We don\'t\u2028sell\u2029kettles"}\r',
+      `{"id": "region", "lang": "EN-gb", "text": "${said}"}\r`,
+      `{"id": "number", "lang": 5, "text": "${said}"}\r`,
+      `{"id": "no end", "lang": null, "text": "${said}"}`,
+    ];
+    const { out, err } = await run(['--jsonl'], aFolder(), lines.join('\n'));
+    const answered = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answered.map(({ id, verdict }) => `${id}: ${verdict}`)).toEqual([
+      'marked: rephrased',
+      'separators: rephrased',
+      'region: rephrased',
+      'no end: rephrased',
+    ]);
+    expect(err).toMatch(/^line 4 is not /);
+  });
+
+  it('reads letters that come in two pieces', async () => {
+    const bytes = Buffer.from('{"id": "š", "text": "Ne prodajamo"}\n');
+    const pieces = [...bytes].map((byte) => Buffer.from([byte]));
+    const { out } = await ran(rephraseCommand, ['--jsonl'], {
+      cwd: aFolder(),
+      env: { PLAYBOOKS_DIR: 'playbooks' },
+      stdin: Readable.from(pieces),
+    });
+    expect(JSON.parse(out).id).toBe('š');
+  });
+
   it('says what is wrong with a phrase file', async () => {
     const { code, err } = await run(['no'], aFolder(FILE.replace('{thing}"', '{thing"')));
     expect(code).toBe(1);
