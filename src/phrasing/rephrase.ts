@@ -153,7 +153,6 @@ function answered(
     const found: Rephrasing = { ...result, verdict: 'no-match', reason: 'no-true-answer' };
     return { found, elsewhere: answers.elsewhere };
   }
-  const replaced = replacedIn(statement, reading.situation, tongue);
   const found: Rephrasing = {
     ...result,
     why: situation.why,
@@ -162,7 +161,7 @@ function answered(
       text,
       move: answer.move,
       reviewed: situation.reviewed !== null,
-      replaced,
+      replaced: replacedIn(statement, reading.situation, tongue, text),
     })),
   };
   return { found, elsewhere: false };

@@ -23,6 +23,12 @@ describe('an answer', () => {
     expect(why).toMatch(/\.$/);
   });
 
+  it('shows nothing as replaced that it keeps', () => {
+    const { answers } = rephrased("we can't deliver the sofa to Mr O'Brien before 3 June");
+    expect(answers[0]?.text).toBe("We can deliver the sofa to Mr O'Brien from 3 June.");
+    expect(answers[0]?.replaced).toEqual([{ words: "can't … before", by: 'from' }]);
+  });
+
   it('comes in up to three different moves', () => {
     const moves = rephrased("We can't deliver the piano before Tuesday").answers.map((each) => each.move);
     expect(moves.length).toBeGreaterThan(1);
