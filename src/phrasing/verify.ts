@@ -1,4 +1,4 @@
-import { crossedBound, lostLabel } from './bounds.ts';
+import { BOUNDS, crossedBound, lostLabel } from './bounds.ts';
 import { otherDeed } from './other-deed.ts';
 import { foreignSubject } from './subjects.ts';
 import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
@@ -95,6 +95,8 @@ export function verify(
   if (subject !== null) add('other', '', `It speaks of ${subject}, and the statement does not.`);
   const label = lostLabel(wordsOf(normal(statement)), wordsOf(said), language);
   if (label !== null) add('lost-number', label, `"${label}" lost its name.`);
+  const bare = bareLimit(normal(statement), said, words);
+  if (bare !== null) add('direction', bare, `"${bare}" does not say on which side of the limit.`);
   if (turned !== null) add('direction', turned, `"${turned}" turns the limit around.`);
   if (wordsOf(said).join(' ') === wordsOf(normal(statement)).join(' ')) add('echo', '', 'It is the statement itself.');
   else if (isFlip(normal(statement), said, words)) add('flip', '', 'It is the statement without its negation.');
@@ -190,6 +192,8 @@ const ENGLISH_FORM: [RegExp, string][] = [
     /\b(can|will|may|could|would|should) (can|will|may|could|would|should|not)\b/i,
     'Two auxiliaries follow each other.',
   ],
+  [/\bas for (?:right )?now\b/i, 'Nothing is said about now.'],
+  [/\b(?:keep|leave) \w+ing (?:outside|away|off)\b/i, 'To keep running is to go on with it.'],
   [/\b(the|a|an) ?[,.!?;]/i, 'An article stands without its noun.'],
   [/\ba (?!one|uni|use|eu|ur)[aeio]\w/i, 'It must be "an".'],
   [/\ban (?!hour|honest|heir)[bcdfgjklmnpqrstvwxyz]/i, 'It must be "a".'],
@@ -221,8 +225,10 @@ function wrongScript(answer: string, statement: string, language: string): boole
 /** "Not before Friday" must not become "by Friday": the words of the answer that do so, or null. */
 function turnedLimit(statement: string, answer: string, words: VerifyWords): string | null {
   const [from, to] = [wordsOf(statement), wordsOf(answer)];
+  // "Only until one": the word that closes elsewhere is the end here, and stays it.
+  const ends = from.some((word) => ONLY.test(word)) && !isNegated(statement, words) && !isClosed(from);
   const limited = new Set(
-    after(from, words.notBefore)
+    after(from, ends ? words.notBefore.filter((phrase) => !words.noLater.includes(phrase)) : words.notBefore)
       .filter((word) => !PEOPLE.test(word))
       .map(stemOf),
   );
@@ -231,6 +237,27 @@ function turnedLimit(statement: string, answer: string, words: VerifyWords): str
     for (const next of after(to, [phrase])) if (limited.has(stemOf(next))) return `${phrase} ${next}`;
   }
   return null;
+}
+
+/** "Not before Friday" must not become "as for Friday": what names the limit says on which side of it something holds. */
+function bareLimit(statement: string, answer: string, { notBefore, notAfter, sideless }: VerifyWords): string | null {
+  const limited = new Set(
+    after(wordsOf(statement), [...notBefore, ...notAfter])
+      .filter((word) => !PEOPLE.test(word))
+      .map(stemOf),
+  );
+  if (limited.size === 0) return null;
+  const to = wordsOf(answer);
+  for (const phrase of sideless) {
+    for (const next of after(to, [phrase])) if (limited.has(stemOf(next))) return `${phrase} ${next}`;
+  }
+  return null;
+}
+
+const ONLY = /^(only|just|só|apenas|somente|samo|le|лише|тільки|només|sols)$/u;
+
+function isClosed(statement: readonly string[]): boolean {
+  return Object.values(BOUNDS).some(({ closed }) => statement.some((word) => closed.includes(word)));
 }
 
 /** "Before you" is a place in a queue, and no limit. */

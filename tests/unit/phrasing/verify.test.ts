@@ -65,6 +65,16 @@ describe('the one who reads an answer last', () => {
     expect(codes(statement, answer, language)).toContain(code);
   });
 
+  it.each([
+    ['pt', 'Só estamos abertos até às 13h', 'Será um gosto recebê-lo até às 13h.', []],
+    ['pt', 'Estamos fechados até às 13h, só depois', 'Será um gosto recebê-lo até às 13h.', ['direction']],
+    ['pt', 'Não abrimos até às 13h', 'Será um gosto recebê-lo até às 13h.', ['direction', 'flip']],
+    ['en', 'We only serve until 9 pm', 'Dinner is served with pleasure until 9 pm.', []],
+    ['sl', 'Odprti smo samo do petka', 'Veseli vas bomo do petka.', []],
+  ])('%s: keeps the end of what lasts only until then: %s', (language, statement, answer, found) => {
+    expect(codes(statement, answer, language)).toEqual(found);
+  });
+
   it('lets a fact of the company be said', () => {
     expect(codes('No refunds', 'We exchange it within 30 days, with a full refund.')).toEqual(
       expect.arrayContaining(['number', 'promise']),
