@@ -7,6 +7,11 @@ const CASES = new Set(['koho', 'choho', 'shcho']);
 /** Words that end in у or ю and are never bent. */
 const UNBENT = /(?:^|\s)(?:меню|рагу|шоу|фрау|парвеню|інтервю|інтерв.ю|рендеву|авеню)$/u;
 
+/** A feminine word that nothing is done to; "замовлення" and "взуття" only look like one. */
+const FEMININE = /^\p{L}+[ая](?![\p{L}'’])(?<!(?:нн|тт|лл|зз|сс|дд|чч|жж|м['’]?)я)/iu;
+/** The same with its adjective: "пральна машина". */
+const PAIR = /^\p{L}+на \p{L}+[ая](?![\p{L}'’])/iu;
+
 function formOf(value: string): Form {
   const words = value.toLowerCase().match(/\p{Script=Cyrillic}[\p{Script=Cyrillic}'’]*/gu) ?? [];
   const [first = '', last = ''] = [words[0], words.at(-1)];
@@ -32,5 +37,7 @@ export function fitsCase(value: string, found: string, wanted: string, language:
   if (form === 'genitive') return wanted === 'choho';
   if (form === 'accusative') return wanted === 'koho';
   if (wanted === 'shcho' && /^\p{L}+[ую](?![\p{L}'’])/u.test(value) && !UNBENT.test(value.toLowerCase())) return false;
+  // A thing has one form for both, unless it is a feminine one: "диван", "окуляри", but "картка" and "картку".
+  if (wanted === 'koho') return found === 'koho' ? !PAIR.test(value) : found === 'shcho' && !FEMININE.test(value);
   return found === wanted;
 }

@@ -13,6 +13,10 @@ describe('a thing in an answer', () => {
     ['диван', 'shcho', 'shcho', true],
     ['дрова', 'koho', 'koho', true],
     ['меню', 'shcho', 'shcho', true],
+    ['окуляри', 'shcho', 'koho', true],
+    ['взуття', 'shcho', 'koho', true],
+    ['картка пам’яті', 'shcho', 'koho', false],
+    ['пральна машина', 'koho', 'koho', false],
   ])('"%s", found as %s, stands as %s: %s', (value, found, wanted, fits) =>
     expect(fitsCase(value, found, wanted, 'uk')).toBe(fits),
   );
