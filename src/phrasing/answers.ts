@@ -7,6 +7,7 @@ import type { Reading } from './interpret.ts';
 import { about } from './objects.ts';
 import { type Due, dueOf, lostBy } from './rank.ts';
 import type { SituationSource } from './source.ts';
+import { isSpokenTo } from './spoken-to.ts';
 import type { Statement } from './statement.ts';
 import type { Tongue } from './tongue.ts';
 import { verify } from './verify.ts';
@@ -89,6 +90,11 @@ function wrapped(
   if (INFLECTED.has(language) && /^(?:Glede|Kar zadeva|Щодо)(?!\p{L})/u.test(candidate.text)) return candidate;
   if (GOODS.has(situation) && isFirstName(lost.text, language)) return candidate;
   const sort = lost.types.includes('code') ? 'code' : lost.types.includes('money') ? 'money' : named ? 'named' : 'time';
+  if (lost.types.includes('name') && isSpokenTo(statement, lost.start, lost.end)) {
+    const text = `${lost.text}, ${/^I\b/.test(candidate.text) ? candidate.text : small(candidate.text)}`;
+    const fill: Fill = { type: 'thing', role: 'about', text: lost.text, start: lost.start, end: lost.end };
+    return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
+  }
   const lead = begun ?? (kind === 'duration' ? null : leadInflected(statement, lost, sort, language));
   const text = lead === null ? about(name, candidate.text, language, kind) : lead + small(candidate.text);
   if (text === null) return candidate;

@@ -129,7 +129,9 @@ export function crossedBound(
   const beyond = bounded(statement, bounds.beyond, bounds);
   const lasting = beyond.filter(({ at }) => !negated || bounds.lasts.includes(statement[at - 1] ?? ''));
   const least = [...bounded(statement, bounds.least, bounds), ...lasting];
-  const most = [...bounded(statement, bounds.most, bounds), ...beyond.filter((each) => !lasting.includes(each))];
+  // "Only for under fives" is an upper limit, "we don't deliver for under twenty" a lower one.
+  const upper = negated ? bounds.most.filter((phrase) => !phrase.startsWith('for ')) : bounds.most;
+  const most = [...bounded(statement, upper, bounds), ...beyond.filter((each) => !lasting.includes(each))];
   const after = closes
     ? bounded(statement, bounds.after, bounds).filter((each) => !begins(statement, each.at, bounds) && !each.lasts)
     : [];

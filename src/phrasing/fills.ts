@@ -4,6 +4,7 @@ import type { Reading } from './interpret.ts';
 import { endsName } from './name-ends.ts';
 import { OPEN_SLOTS, type SlotType } from './pattern-syntax.ts';
 import type { Statement } from './statement.ts';
+import { isSpokenTo } from './spoken-to.ts';
 
 /** A slot that is filled: its text is that of the statement, letter by letter; the offsets are those of the statement. */
 export type Fill = {
@@ -35,7 +36,9 @@ export function fillsOf(statement: Statement, reading: Reading): Fill[] {
     const [span, second] = typed;
     if (span === undefined || second !== undefined) continue;
     const fill = typedFill(statement, span.from, span.to);
-    if (fill !== null) fills.push({ type, role: type, ...fill });
+    // "Sorry, Tom": he is spoken to, and nobody is asked about him.
+    if (fill === null || (type === 'name' && isSpokenTo(statement.text, fill.start, fill.end))) continue;
+    fills.push({ type, role: type, ...fill });
   }
   return fills;
 }
@@ -70,7 +73,7 @@ function listedFill(statement: Statement, from: number, to: number): Place | nul
     return null;
   const place = typedFill(statement, first, withOf(statement, last));
   const owner = statement.language === 'en' && place !== null ? /['\u2019]s$/i.exec(place.text) : null;
-  if (place === null || owner === null) return place;
+  if (place === null || owner === null) return place === null ? null : begun(place, statement.language);
   return { ...place, text: place.text.slice(0, owner.index), end: place.start + owner.index };
 }
 
@@ -79,6 +82,14 @@ function withOf({ field, spans, filler, language }: Statement, last: number): nu
   const [of = '', next = ''] = field.words.slice(last, last + 2);
   if (!OF[language]?.has(of) || filler[last] || field.breaks[last] || field.breaks[last + 1]) return last;
   const isTime = spans.some((span) => span.from <= last + 1 && span.to > last);
+/** "Hišnika ni", "Nemško tukaj ne govorimo": the capital is that of the sentence, unless a name begins it. */
+function begun(place: Place, language: string): Place {
+  const inflects = language === 'sl' || language === 'uk';
+  if (!inflects || place.start > 0 || !/^\p{Lu}\p{Ll}+(?: \p{Ll}+)*$/u.test(place.text)) return place;
+  const first = /^\p{L}+/u.exec(place.text)?.[0] ?? '';
+  return isFirstName(first, language) ? place : { ...place, began: true };
+}
+
   const { functions, pronouns, determiners } = grammarOf(language);
   const names = /^\p{L}{2,}$/u.test(next) && ![functions, pronouns, determiners].some((words) => words.has(next));
   return names && !isTime && !endsName(next, language) ? last + 2 : last;
@@ -142,6 +153,10 @@ function bentFirst(text: string, language: string): boolean {
   return /^\p{Lu}\p{Ll}+$/u.test(text) || (language === 'uk' && /^[А-ЯІЇЄҐ]\p{Ll}+ (?=[A-Za-z0-9 ]+$)/u.test(text));
 }
 
+/** English: "14 June yourself", "the plan early": what ends so ended before. */
+const TRAILING =
+  /^(?:on|of|to|for|with|at|from|into|by|early|earlier|sooner|late|later|anyway|instead|yourself|yourselves|himself|herself|themselves|myself)$/;
+
 /** "Do tamanho M já não há": the thing comes after it. */
 const OF: Record<string, ReadonlySet<string>> = {
   pt: new Set(['de', 'do', 'da', 'dos', 'das']),
@@ -169,7 +184,7 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
     // "one this morning", "your pushchair on": what follows says when and where, and no thing.
     const then = field.words.findIndex((word, at) => at > first && at < last && THEN.test(word));
     if (then > 0) last = then;
-    while (last > first + 1 && /^(?:on|of|to|for|with|at|from|into|by)$/.test(field.words[last - 1] ?? '')) last--;
+    while (last > first + 1 && TRAILING.test(field.words[last - 1] ?? '')) last--;
   }
   while (last > first && filler[last - 1]) last--;
   const words = field.words.slice(first, last);
@@ -184,6 +199,8 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   if (slot === 'thing' && BEFORE[language]?.has(words[0] ?? '') === true) return null;
   if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
   // "The system is down, I can't print": what stands before a comma is a clause of its own, and no thing.
+  // "Plants to Orkney": where they go is Orkney.
+  if (language === 'en' && slot === 'place' && words.includes('to')) first += words.lastIndexOf('to') + 1;
   if (slot === 'thing' && SPEAKERS[language] !== undefined && last - first > 1 && field.breaks[to] && from === 0)
     return null;
   // "Why the cat | does not eat": a clause that a negation cuts off says nothing by itself.
@@ -202,5 +219,9 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   const thing = inflects && slot === 'thing' && bentFirst(place.text, language) && !isFirstName(place.text, language);
   const called = slot === 'person' && isFirstName(/^\p{L}+/u.exec(place.text)?.[0] ?? '', language);
   if (called || (isName && alone && !thing)) return place;
-  return { ...place, began: /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(place.text) };
+  const capital = /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(place.text);
+  // "Tickets", "Hearing aid repairs": in English a first word that we know, or that ends like a common noun, is no name.
+  const common =
+    language !== 'en' || (!isName && statement.knows(words[0] ?? '')) || (!alone && /ing$/.test(words[0] ?? ''));
+  return { ...place, began: capital && common };
 }

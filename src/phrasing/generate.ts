@@ -65,7 +65,7 @@ export function inside(
   const day = (type === 'date' || type === 'when') && start === 0 && /^\p{Lu}\p{Ll}/u.test(value);
   if (day && (language !== 'en' || NO_NAME.test(value))) return value[0]?.toLowerCase() + value.slice(1);
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
-  if (open && began === true && (language === 'sl' || language === 'uk'))
+  if (open && began === true && (language === 'sl' || language === 'uk' || language === 'en'))
     return value[0]?.toLowerCase() + value.slice(1);
   // "ur kettle" is how one chats, and not how one speaks.
   if (open && language === 'en') value = unbared(value.replace(/^(?:ur|yr|yer|ya)(?=\s)/i, 'your'));

@@ -95,7 +95,9 @@ export function about(
   const words = Object.hasOwn(ABOUT, language) ? ABOUT[language] : undefined;
   if (words === undefined || (kind === 'duration' && language !== 'en')) return null;
   if (kind === 'thing' && !namesOne(name, language)) return null;
-  if (language === 'en' && /^As for\b/.test(answer)) return null;
+  // Thanks and regrets come first or not at all.
+  if (language === 'en' && /^(?:As for|Thank|I'm sorry|I'm glad|I understand|Hello|Here's|Please)\b/.test(answer))
+    return null;
   const bare = kind === 'duration' && !/^(?:the|a|an|half|this|these)\b/i.test(name);
   const keep = language === 'en' && /^I\b/.test(answer);
   const rest = keep ? answer : (answer[0]?.toLowerCase() ?? '') + answer.slice(1);

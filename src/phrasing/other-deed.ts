@@ -3,6 +3,14 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
   en: [
     [/\b(collect(ed|ing|ion)?|pick(ed|ing)? (it |them )?up)\b/, /\b(deliver(s|ed|y|ies)?|ship(s|ped|ping)?)\b/],
     [/\b(refund(s|ed|ing)?|money back)\b/, /\b(exchang(e|es|ed|ing)|swap(ped)?)\b/],
+    // What is not taken by phone is not taken down on the phone, and an app is no website.
+    [/\b(phone|telephone|verbal(ly)?|in person|writing|letter|e-?mail|written)\b/, /\bnote what happened\b/],
+    [/\bapp\b/, /\b(website|online)\b/],
+    // Nobody has seats, staff or time in stock.
+    [
+      /\b(seats?|bunks?|berths?|beds? left|wards?|pitch(es)?|tickets?|slots?|places?|spaces?|bays?|vacanc(y|ies)|appointments?|lessons?|staff|drivers?|nurses?|doctors?|interpreters?|volunteers?|cover|parking|lockers?|wheelchairs? (?:to )?(?:lend|hire)|courts?|lanes?|moorings?)\b/,
+      /\b(back in stock|new stock|stock)\b/,
+    ],
   ],
   pt: [
     [/(?<!\p{L})(levant(ar|e|a)|recolh(er|a)|busc(ar|a))(?!\p{L})/u, /(?<!\p{L})entreg\p{L}+/u],

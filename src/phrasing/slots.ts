@@ -70,6 +70,16 @@ function range(scene: Scene, first: Count): Count {
   }
 }
 
+/** "An hour and a half", "tri ure in pol": a time that loses its second half is another time. */
+const HALF =
+  /^(?:and (?:a half|a quarter|three quarters)|e mei[ao]|e um quarto|in pol|in cetrt|з половиною|i (?:mitja|mig|quart))(?= |$)/u;
+
+/** How many words of "and a half" stand here. */
+function halfAt({ words }: Scene, at: number): number {
+  const [half] = HALF.exec(words.slice(at, at + 3).join(' ')) ?? [];
+  return half === undefined ? 0 : half.split(' ').length;
+}
+
 function amounts(scene: Scene, at: number): Span[] {
   const { words, tables } = scene;
   const spans: Span[] = [];
@@ -82,7 +92,7 @@ function amounts(scene: Scene, at: number): Span[] {
   const vague = tables.amounts(words, at);
   if (vague > 0) {
     const unit = tables.units(words, at + vague);
-    if (unit > 0 && softly === 0) push('duration', at + vague + unit, false);
+    if (unit > 0 && softly === 0) push('duration', at + vague + unit + halfAt(scene, at + vague + unit), false);
   }
   const first = count(scene, at);
   if (first === null) return spans;
@@ -90,7 +100,10 @@ function amounts(scene: Scene, at: number): Span[] {
   for (const each of whole === first ? [first] : [whole, first]) {
     const { to, digits } = each;
     const unit = tables.units(words, to);
-    if (unit > 0) push('duration', to + unit, softly > 0);
+    if (unit > 0) push('duration', to + unit + halfAt(scene, to + unit), softly > 0);
+    const half = unit === 0 ? halfAt(scene, to) : 0;
+    const halves = half > 0 ? tables.units(words, to + half) : 0;
+    if (halves > 0) push('duration', to + half + halves, false);
     const currency = tables.currency(words, to);
     if (currency > 0) paid(to + currency);
     const percent = words[to] === '%' ? 1 : tables.percent(words, to);

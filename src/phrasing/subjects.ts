@@ -147,7 +147,7 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
       name: 'a form',
       answer: words('the form'),
       statement: words(
-        'form|paper|fill|sign|appl|document|writ|question|page|complet|section|box|online|declar|waiver|sheet',
+        'form|paper|fill|sign|appl|document|question|page|complet|section|box|online|declar|waiver|sheet|written',
       ),
     },
     {

@@ -16,6 +16,10 @@ export type VerifyWords = {
   notNumbers: readonly string[];
   /** Nothing happens earlier than what follows. */
   notBefore: readonly string[];
+  /** Beside a negation: nothing happens later than what follows. */
+  notAfter: readonly string[];
+  /** In an answer these name a day or time without saying on which side of it something holds. */
+  sideless: readonly string[];
   /** Everything happens no later than what follows. */
   noLater: readonly string[];
   /** Words that make a sentence without its negation an honest one: "we can deliver FROM Friday". */
@@ -53,6 +57,8 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     ),
     notNumbers: list('two moments|two of us|two more'),
     notBefore: list('before|until|till|til|untill|earlier than|sooner than|prior to|in under|quicker than|faster than'),
+    notAfter: list('after|past|later than|beyond'),
+    sideless: list('as for|for|about|with'),
     noLater: list('by|before|until|till|within|no later than|at the latest|latest'),
     limits: list(
       'from|after|once|as soon as|starting|earliest|if|when|check|find|let|may|up to|within|with|only|beyond|except|instead|other|another|as of|then|onward|onwards|could|would',
@@ -77,6 +83,8 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     ),
     notNumbers: list('um dos dois'),
     notBefore: list('antes de|antes da|antes do|antes das|antes dos|até|até à|até ao|até às|até a'),
+    notAfter: [],
+    sideless: [],
     noLater: list('até|até à|até ao|até às|até a|antes de|antes da|antes do|antes das|o mais tardar'),
     limits: list(
       'a partir|desde|depois|após|assim que|quando|se|até|com|outro|outra|outros|outras|verific*|deixe|deixe-me|vejo|ver',
@@ -101,6 +109,8 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     ),
     notNumbers: [],
     notBefore: list('pred|do|prej kot|prej ko|šele'),
+    notAfter: [],
+    sideless: [],
     noLater: list('do|pred|najkasneje'),
     limits: list('od|po|ko|če|do|z|s|naj|preverim|preverimo|preveri*|drug*|razen|največ'),
   },
@@ -121,6 +131,8 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     ),
     notNumbers: [],
     notBefore: list('раніше|до|перед|раніше за|раніше ніж'),
+    notAfter: [],
+    sideless: [],
     noLater: list('до|не пізніше|перед'),
     limits: list('з|із|починаючи|після|щойно|коли|якщо|до|інш*|перевір*|давайте|дозвольте|від'),
   },
@@ -141,6 +153,8 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     ),
     notNumbers: list('de nou|un deu'),
     notBefore: list("abans de|abans del|abans d'|fins|fins a|fins al|fins les|fins a les"),
+    notAfter: [],
+    sideless: [],
     noLater: list("fins|fins a|fins al|fins a les|abans de|abans del|abans d'|com a molt tard"),
     limits: list("a partir|des|després|quan|si|fins|amb|altre|altres|altra|deixi'm|un cop|comprov*|miro|miri"),
   },
