@@ -126,10 +126,12 @@ async function idsOf(db: Db, complaint: string): Promise<Ids> {
   const notes = of.flatMap((each) =>
     fromJson<Session>(each.snapshot_json, 'sessions.snapshot_json').notes.map((note) => note.id),
   );
-  const others = await Promise.all(
-    (['promises', 'escalations', 'follow_ups', 'letters', 'surveys', 'lessons'] as const).map(own),
-  );
-  return { all: [complaint, ...sessions, ...notes, ...others.flat()], sessions };
+  const others: string[] = [];
+  // One after the other: a connection does one thing at a time.
+  for (const table of ['promises', 'escalations', 'follow_ups', 'letters', 'surveys', 'lessons'] as const) {
+    others.push(...(await own(table)));
+  }
+  return { all: [complaint, ...sessions, ...notes, ...others], sessions };
 }
 
 /** Whoever may have been shown something of it. */
