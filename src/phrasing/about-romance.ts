@@ -1,3 +1,5 @@
+import { ARTICLE_BEFORE, joinedTo, withOwnArticle } from './own-article.ts';
+
 /** What an answer leaves out: its text and where it stands in the statement. */
 type Left = { text: string; start: number };
 
@@ -33,6 +35,14 @@ const SOME_HOURS = /^\d{1,2}\s*hor[ae]s$/iu;
 /** An age is no term. */
 const YEARS = /(?<!\p{L})an(?:ys?|os?)(?!\p{L})/iu;
 
+/** "Ao domingo", "na segunda": the article that the day has in Portuguese joins the "a" of the lead. */
+const DAY_LEADS: readonly (readonly [before: RegExp, lead: string])[] = [
+  [/(?<!\p{L})(?:ao|no|do|pelo)\s$/iu, 'Quanto ao '],
+  [/(?<!\p{L})(?:aos|nos|dos|pelos)\s$/iu, 'Quanto aos '],
+  [/(?<!\p{L})(?:à|na|da|pela)\s$/iu, 'Quanto à '],
+  [/(?<!\p{L})(?:às|nas|das|pelas)\s$/iu, 'Quanto às '],
+];
+
 /** The beginning with its closing comma, or null where nothing fits or the language is another. */
 export function leadRomance(
   statement: string,
@@ -44,10 +54,29 @@ export function leadRomance(
   const leads = LEADS[language];
   if (kind === 'duration' || SOME_HOURS.test(text)) return YEARS.test(text) ? null : `${leads.duration}${text}, `;
   if (kind === 'money' && !HOUR.test(text)) return `${leads.money}${text}, `;
-  if (kind === 'quantity') return /\p{L}/u.test(text) ? `${leads.quantity}${text}, ` : null;
+  // What is counted belongs to a number: nobody begins with "as for zero".
+  if (kind === 'quantity') return /\S\s+\p{L}/u.test(text) ? `${leads.quantity}${text}, ` : null;
   if (/(?<!\p{L})l['’]$/iu.test(statement.slice(0, start))) return `${leads.elided}${text}, `;
   if (HOUR.test(text)) return `${leads.hour}${text}, `;
+  if (language === 'pt') {
+    if (/^dia\s/iu.test(text)) return `Quanto ao ${text}, `;
+    const joined = DAY_LEADS.find(([before]) => before.test(statement.slice(0, start)));
+    if (joined !== undefined) return `${joined[1]}${text}, `;
+  }
+  if (language === 'ca') return leadDay(statement, text, start);
   return `${/^\d/.test(text) ? leads.day : leads.time}${text}, `;
+}
+
+/** Feasts and the like keep their capital. */
+const FEAST = /^(?:Nadal|Pasqua|Setmana Santa|Reis|Sant|Cap d['’]Any|Corpus|Pentecosta|Carnaval)/u;
+
+/** "Els diumenges", "al maig", "Dissabte": a day with the article that it has, or that it takes. */
+function leadDay(statement: string, text: string, start: number): string {
+  const before = ARTICLE_BEFORE['ca']?.exec(statement.slice(0, start))?.[1]?.toLowerCase();
+  const small = start === 0 && !FEAST.test(text) ? (text[0]?.toLowerCase() ?? '') + text.slice(1) : text;
+  const several = /^(?:dissabtes|diumenges|festius|caps de setmana)/iu.test(text);
+  const article = /^\d/.test(text) ? 'el' : several ? 'els' : before === 'en' ? undefined : before;
+  return `${joinedTo('Pel que fa a ', withOwnArticle(small, article, 'ca'), 'ca')}, `;
 }
 
 /** The article that stands right before what is named, also one that has grown together with a preposition: "no balcão". */
@@ -72,5 +101,7 @@ export function withArticle(statement: string, { start }: Left, name: string, la
   const before = /(?:^|[^\p{L}])(\p{L}+\s+|l['’])$/iu.exec(statement.slice(0, start))?.[1]?.trim().toLowerCase() ?? '';
   const articles = Object.hasOwn(ARTICLES, language) ? ARTICLES[language] : undefined;
   const found = articles?.find(([word]) => word.test(before));
-  return found === undefined || /^\p{Lu}|^\d/u.test(name) ? name : found[1] + name;
+  // In Catalan names of people and places have an article, too: "la Carme", "la Vall d'Aran".
+  const bare = language === 'ca' ? /^\d/ : /^\p{Lu}|^\d/u;
+  return found === undefined || bare.test(name) ? name : found[1] + name;
 }

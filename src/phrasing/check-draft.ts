@@ -4,6 +4,7 @@ import type { Text } from '../yaml/shape.ts';
 import { placeIn } from '../yaml/tree.ts';
 import type { CommonDraft, SituationDraft } from './format.ts';
 import { WITH_PREPOSITION } from './generate.ts';
+import { WITH_ARTICLE } from './own-article.ts';
 import { OPEN_SLOTS, type PatternNode, parsePattern, TYPED_SLOTS } from './pattern-syntax.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { CASES, type CommonSource, type SituationSource } from './source.ts';
@@ -133,7 +134,7 @@ function checkAnswers(draft: SituationDraft, common: CommonSource, report: Repor
         const message = `The text holds {${role}}, but "uses" does not name it.`;
         report(placeIn(text.node, at), 'uses-mismatch', message, `Add ${role} to "uses".`);
       }
-      if (form !== null && form !== WITH_PREPOSITION && !(CASES as readonly string[]).includes(form)) {
+      if (form !== null && ![WITH_PREPOSITION, WITH_ARTICLE, ...CASES].includes(form)) {
         report(
           placeIn(text.node, at),
           'case-unknown',

@@ -2,9 +2,10 @@ import { isFirstName } from './first-names.ts';
 import { grammarOf } from './grammar.ts';
 import type { Reading } from './interpret.ts';
 import { endsName } from './name-ends.ts';
+import { ARTICLE_BEFORE } from './own-article.ts';
 import { OPEN_SLOTS, type SlotType } from './pattern-syntax.ts';
-import type { Statement } from './statement.ts';
 import { isSpokenTo } from './spoken-to.ts';
+import type { Statement } from './statement.ts';
 
 /** A slot that is filled: its text is that of the statement, letter by letter; the offsets are those of the statement. */
 export type Fill = {
@@ -61,8 +62,12 @@ function typedFill({ text, tokens, language }: Statement, from: number, to: numb
   return { text: text.slice(start, end), start, end, ...(before === undefined ? {} : { before }) };
 }
 
-/** What a day keeps before it, so that it may stay in its case: "ob sobotah", "у суботу". */
-const PREPOSITION: Record<string, RegExp> = { sl: /(?<!\p{L})(v|ob|na)\s+$/iu, uk: /(?<!\p{L})(у|в|на|по)\s+$/iu };
+/** What a day or thing keeps before it: "ob sobotah", "у суботу", "la Queralt". */
+const PREPOSITION: Record<string, RegExp> = {
+  ...ARTICLE_BEFORE,
+  sl: /(?<!\p{L})(v|ob|na)\s+$/iu,
+  uk: /(?<!\p{L})(у|в|на|по)\s+$/iu,
+};
 
 /** What a pattern took from a list: without the fillers around it, and "machine's down" is about the machine. */
 function listedFill(statement: Statement, from: number, to: number): Place | null {
@@ -77,11 +82,6 @@ function listedFill(statement: Statement, from: number, to: number): Place | nul
   return { ...place, text: place.text.slice(0, owner.index), end: place.start + owner.index };
 }
 
-/** "Cartões de refeição": what the list has is only half of what was said. */
-function withOf({ field, spans, filler, language }: Statement, last: number): number {
-  const [of = '', next = ''] = field.words.slice(last, last + 2);
-  if (!OF[language]?.has(of) || filler[last] || field.breaks[last] || field.breaks[last + 1]) return last;
-  const isTime = spans.some((span) => span.from <= last + 1 && span.to > last);
 /** "Hišnika ni", "Nemško tukaj ne govorimo": the capital is that of the sentence, unless a name begins it. */
 function begun(place: Place, language: string): Place {
   const inflects = language === 'sl' || language === 'uk';
@@ -90,6 +90,11 @@ function begun(place: Place, language: string): Place {
   return isFirstName(first, language) ? place : { ...place, began: true };
 }
 
+/** "Cartões de refeição": what the list has is only half of what was said. */
+function withOf({ field, spans, filler, language }: Statement, last: number): number {
+  const [of = '', next = ''] = field.words.slice(last, last + 2);
+  if (!OF[language]?.has(of) || filler[last] || field.breaks[last] || field.breaks[last + 1]) return last;
+  const isTime = spans.some((span) => span.from <= last + 1 && span.to > last);
   const { functions, pronouns, determiners } = grammarOf(language);
   const names = /^\p{L}{2,}$/u.test(next) && ![functions, pronouns, determiners].some((words) => words.has(next));
   return names && !isTime && !endsName(next, language) ? last + 2 : last;
@@ -148,14 +153,14 @@ function awaited([first = '', second = '']: readonly string[], language: string)
 /** English: with these begins when something is, or whatever else is no part of its name. */
 const THEN = /^(?:this|these|those|today|tonight|tomorrow|yesterday|now|again|either|yet|already|since)$/;
 
+/** English: "14 June yourself", "the plan early": what ends so ended before. */
+const TRAILING =
+  /^(?:on|of|to|for|with|at|from|into|by|early|earlier|sooner|late|later|anyway|instead|yourself|yourselves|himself|herself|themselves|myself)$/;
+
 /** "Kavča", or "Кави Jacobs": the first word is bent and began the statement; only what follows is a name. */
 function bentFirst(text: string, language: string): boolean {
   return /^\p{Lu}\p{Ll}+$/u.test(text) || (language === 'uk' && /^[А-ЯІЇЄҐ]\p{Ll}+ (?=[A-Za-z0-9 ]+$)/u.test(text));
 }
-
-/** English: "14 June yourself", "the plan early": what ends so ended before. */
-const TRAILING =
-  /^(?:on|of|to|for|with|at|from|into|by|early|earlier|sooner|late|later|anyway|instead|yourself|yourselves|himself|herself|themselves|myself)$/;
 
 /** "Do tamanho M já não há": the thing comes after it. */
 const OF: Record<string, ReadonlySet<string>> = {
@@ -194,13 +199,13 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   // "Three times" is how often, and no thing.
   if (language === 'en' && slot === 'thing' && /^(times?|twice|already|again)$/.test(words.at(-1) ?? '')) return null;
   if (language === 'en' && slot === 'place' && words[0] === 'to') return null;
+  // "Plants to Orkney": where they go is Orkney.
+  if (language === 'en' && slot === 'place' && words.includes('to')) first += words.lastIndexOf('to') + 1;
   // "You won't get hold of the landlord": that is no thing to have.
   if (language === 'en' && /^(?:hold|through|rid|round)$/.test(words[0] ?? '')) return null;
   if (slot === 'thing' && BEFORE[language]?.has(words[0] ?? '') === true) return null;
   if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
   // "The system is down, I can't print": what stands before a comma is a clause of its own, and no thing.
-  // "Plants to Orkney": where they go is Orkney.
-  if (language === 'en' && slot === 'place' && words.includes('to')) first += words.lastIndexOf('to') + 1;
   if (slot === 'thing' && SPEAKERS[language] !== undefined && last - first > 1 && field.breaks[to] && from === 0)
     return null;
   // "Why the cat | does not eat": a clause that a negation cuts off says nothing by itself.

@@ -1,6 +1,7 @@
 import { unbared } from './bare-nouns.ts';
 import type { Fill } from './fills.ts';
 import { grammarOf } from './grammar.ts';
+import { joinedTo, WITH_ARTICLE, withOwnArticle } from './own-article.ts';
 import { placeholdersOf } from './placeholders.ts';
 import type { CommonSource, SituationSource, SourceAnswer } from './source.ts';
 import { fold } from './tokens.ts';
@@ -34,7 +35,9 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
       const before = answer.text.slice(at, start);
       // What holds a quote needs none around it.
       const quoted = before.endsWith('«') && value.includes('«') && answer.text[start + length] === '»';
-      text += (quoted ? before.slice(0, -1) : before) + (start === 0 ? value : inside(value, fill, common.language));
+      const told = start === 0 ? value : inside(value, fill, common.language);
+      const whole = form === WITH_ARTICLE ? withOwnArticle(told, fill.before, common.language) : told;
+      text = joinedTo(text + (quoted ? before.slice(0, -1) : before), whole, common.language);
       at = start + length + (quoted ? 1 : 0);
     }
     text += answer.text.slice(at);

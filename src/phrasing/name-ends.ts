@@ -9,7 +9,7 @@ const ENDS: Record<string, string> = {
   pt: 'é são está estão foi era eram vai tem faz fazem demora demoram demorará vão leva levam que quando porque se lhe lhes me vos te mas',
   sl: 'jaz vi vam nam mi ti mu ji jim ga jih je so bo bodo bi smo ste se si ze pri danes zdaj trenutno zacasno letos ki ko ker če da ampak pa ali niti',
   uk: 'я ми ви ти точно вам нам вас нас мені тобі йому їй їм є був була було були буде що який яка яке які яку якого якої яких давно коли бо якщо але наш наша наше наші тут там тепер тимчасово сьогодні зараз уже вже дешевше телефоном поштою онлайн звідси',
-  ca: 'és són està estan era eren seran ha han va triga triguen trigarà trigaran porta porten tampoc té que quan perquè si em li us però',
+  ca: 'és són està estan era eren seran ha han va triga triguen trigarà trigaran porta porten tampoc té que quan perquè si em li us però ja encara ara avui pas fins des abans després dilluns dimarts dimecres dijous divendres dissabte diumenge',
 };
 
 const sets = new Map<string, ReadonlySet<string>>();

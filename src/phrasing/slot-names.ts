@@ -69,8 +69,14 @@ function isNamePart({ text, tokens, words, known, tables }: Scene, at: number, g
   if (tables.weekdays(words, at) > 0 || tables.months(words, at) > 0) return false;
   if (grammarOf(tables.language).pronouns.has(word)) return false;
   // "Elm Street": what follows a name with a capital belongs to it, though we know the word.
-  const begins = at === 0 && (VERBS[tables.language]?.test(word) || /ing$/.test(words[1] ?? ''));
+  const begins =
+    at === 0 && (VERBS[tables.language]?.test(word) || /ing$/.test(words[1] ?? '') || isSort({ text, tokens, tables }));
   return going || (!known(word) && !begins);
+}
+
+/** "Llavors de tomàquet": what begins the sentence has its capital from it, and the next word says of what sort it is. */
+function isSort({ text, tokens, tables }: Pick<Scene, 'text' | 'tokens' | 'tables'>): boolean {
+  return tables.language === 'ca' && /^\s*\p{Lu}\p{Ll}+ (?:de |d['’])\p{Ll}/u.test(text) && tokens.length > 2;
 }
 
 /** What begins a sentence and ends like this is hardly a name; nor is "Gutter" in "Gutter cleaning". */

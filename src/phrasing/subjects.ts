@@ -1,5 +1,5 @@
-/** A matter that an answer may speak of, and the words of a statement that speak of it too. */
-type Subject = { name: string; answer: RegExp; statement: RegExp };
+import type { Subject } from './subject.ts';
+import { CATALAN_SUBJECTS } from './subjects-ca.ts';
 
 const words = (list: string) => new RegExp(`(?<!\\p{L})(?:${list})`, 'u');
 
@@ -8,6 +8,7 @@ const words = (list: string) => new RegExp(`(?<!\\p{L})(?:${list})`, 'u');
  * denies. Most words are beginnings: "deliver" is "delivery" too. A matter that any word may stand for has no place here.
  */
 const SUBJECTS: Record<string, readonly Subject[]> = {
+  ca: CATALAN_SUBJECTS,
   en: [
     {
       name: 'a repair',
@@ -183,6 +184,7 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
 
 /** People and those who bring things: nobody has them in stock, and nobody delivers them. */
 const NO_GOODS: Record<string, RegExp> = {
+  ca: /(?<!\p{L})(?:entregar|tornarem a tenir|tindrem|tindrà|substituir|trobar|afegir) (?:(?:el|la|els|les|en|na|un|una|aquest|aquesta|cap) |l['’])?(?:senyor|senyora|doctora?|metge|metgessa|infermera?|pediatra|dentista|fisio|psicòleg|psicòloga|veterinari|veterinària|comare|podòleg|podòloga|mestre|mestra|professora?|monitora?|entrenadora?|directora?|encarregada?|responsable|gerent|cap|caporal|advocat|advocada|notari|notària|gestora?|tècnic|tècnica|lampista|electricista|paleta|fuster|pintor|conductora?|repartidora?|missatger|missatgera|mosso|mossa|transportista|carter|cartera|conserge|recepcionista|secretari|secretària|cuiner|cuinera|cambrer|cambrera|guia|company|companya|noi|noia|home|dona|xicot|xicota|perruquer|perruquera|tutora?|rector|regidora?|alcalde|alcaldessa|administrativa?|intèrpret)(?!\p{L})/u,
   en: /\b(?:deliver|delivery of|we'll have|we expect|closest match to|instead of) (?:(?:the|our|your|a|an|another) )?(?:[\w-]+ )?(?:of (?:the|our|your) )?(?:locum|doctor|gp|nurse|midwife|matron|surgeon|consultant|specialist|dentist|hygienist|dietitian|physio|therapist|optician|vet|teacher|tutor|coach|instructor|head|principal|lawyer|solicitor|accountant|adviser|advisor|manager|boss|supervisor|landlord|caretaker|cleaner|chef|waiter|receptionist|agent|plumber|electrician|engineer|technician|mechanic|fitter|builder|inspector|surveyor|driver|courier|postman|van|lorry|truck|colleague|lady|girl|guy|lad|man|woman)\b(?! (?:cover|card|key|seat|licence|app|food|bag|box|book|insurance))/,
 };
 
