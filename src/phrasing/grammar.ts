@@ -35,7 +35,7 @@ const LISTS: Record<string, Record<keyof Grammar, string>> = {
   },
   sl: {
     pronouns:
-      'to ta te ti tega temu tem tole on ona ono oni one ga jo jih mu ji jim nas vas nam vam jaz ti mi vi nic vse kaj nekaj nekdo nihce tu tam zdaj danes nazaj nicesar niti enega ene nobenega zaenkrat ravnokar pravkar zaloge zalog drugi drug druga nekdo njega nje tak taka take torej kosa eden en ena niti bilo bil bila sicer drugace dostave papircka papircek nakupa',
+      'to ta te ti tega temu tem tole tukaj on ona ono oni one ga jo jih mu ji jim nas vas nam vam jaz ti mi vi nic vse kaj nekaj nekdo nihce tu tam zdaj danes nazaj nicesar niti enega ene nobenega zaenkrat ravnokar pravkar zaloge zalog drugi drug druga nekdo njega nje tak taka take torej kosa eden en ena niti bilo bil bila sicer drugace dostave papircka papircek nakupa',
     quantifiers: 'vec noben nobena nobenega nobene kaksen',
     determiners: 'ta ta te tisti tista vas vasa vase nas nasa nase moj moja',
     negations: 'ne ni nimamo nimam nima niso nismo nisem nikoli nic nihce noben nobenega brez nocem',
