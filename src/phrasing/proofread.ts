@@ -2,7 +2,7 @@ import { confidence } from './accept.ts';
 import { signsOf } from './gate.ts';
 import { interpret } from './interpret.ts';
 import type { PhraseLibrary } from './library.ts';
-import { TOO_MUCH } from './proofread-words.ts';
+import { searchFor } from './proofread-search.ts';
 import { rephrase } from './rephrase.ts';
 import { readStatement } from './statement.ts';
 
@@ -21,32 +21,17 @@ export function proofreader(library: PhraseLibrary): (line: string, language: st
 
 /** What promises more than staff can keep, or admits liability; null: nothing. `language`: its first letters, such as en. */
 export function tooMuch(line: string, language: string): Remark | null {
-  const words = Object.hasOwn(TOO_MUCH, language) ? TOO_MUCH[language] : undefined;
-  if (words === undefined) return null;
-  const liable = foundIn(line, words.liability);
-  if (liable !== null) {
-    return {
-      message: `"${liable}" admits liability before anybody has looked into it.`,
-      fix: 'Say that you are sorry for what happened, and what you do about it.',
-    };
-  }
-  const promise = foundIn(line, words.promise);
-  if (promise === null) return null;
-  return {
-    message: `"${promise}" promises more than staff can keep.`,
-    fix: 'Say what you do next, and by when you tell the customer more.',
-  };
-}
-
-function foundIn(line: string, phrases: readonly string[]): string | null {
-  const plain = line.toLowerCase().replaceAll(/[’‘ʼ`´]/g, "'");
-  const words = ` ${(plain.match(/[\p{L}\p{N}%]+(?:['-][\p{L}\p{N}]+)*/gu) ?? []).join(' ')} `;
-  for (const phrase of phrases) {
-    const look = phrase.replaceAll('’', "'");
-    const at = words.indexOf(look.endsWith('*') ? ` ${look.slice(0, -1)}` : ` ${look} `);
-    if (at !== -1) return look.endsWith('*') ? (words.slice(at).trim().split(' ')[0] ?? look) : look;
-  }
-  return null;
+  const found = searchFor(language)?.(line) ?? null;
+  if (found === null) return null;
+  return found.what === 'liability'
+    ? {
+        message: `"${found.words}" admits liability before anybody has looked into it.`,
+        fix: 'Say that you are sorry for what happened, and what you do about it.',
+      }
+    : {
+        message: `"${found.words}" promises more than staff can keep.`,
+        fix: 'Say what you do next, and by when you tell the customer more.',
+      };
 }
 
 /** How sure the search must be: a line of a playbook was thought about by somebody. */
