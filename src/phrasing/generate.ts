@@ -5,7 +5,7 @@ import { joinedTo, WITH_ARTICLE, withOwnArticle } from './own-article.ts';
 import { placeholdersOf } from './placeholders.ts';
 import type { CommonSource, SituationSource, SourceAnswer } from './source.ts';
 import { fold } from './tokens.ts';
-import { fitsCase } from './uk-forms.ts';
+import { euphonic, fitsCase } from './uk-forms.ts';
 
 /** An answer with its slots filled in, and the slots that it holds. */
 export type Candidate = {
@@ -41,7 +41,7 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
       at = start + length + (quoted ? 1 : 0);
     }
     text += answer.text.slice(at);
-    return [{ answer, text: capitalised(common.language === 'en' ? onDay(text) : text), used, order, wrapped: false }];
+    return [{ answer, text: capitalised(settled(text, common.language)), used, order, wrapped: false }];
   });
 }
 
@@ -59,7 +59,10 @@ function withPreposition({ text, before }: Fill): string | null {
 /** Days that begin a sentence in English and are no names; in the other languages no day and no month is one. */
 const NO_NAME = /^(today|tomorrow|tonight|yesterday)\b/i;
 
-/** "The sofa" began a sentence; inside of one it is "the sofa", as "Today" is "today". Names and codes stay as they are. */
+/**
+ * "The sofa" began a sentence; inside of one it is "the sofa", as "Today" is "today". Names and codes stay as they are,
+ * and so does what is in Latin letters among Cyrillic ones: a brand.
+ */
 export function inside(
   value: string,
   { type, began, start }: Pick<Fill, 'type' | 'began' | 'start'>,
@@ -68,15 +71,23 @@ export function inside(
   const day = (type === 'date' || type === 'when') && start === 0 && /^\p{Lu}\p{Ll}/u.test(value);
   if (day && (language !== 'en' || NO_NAME.test(value))) return value[0]?.toLowerCase() + value.slice(1);
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
-  if (open && began === true && (language === 'sl' || language === 'uk' || language === 'en'))
+  const own = language === 'uk' && /^[A-Za-z]/.test(value);
+  if (open && began === true && !own && (language === 'sl' || language === 'uk' || language === 'en'))
     return value[0]?.toLowerCase() + value.slice(1);
   // "ur kettle" is how one chats, and not how one speaks.
   if (open && language === 'en') value = unbared(value.replace(/^(?:ur|yr|yer|ya)(?=\s)/i, 'your'));
+  if (open && language === 'ca' && /^L['’]/u.test(value)) return value[0]?.toLowerCase() + value.slice(1);
   const first = /^\p{Lu}\p{Ll}*(?=\s)/u.exec(value)?.[0];
   if (!open || first === undefined || first === 'I') return value;
   const { determiners, functions } = grammarOf(language);
   const folded = fold(first, language);
   return determiners.has(folded) || functions.has(folded) ? value[0]?.toLowerCase() + value.slice(1) : value;
+}
+
+/** What the language changes where an answer and a value meet. */
+function settled(text: string, language: string): string {
+  if (language === 'uk') return euphonic(text);
+  return language === 'en' ? onDay(text) : text;
 }
 
 /** "On Friday", and "today". */

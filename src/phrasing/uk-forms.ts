@@ -7,6 +7,9 @@ const CASES = new Set(['koho', 'choho', 'shcho']);
 /** Words that end in у or ю and are never bent. */
 const UNBENT = /(?:^|\s)(?:меню|рагу|шоу|фрау|парвеню|інтервю|інтерв.ю|рендеву|авеню)$/u;
 
+/** What says how much of it there is, and names nothing: "тільки людей". */
+const ONLY = /^(?:тільки|лише|лиш|аж|хіба|тіки)(?!\p{L})/iu;
+
 /** A feminine word that nothing is done to; "замовлення" and "взуття" only look like one. */
 const FEMININE = /^\p{L}+[ая](?![\p{L}'’])(?<!(?:нн|тт|лл|зз|сс|дд|чч|жж|м['’]?)я)/iu;
 /** The same with its adjective: "пральна машина". */
@@ -33,6 +36,7 @@ export function fitsCase(value: string, found: string, wanted: string, language:
   // "Комарами мерія": with what, and who does not.
   if (language === 'uk' && wanted === 'chym' && /\s\p{L}*(?:ія|ка|ба|тор|ник|ція)$/u.test(value)) return false;
   if (language !== 'uk' || !CASES.has(wanted) || !CASES.has(found)) return found === wanted;
+  if (ONLY.test(value)) return false;
   const form = formOf(value);
   if (form === 'genitive') return wanted === 'choho';
   if (form === 'accusative') return wanted === 'koho';
@@ -40,4 +44,9 @@ export function fitsCase(value: string, found: string, wanted: string, language:
   // A thing has one form for both, unless it is a feminine one: "диван", "окуляри", but "картка" and "картку".
   if (wanted === 'koho') return found === 'koho' ? !PAIR.test(value) : found === 'shcho' && !FEMININE.test(value);
   return found === wanted;
+}
+
+/** "У Ворохту", not "в Ворохту": the preposition gives way to a sound like its own. */
+export function euphonic(text: string): string {
+  return text.replaceAll(/(?<!\p{L})в (?=[вф])/giu, (found) => (found.startsWith('В') ? 'У ' : 'у '));
 }

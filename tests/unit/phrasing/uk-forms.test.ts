@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitsCase } from '../../../src/phrasing/uk-forms.ts';
+import { inside } from '../../../src/phrasing/generate.ts';
+import { euphonic, fitsCase } from '../../../src/phrasing/uk-forms.ts';
 
 // Ukrainian bends its words: what a statement names may stand in an answer only where its ending fits.
 
@@ -14,6 +15,7 @@ describe('a thing in an answer', () => {
     ['дрова', 'koho', 'koho', true],
     ['меню', 'shcho', 'shcho', true],
     ['окуляри', 'shcho', 'koho', true],
+    ['тільки людей', 'koho', 'koho', false],
     ['взуття', 'shcho', 'koho', true],
     ['картка пам’яті', 'shcho', 'koho', false],
     ['пральна машина', 'koho', 'koho', false],
@@ -24,5 +26,15 @@ describe('a thing in an answer', () => {
   it('is left to other languages as it was found', () => {
     expect(fitsCase('kuhinjo', 'koga', 'koga', 'sl')).toBe(true);
     expect(fitsCase('kuhinjo', 'koga', 'kaj', 'sl')).toBe(false);
+  });
+
+  it('keeps the capital of a brand, and loses that of a sentence', () => {
+    expect(inside('American Express', { type: 'thing', began: true, start: 0 }, 'uk')).toBe('American Express');
+    expect(inside('Диван', { type: 'thing', began: true, start: 0 }, 'uk')).toBe('диван');
+  });
+
+  it('is spoken with the preposition that its first sound asks for', () => {
+    expect(euphonic('Якщо потрібно в Ворохту')).toBe('Якщо потрібно у Ворохту');
+    expect(euphonic('Якщо потрібно в Одесу')).toBe('Якщо потрібно в Одесу');
   });
 });
