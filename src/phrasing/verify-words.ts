@@ -84,7 +84,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     notNumbers: list('um dos dois'),
     notBefore: list('antes de|antes da|antes do|antes das|antes dos|até|até à|até ao|até às|até a'),
     notAfter: [],
-    sideless: [],
+    sideless: list('quanto a|quanto ao|quanto à|quanto às|quanto aos|sobre'),
     noLater: list('até|até à|até ao|até às|até a|antes de|antes da|antes do|antes das|o mais tardar'),
     limits: list(
       'a partir|desde|depois|após|assim que|quando|se|até|com|outro|outra|outros|outras|verific*|deixe|deixe-me|vejo|ver',
