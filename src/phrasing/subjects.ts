@@ -70,6 +70,13 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
       ),
     },
     {
+      name: 'the web',
+      answer: words('done online|our website'),
+      statement: words(
+        'online|on-line|web|internet|portal|sites?\\b|digital|kiosk|machine|e-?mail|paperless|log|sign in|download|click|link|qr|self|screen|chat|terminal|account|on your phone',
+      ),
+    },
+    {
       name: 'another language',
       answer: words('interpreter'),
       statement: words(
