@@ -96,8 +96,12 @@ function withOf({ field, spans, filler, language }: Statement, last: number): nu
   if (!OF[language]?.has(of) || filler[last] || field.breaks[last] || field.breaks[last + 1]) return last;
   const isTime = spans.some((span) => span.from <= last + 1 && span.to > last);
   const { functions, pronouns, determiners } = grammarOf(language);
-  const names = /^\p{L}{2,}$/u.test(next) && ![functions, pronouns, determiners].some((words) => words.has(next));
-  return names && !isTime && !endsName(next, language) ? last + 2 : last;
+  const isNoun = (word: string) =>
+    /^\p{L}{2,}$/u.test(word) && ![functions, pronouns, determiners].some((words) => words.has(word));
+  if (!isNoun(next) || isTime || endsName(next, language)) return last;
+  // "Cheques de outros bancos": "other" is only half of what it belongs to.
+  const third = field.words[last + 2] ?? '';
+  return /^(?:outr[ao]s?|altres?)$/.test(next) && isNoun(third) ? last + 3 : last + 2;
 }
 
 /** What opens a quote within it holds its end too: «чайник «Весна»». */
@@ -124,7 +128,7 @@ const SPEAKERS: Record<string, ReadonlySet<string>> = {
 /** What stands before a noun and names no thing by itself: "at the counter" is a place. */
 const BEFORE: Record<string, ReadonlySet<string>> = {
   pt: new Set('ta esta estao sao foi ja nem so fica ficou'.split(' ')),
-  ca: new Set('es son esta estan fou ja ni nomes queda'.split(' ')),
+  ca: new Set('es son esta estan fou ja ni nomes queda fa feia per pel pels amb en sense sobre fins des'.split(' ')),
   sl: new Set('na v pri za od do z s o po pred iz k h brez ker ce da smo ste sem glede ob med cez bilo'.split(' ')),
   uk: new Set('на у в при за від до з із зі о об по про перед без бо якщо як що щоб для через після між ні'.split(' ')),
 };
@@ -166,6 +170,14 @@ function bentFirst(text: string, language: string): boolean {
 const OF: Record<string, ReadonlySet<string>> = {
   pt: new Set(['de', 'do', 'da', 'dos', 'das']),
   ca: new Set(['de', 'del', 'dels']),
+  // "Potrdila o vpisu".
+  sl: new Set(['o']),
+};
+
+/** What ends so was cut: "pagar a duas pessoas com um" goes on. */
+const HANGING: Record<string, RegExp> = {
+  pt: /^(?:d[eao]s?|com|em|n[ao]s?|para|por|pel[ao]s?|sem|ao?s?|os?|uma?|uns|umas)$/,
+  ca: /^(?:de|dels?|amb|en|per|pels?|sense|als?|a|el|els|la|les|una?|uns|unes)$/,
 };
 
 /** Without the words at its beginning that name nothing; null: nothing is left that names anything. */
@@ -193,6 +205,7 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   }
   while (last > first && filler[last - 1]) last--;
   const words = field.words.slice(first, last);
+  if (words.length > 1 && HANGING[language]?.test(words.at(-1) ?? '') === true) return null;
   // "it in water" names nothing, "that kettle" does.
   if (language === 'en' && slot !== 'reason' && /^(it|he|she|they|you|we|i|me|us|them)$/.test(words[0] ?? ''))
     return null;

@@ -1,3 +1,4 @@
+import { isFirstName } from './first-names.ts';
 import { grammarOf } from './grammar.ts';
 import type { Scene, Span } from './spans.ts';
 import { isNumber } from './tokens.ts';
@@ -70,13 +71,28 @@ function isNamePart({ text, tokens, words, known, tables }: Scene, at: number, g
   if (grammarOf(tables.language).pronouns.has(word)) return false;
   // "Elm Street": what follows a name with a capital belongs to it, though we know the word.
   const begins =
-    at === 0 && (VERBS[tables.language]?.test(word) || /ing$/.test(words[1] ?? '') || isSort({ text, tokens, tables }));
+    at === 0 &&
+    (VERBS[tables.language]?.test(word) ||
+      isCommon({ text, tokens, words, tables }) ||
+      /ing$/.test(words[1] ?? '') ||
+      isSort({ text, tokens, tables }));
   return going || (!known(word) && !begins);
 }
 
 /** "Llavors de tomàquet": what begins the sentence has its capital from it, and the next word says of what sort it is. */
 function isSort({ text, tokens, tables }: Pick<Scene, 'text' | 'tokens' | 'tables'>): boolean {
   return tables.language === 'ca' && /^\s*\p{Lu}\p{Ll}+ (?:de |d['’])\p{Ll}/u.test(text) && tokens.length > 2;
+}
+
+/**
+ * Ukrainian: a word that we don't know and that begins a sentence is far oftener a thing than a name, "Матрац", unless
+ * another with a capital follows it, or it is a first name or ends like a surname.
+ */
+function isCommon({ text, tokens, words, tables }: Pick<Scene, 'text' | 'tokens' | 'words' | 'tables'>): boolean {
+  if (tables.language !== 'uk' || !/^\P{L}*[А-ЯІЇЄҐ]\p{Ll}/u.test(text)) return false;
+  const [word = '', next] = [words[0] ?? '', tokens[1]];
+  if (next !== undefined && /^[\p{Lu}\p{N}]/u.test(text.slice(next.start))) return false;
+  return !isFirstName(word, 'uk') && !/(?:енк[оаиу]|[чщнд]ук[аиу]?|юк[аиу]?|[оеє]вич[аіу]?)$/u.test(word);
 }
 
 /** What begins a sentence and ends like this is hardly a name; nor is "Gutter" in "Gutter cleaning". */
@@ -121,7 +137,7 @@ const LED: Record<string, RegExp> = {
 };
 
 const TITLES = new Set(
-  'mr mrs ms miss dr prof sr sra dona senhor senhora doutor doutora gospod gospa gospodu gospe ga g пан пані пана пану senyor senyora sir madam'.split(
+  'mr mrs ms miss dr prof sr sra dona senhor senhora doutor doutora gospod gospa gospodu gospe ga g пан пані пана пану senyor senyora doctor doctora sir madam'.split(
     ' ',
   ),
 );

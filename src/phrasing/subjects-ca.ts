@@ -148,6 +148,13 @@ export const CATALAN_SUBJECTS: readonly Subject[] = [
     ),
   },
   {
+    name: 'who is entitled',
+    answer: words("s'ajusten al seu cas"),
+    statement: words(
+      'requis|dret|edat|anys|soci|sòci|compl|perfil|crèdit|préstec|beca|beques|ajut|ajud|sol·lic|inscr|targeta|carnet|resid|empadr|estud|jubil|menor|major|ingress|renda|adm[eè]|accept|deneg|rebut|grup|nou|client|ofert|descompt|tarif|aprov|cobert|subven|bonif|pensi|famíl|discap|toca\\b|correspon|pertoca|aspirant|candid|llista|barem|punts|títol|apunt|hi entra',
+    ),
+  },
+  {
     name: 'a price',
     answer: words('el preu|suplement|pressupost\\b(?! de)'),
     statement: words(
