@@ -35,6 +35,7 @@ export function openPhrases(playbooksDir: string, databaseUrls: readonly string[
   let found: Diagnostic[] = [];
   let warm = false;
   let seen = '';
+  let reloads = 0;
   function shipped(): PhraseLibrary {
     if (library === null) {
       const files = filesIn(folder);
@@ -67,7 +68,10 @@ export function openPhrases(playbooksDir: string, databaseUrls: readonly string[
       const loaded = loadPhrases(files, { ...options, before: library });
       if (loaded.library === library) return loaded.diagnostics;
       seen = fingerprint(files);
+      const mine = ++reloads;
       const take = () => {
+        // Files that changed again meanwhile are the next one's to take.
+        if (mine !== reloads) return;
         library = loadPhrases(files, { ...options, ...(library === null ? {} : { before: library }) }).library;
       };
       // Until it is compiled, what was said before is said.

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -64,6 +64,22 @@ describe('the phrases of a folder', () => {
     expect(opened.reload().filter((each) => each.severity === 'error')).toEqual([]);
     expect(opened.open().shipped()).not.toBe(before);
   });
+
+  it('that change twice in a row are taken once, as they are in the end', async () => {
+    const folder = ownPlaybooks();
+    const opened = openPhrases(folder, [`sqlite:${join(folder, 'data', 'tactful.db')}`]);
+    await opened.warm(atOnce);
+    const phrases = opened.open();
+    const before = phrases.shipped();
+    const file = join(folder, 'phrasing', 'en', 'delivery_not_before.yaml');
+    for (const title of ['Once', 'Twice']) {
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
+      expect(opened.reload().filter((each) => each.severity === 'error')).toEqual([]);
+    }
+    await expect.poll(() => phrases.shipped() !== before, { timeout: 20_000 }).toBe(true);
+    const taken = phrases.shipped().sources('en');
+    expect(taken.find((each) => each.situation === 'delivery_not_before')?.title).toBe('Twice');
+  }, 30_000);
 
   it('are those that ship where a company has playbooks and no phrases', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tactful-phrases-'));
