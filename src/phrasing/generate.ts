@@ -3,6 +3,7 @@ import type { Fill } from './fills.ts';
 import { grammarOf } from './grammar.ts';
 import { joinedTo, WITH_ARTICLE, withOwnArticle } from './own-article.ts';
 import { placeholdersOf } from './placeholders.ts';
+import { mayBeSubject } from './sl-forms.ts';
 import type { CommonSource, SituationSource, SourceAnswer } from './source.ts';
 import { fold } from './tokens.ts';
 import { euphonic, fitsCase } from './uk-forms.ts';
@@ -24,8 +25,10 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
     let text = '';
     let at = 0;
     for (const { role, form, at: start, length } of holders) {
-      const fill = fills.find((each) =>
-        each.type === 'thing' ? fitsCase(each.text, each.role, role, common.language) : each.role === role,
+      const fill = fills.find(
+        (each) =>
+          (each.type === 'thing' ? fitsCase(each.text, each.role, role, common.language) : each.role === role) &&
+          mayBeSubject(each.text, role, common.language),
       );
       if (fill === undefined) return [];
       used.push(fill);
@@ -48,11 +51,14 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
 /** `{day|prep}`: the day as it stands in the statement, with the preposition that it has there. */
 export const WITH_PREPOSITION = 'prep';
 
+/** Feasts keep their capital, as days do not. */
+const FEAST = /^(?:Велик(?:день|од)|Різдв|Трійц|Božič|Velik[ao] no)/u;
+
 /** "Ob sobotah"; a date in numbers needs no preposition, any other does. */
 function withPreposition({ text, before }: Fill): string | null {
   // "У" and "в" are one word: which it is depends on what stands beside it.
   const own = before === 'у' || before === 'в' ? (/^[вф]/iu.test(text) ? 'у' : 'в') : before;
-  if (own !== undefined) return `${own} ${text.toLowerCase()}`;
+  if (own !== undefined) return `${own} ${FEAST.test(text) ? text : text.toLowerCase()}`;
   return /^\p{N}/u.test(text) ? text : null;
 }
 
@@ -70,6 +76,14 @@ export function inside(
 ): string {
   const day = (type === 'date' || type === 'when') && start === 0 && /^\p{Lu}\p{Ll}/u.test(value);
   if (day && (language !== 'en' || NO_NAME.test(value))) return value[0]?.toLowerCase() + value.slice(1);
+  // "The weekend" began the sentence.
+  if (
+    (type === 'date' || type === 'when') &&
+    start === 0 &&
+    language === 'en' &&
+    /^(?:The|A|An|This|Next) /.test(value)
+  )
+    return value[0]?.toLowerCase() + value.slice(1);
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
   const own = language === 'uk' && /^[A-Za-z]/.test(value);
   if (open && began === true && !own && (language === 'sl' || language === 'uk' || language === 'en'))

@@ -7,8 +7,9 @@ const CASES = new Set(['koho', 'choho', 'shcho']);
 /** Words that end in у or ю and are never bent. */
 const UNBENT = /(?:^|\s)(?:меню|рагу|шоу|фрау|парвеню|інтервю|інтерв.ю|рендеву|авеню)$/u;
 
-/** What says how much of it there is, and names nothing: "тільки людей". */
-const ONLY = /^(?:тільки|лише|лиш|аж|хіба|тіки)(?!\p{L})/iu;
+/** What names nothing: "тільки людей" says how much, "віконце самі" who, and "чеками" with what. */
+const NO_THING =
+  /^(?:тільки|лише|лиш|аж|хіба|тіки)(?!\p{L})|\s(?:самі|сам|сама|такі|таке|такий|така)$|^\p{L}+(?:ами|ями)(?!\p{L})/iu;
 
 /** A feminine word that nothing is done to; "замовлення" and "взуття" only look like one. */
 const FEMININE = /^\p{L}+[ая](?![\p{L}'’])(?<!(?:нн|тт|лл|зз|сс|дд|чч|жж|м['’]?)я)/iu;
@@ -36,7 +37,7 @@ export function fitsCase(value: string, found: string, wanted: string, language:
   // "Комарами мерія": with what, and who does not.
   if (language === 'uk' && wanted === 'chym' && /\s\p{L}*(?:ія|ка|ба|тор|ник|ція)$/u.test(value)) return false;
   if (language !== 'uk' || !CASES.has(wanted) || !CASES.has(found)) return found === wanted;
-  if (ONLY.test(value)) return false;
+  if (NO_THING.test(value)) return false;
   const form = formOf(value);
   if (form === 'genitive') return wanted === 'choho';
   if (form === 'accusative') return wanted === 'koho';

@@ -43,7 +43,7 @@ describe('the name of a thing', () => {
 describe('somebody and something', () => {
   it('are told apart by name in Ukrainian and Slovenian', () => {
     expect(rephrased('Олени не буде до середи.', 'uk').situation?.id).toBe('person_absent');
-    expect(shown('Олени не буде до середи.', 'uk')[0]).toMatch(/^Щодо Олени: .*з середи/);
+    expect(shown('Олени не буде до середи.', 'uk')[0]).toMatch(/^До Олени .*з середи/);
     expect(shown('Tjaše ne bo do srede.', 'sl')[0]).toMatch(/^Vrnitev Tjaše pričakujemo od srede/);
   });
 
