@@ -214,8 +214,13 @@ function declinedFor({ readings }: Interpretation, decision: Decision, tongue: T
   return reading === undefined ? null : (tongue.situations[reading.situation]?.declined ?? null);
 }
 
+/** A situation that is so much less likely than the first is no help to choose from. */
+const NEAR = 0.6;
+
 function choicesOf({ readings }: Interpretation, tongue: Tongue): { id: string; title: string }[] {
-  return readings.slice(0, 3).flatMap(({ situation }) => {
+  const [best] = readings;
+  return readings.slice(0, 3).flatMap(({ situation, score }) => {
+    if (score < (best?.score ?? 0) * NEAR) return [];
     const source = tongue.situations[situation];
     return source === undefined || source.declined !== null
       ? []

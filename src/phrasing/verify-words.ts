@@ -44,7 +44,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
       "can't|cannot|can not|couldn't|could not|unable|not able|not possible|not allowed|not available|not permitted|not authorised|not authorized|isn't possible|isn't allowed|isn't available|impossible|unfortunately|sadly|i'm afraid|i am afraid|regrettably|regretfully|won't|will not|refuse|refused|no way|policy|policies|the rules|not my job|not our job|not my fault|not our fault|not up to me|not up to us|do not know|don't know|doesn't|don't have|don't sell|don't offer|don't deal|don't accept|don't take|don't do|don't handle|don't ship|don't deliver|do not have|do not sell|no idea|not sure|you have to|you need to|you will have to|you will need to|you'll have to|you'll need to|you've got to|you must|you should have|you failed|your fault|your mistake|calm down|relax|nothing i|nothing we|nothing more|nothing else|stupid|idiot|idiots|dumb|shut up|hell|damn|crap|fuck*|wtf|moron*|isn't|aren't|wasn't|never|denied|rejected|declined|blame|as i said|like i said",
     ),
     promise: list(
-      "guarantee*|i promise|we promise|for free|free of charge|free|complimentary|no charge|no extra charge|discount|discounts|compensat*|full refund|definitely|certainly|for sure|right away|immediately|at once|straight away|asap|refund you|refund your|refund it|refund the|refund that|reimburse|replacement|replace it|replace your|replace the|waive*|credit you|credit your|voucher|upgrade you|upgrade your|exchange it|exchange your|our fault|our mistake|liable|liability|we are responsible|we're responsible|money back|cheaper|lower price|better price|price match|always|every time|other branch has|another branch has",
+      "guarantee*|i promise|we promise|for free|free of charge|free|complimentary|no charge|no extra charge|discount|discounts|compensat*|full refund|definitely|certainly|surely|without a doubt|for sure|right away|immediately|at once|straight away|asap|refund you|refund your|refund it|refund the|refund that|reimburse|replacement|replace it|replace your|replace the|waive*|credit you|credit your|voucher|upgrade you|upgrade your|exchange it|exchange your|our fault|our mistake|liable|liability|we are responsible|we're responsible|money back|cheaper|lower price|better price|price match|always|every time|other branch has|another branch has",
     ),
     noPromise: list(
       "feel free|are free to|is free to|free slot|free slots|free time|free times|free table|free tables|free room|free rooms|free seat|free seats|free place|free places|free appointment|free appointments|free space|free moment|next free|is free|are free|becomes free|i'm free|voucher you have|your voucher|the voucher",
@@ -72,7 +72,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
       'não|nunca|nem|infelizmente|lamentavelmente|lamento mas|impossível|indisponível|incapaz|proibido|proibida|recus*|a política|as regras|regulamento|culpa sua|a sua culpa|erro seu|seu erro|tem de|tem que|terá de|terá que|deve|deverá|deveria|acalme*|tenha calma|calma|estúpid*|idiota*|burro|burra|merda|cale-se|cala-te|nada a fazer|nenhum|nenhuma|ninguém|sem solução',
     ),
     promise: list(
-      'garant*|promet*|grátis|gratuit*|de graça|sem custo|sem custos|desconto*|indemniz*|compensa*|com certeza|de certeza|sem falta|imediatamente|já já|vou reembolsar|vamos reembolsar|podemos reembolsar|posso reembolsar|vou devolver|vamos devolver|podemos devolver|vou substituir|vamos substituir|podemos substituir|posso substituir|reembolso total|nossa culpa|culpa nossa|responsabilizamo*|sempre|voucher|mais barato',
+      'garant*|promet*|grátis|gratuit*|de graça|sem custo|sem custos|desconto*|indemniz*|compensa*|com certeza|de certeza|certamente|seguramente|sem dúvida|sem falta|imediatamente|já já|vou reembolsar|vamos reembolsar|podemos reembolsar|posso reembolsar|vou devolver|vamos devolver|podemos devolver|vou substituir|vamos substituir|podemos substituir|posso substituir|reembolso total|nossa culpa|culpa nossa|responsabilizamo*|sempre|voucher|mais barato',
     ),
     noPromise: [],
     time: list(
@@ -98,7 +98,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
       'ne|ni|nimamo|nimam|nima|niso|nismo|nisem|nisi|niste|nikoli|nihče|nič|noben*|nemogoč*|nikakor|žal|na žalost|morate|morali|boste morali|pravila|pravilnik*|politika|vaša krivda|vaša napaka|krivi ste|pomirite|umirite|neumn*|butast*|idiot*|bedak*|tiho|zavrn*|prepoved*|zavračamo',
     ),
     promise: list(
-      'garantira*|obljub*|zagotavlja*|zagotovo|zagotovljen*|jamči*|sigurno|zanesljivo|brezplačn*|zastonj|popust*|odškodnin*|vrnemo denar|vrnemo vam denar|vrnili denar|povrnemo|povrnili|vrnem denar|nov izdelek|zamenjali vam bomo|takoj|nemudoma|naša krivda|naša napaka|odgovorni smo|ceneje|cenejši|bon|vedno',
+      'garantira*|obljub*|zagotavlja*|zagotovo|zagotovljen*|jamči*|sigurno|gotovo|brez dvoma|zanesljivo|brezplačn*|zastonj|popust*|odškodnin*|vrnemo denar|vrnemo vam denar|vrnili denar|povrnemo|povrnili|vrnem denar|nov izdelek|zamenjali vam bomo|takoj|nemudoma|naša krivda|naša napaka|odgovorni smo|ceneje|cenejši|bon|vedno',
     ),
     noPromise: [],
     time: list(
@@ -120,7 +120,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
       'не|ні|немає|нема|ніколи|нічого|ніхто|жодн*|на жаль|нажаль|неможлив*|відмовля*|відмов*|заборон*|правила|політика|ви повинні|ви мусите|мусите|повинні|ваша вина|ваша помилка|ви винні|заспок*|вгамуй*|дурн*|ідіот*|замовк*',
     ),
     promise: list(
-      'гаранту*|обіця*|безкоштовн*|безплатн*|задарма|знижк*|компенс*|обов’язково|обовязково|точно|неодмінно|негайно|миттєво|повернемо кошти|поверну кошти|повернемо вам кошти|повернемо гроші|поверну гроші|повернемо вам гроші|замінимо вам|наша вина|наша помилка|ми винні|дешевше|завжди|ваучер',
+      'гаранту*|обіця*|безкоштовн*|безплатн*|задарма|знижк*|компенс*|обов’язково|обовязково|точно|напевно|безумовно|безперечно|неодмінно|негайно|миттєво|повернемо кошти|поверну кошти|повернемо вам кошти|повернемо гроші|поверну гроші|повернемо вам гроші|замінимо вам|наша вина|наша помилка|ми винні|дешевше|завжди|ваучер',
     ),
     noPromise: [],
     time: list(
@@ -142,7 +142,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
       'no|mai|ningú|malauradament|lamentablement|per desgràcia|impossible|incapaç|la política|la normativa|les normes|les regles|ha de|haurà de|hauria de|culpa seva|la seva culpa|error seu|calmi|calma|tranquil·litzi|relaxi|estúpid*|idiota*|imbècil*|calli|prohibit*|refus*|res a fer',
     ),
     promise: list(
-      'garant*|promet*|gratuït*|gratis|de franc|sense cost|sense càrrec|descompte*|indemnitz*|compensa*|segur que|sens falta|immediatament|de seguida|tornarem els diners|retornarem els diners|li tornem els diners|reemborsa*|substituirem|culpa nostra|error nostre|sempre|més barat|val de compra',
+      'garant*|promet*|gratuït*|gratis|de franc|sense cost|sense càrrec|descompte*|indemnitz*|compensa*|segur que|certament|sens dubte|sens falta|immediatament|de seguida|tornarem els diners|retornarem els diners|li tornem els diners|reemborsa*|substituirem|culpa nostra|error nostre|sempre|més barat|val de compra',
     ),
     noPromise: [],
     time: list(
@@ -153,8 +153,8 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     ),
     notNumbers: list('de nou|un deu'),
     notBefore: list("abans de|abans del|abans d'|fins|fins a|fins al|fins les|fins a les"),
-    notAfter: [],
-    sideless: [],
+    notAfter: list('després de|després del|passades|més enllà de'),
+    sideless: list('pel que fa a|pel que fa al|pel que fa als|pel que fa al termini de|sobre|per a'),
     noLater: list("fins|fins a|fins al|fins a les|abans de|abans del|abans d'|com a molt tard"),
     limits: list("a partir|des|després|quan|si|fins|amb|altre|altres|altra|deixi'm|un cop|comprov*|miro|miri"),
   },

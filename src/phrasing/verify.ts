@@ -71,14 +71,18 @@ export function verify(
 
   for (const phrase of found(said, [...words.stop, ...(options.stop ?? [])])) {
     // A word inside of what the statement itself names is no word of ours: a shop called "No Limits".
-    if (!isName(phrase, answer, statement)) add('stop-word', phrase, `"${phrase}" turns the customer away.`);
+    if (isName(phrase, answer, statement)) continue;
+    const met = asMet(said, phrase);
+    add('stop-word', met, `"${met}" turns the customer away.`);
   }
   const committed = words.noPromise.reduce((text, phrase) => text.replaceAll(phrase, ' '), said);
   for (const phrase of found(committed, [...words.promise, ...(options.promise ?? [])])) {
-    if (!alike(phrase, source)) add('promise', phrase, `"${phrase}" is a promise that the statement does not make.`);
+    const met = asMet(committed, phrase);
+    if (!alike(phrase, source)) add('promise', met, `"${met}" is a promise that the statement does not make.`);
   }
   for (const phrase of found(said, words.time)) {
-    if (!alike(phrase, source)) add('time', phrase, `"${phrase}" is a time that the statement does not have.`);
+    const met = asMet(said, phrase);
+    if (!alike(phrase, source)) add('time', met, `"${met}" is a time that the statement does not have.`);
   }
   const turned = turnedLimit(normal(statement), said, words);
   const crossed = crossedBound(
@@ -125,6 +129,21 @@ function found(text: string, phrases: readonly string[]): string[] {
     return line.includes(look) || (plain && loose.includes(look));
   });
   return [...new Set(hits)];
+}
+
+/** A phrase as it stands in the text: "monday" where any ending of it was looked for. */
+function asMet(text: string, phrase: string): string {
+  if (!phrase.endsWith('*')) return phrase;
+  const stem = normal(phrase).slice(0, -1);
+  const words = wordsOf(text);
+  // Only its last word has the ending; what stands before it stands there letter by letter.
+  const before = stem.slice(0, stem.lastIndexOf(' ') + 1);
+  const last = stem.slice(before.length);
+  const met = words.find(
+    (word, at) => word.startsWith(last) && ` ${words.slice(0, at).join(' ')} `.endsWith(` ${before}`),
+  );
+  const part = words.flatMap((word) => word.split(/[-']/)).find((word) => word.startsWith(last));
+  return before + (met ?? part ?? last);
 }
 
 type Looked = { look: string; plain: boolean };

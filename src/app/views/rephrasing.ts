@@ -107,13 +107,16 @@ function choices(asked: Asked, found: Rephrasing, scene: Scene): View {
     const as = `${found.language}:${id}`;
     return [{ label, press: encodePress({ do: 'rephrase', card: asked.card, as }), style: 'plain' }];
   });
-  const said = 'I am not sure what this is about. Which one is it?';
+  const said =
+    buttons.length === 1
+      ? 'I am not sure what this is about. Is it this?'
+      : 'I am not sure what this is about. Which one is it?';
   return {
     fallback: said,
     blocks: [
       { type: 'text', style: 'heading', text: said },
       form(asked.text),
-      { type: 'buttons', buttons: [...buttons, none(asked, scene.words.buttons.noneOfThese)] },
+      { type: 'buttons', buttons: [...buttons, none(asked, scene.words.buttons.noneOfThese), again(asked, scene)] },
     ],
   };
 }

@@ -53,6 +53,12 @@ describe('an answer', () => {
     expect(choices.length).toBeLessThanOrEqual(3);
   });
 
+  it('offers no situation that is far less likely than another', () => {
+    const { choices } = rephrased("we can't help you");
+    expect(choices.map((each) => each.id)).toContain('nothing_i_can_do');
+    expect(choices.map((each) => each.id)).not.toContain('calm_down');
+  });
+
   it('is the same for the same text, byte for byte', () => {
     const texts = ["We don't stock vinyl records", 'havent got the foggiest to be honest', 'come back tomorrow'];
     const once = texts.map((text) => JSON.stringify(rephrased(text)));

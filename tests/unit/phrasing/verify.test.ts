@@ -5,6 +5,20 @@ const codes = (statement: string, answer: string, language = 'en', options = {})
   verify(statement, answer, language, options).map((each) => each.code);
 
 describe('the one who reads an answer last', () => {
+  it('names the words that stand there', () => {
+    const messages = (statement: string, answer: string, language = 'en') =>
+      verify(statement, answer, language).map((each) => each.message);
+    expect(messages("We can't do that", 'Let me do it by Monday.')).toContain(
+      '"monday" is a time that the statement does not have.',
+    );
+    expect(messages('No refunds', 'We guarantee it.')).toContain(
+      '"guarantee" is a promise that the statement does not make.',
+    );
+    expect(messages('Ne moremo', 'Dostava je v ponedeljek.', 'sl')).toContain(
+      '"ponedeljek" is a time that the statement does not have.',
+    );
+  });
+
   it.each([
     ['a figure', "We can't do that", 'We can do 2 of them.', 'number'],
     ['a figure in words', "We can't do that", 'Let me do three of them.', 'number'],
@@ -14,6 +28,7 @@ describe('the one who reads an answer last', () => {
     ['a promise', 'No refunds', 'I can refund you.', 'promise'],
     ['a present', "We can't do that", 'You get the delivery for free.', 'promise'],
     ['a certainty', "I don't know", 'I definitely find that out.', 'promise'],
+    ['another certainty', "We can't do that", 'We surely have room.', 'promise'],
     ['a fault', 'No', 'This is our fault.', 'promise'],
     ['a refusal', 'No refunds', 'Unfortunately, let me see.', 'stop-word'],
     ['a rule', 'No refunds', 'Our policy is as it is.', 'stop-word'],
