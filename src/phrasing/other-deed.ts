@@ -20,7 +20,7 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
     [/(?<!\p{L})(prevz\p{L}+|prevzem\p{L}*)/u, /(?<!\p{L})dostav\p{L}+/u],
     [/(?<!\p{L})(denar\p{L}*|kupnin\p{L}*)/u, /(?<!\p{L})zamenj\p{L}+/u],
     [
-      /(?<!\p{L})(plačil\p{L}*|možnost\p{L}*|dostop\p{L}*|funkcij\p{L}*|internet\p{L}*|povezav\p{L}*|parkirišč\p{L}*|uvoz\p{L}*|izvoz\p{L}*|prost(?:ih|ega|e) (?:ur|termin|mest)\p{L}*|strank|gostov|obiskovalcev|učitelj\p{L}*|zdravni\p{L}*|zobozdravni\p{L}*|mojst\p{L}*|direktor\p{L}*|sodelav\p{L}*|trener\p{L}*|inštruktor\p{L}*|vzgojitelj\p{L}*|tajnic\p{L}*|hišnik\p{L}*|svetoval\p{L}*|referent\p{L}*)(?!\p{L})/u,
+      /(?<!\p{L})(plačil\p{L}*|možnost\p{L}*|dostop\p{L}*|funkcij\p{L}*|internet\p{L}*|povezav\p{L}*|parkirišč\p{L}*|uvoz\p{L}*|izvoz\p{L}*|tečaj\p{L}*|delavnic\p{L}*|izlet\p{L}*|masaž\p{L}*|pedikur\p{L}*|manikur\p{L}*|depilacij\p{L}*|montaž\p{L}*|pregled\p{L}*|vodenj\p{L}*|vodstv\p{L}*|varstv\p{L}*|prost(?:ih|ega|e) (?:ur|termin|mest)\p{L}*|strank|gostov|obiskovalcev|učitelj\p{L}*|zdravni\p{L}*|zobozdravni\p{L}*|mojst\p{L}*|direktor\p{L}*|sodelav\p{L}*|trener\p{L}*|inštruktor\p{L}*|vzgojitelj\p{L}*|tajnic\p{L}*|hišnik\p{L}*|svetoval\p{L}*|referent\p{L}*)(?!\p{L})/u,
       /(?<!\p{L})(zalog\p{L}*|izdel\p{L}+)/u,
     ],
   ],
@@ -35,6 +35,8 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
   ca: [
     [/(?<!\p{L})(recoll\p{L}+|endur)/u, /(?<!\p{L})entreg\p{L}+/u],
     [/(?<!\p{L})(diners|reembors\p{L}+)/u, /(?<!\p{L})(canvi|canvis|canviar)(?!\p{L})/u],
+    // "No enviem fora de Catalunya": within it we do.
+    [/(?<!\p{L})fora (?:de|d')/u, /^(?:per a (?!la seva)|sobre )/u],
     // Who is not told where somebody lives is not told it later, either.
     [
       /(?<!\p{L})(?:puc|podem|poden) (?:dir|donar|facilitar|explicar).*(?<!\p{L})(?:on viu\p{L}*|quant (?:cobra|guanya|deu)|amb qui|qui (?:és|són|va|ha)|de qui és|quina nota|l'adreça d|el telèfon d|el mòbil d|el correu d)/u,
