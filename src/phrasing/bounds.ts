@@ -182,7 +182,7 @@ function begun(ended: readonly Bounded[], answer: readonly string[], bounds: Bou
 const UNTIL = new Set(['até', 'fins', 'until', 'till', 'do', 'до']);
 
 /** After a figure: it is an amount of time, and no time of day. */
-const UNIT =
+export const UNIT =
   /^(minutes?|days?|weeks?|months?|years?|minutos?|dias?|semanas?|m[eê]s(es)?|anos?|minut\p{L}*|dn[iehv]+\p{L}*|ted\p{L}+|mesec\p{L}*|let[ai]?|хвилин\p{L}*|дні|днів|тиж\p{L}+|місяц\p{L}+|рок\p{L}*|minuts?|dies|dia|setman\p{L}+|mesos|mes|anys?)$/u;
 
 /** After a number, what it counts. */

@@ -155,7 +155,8 @@ function awaited([first = '', second = '']: readonly string[], language: string)
 }
 
 /** English: with these begins when something is, or whatever else is no part of its name. */
-const THEN = /^(?:this|these|those|today|tonight|tomorrow|yesterday|now|again|either|yet|already|since)$/;
+const THEN =
+  /^(?:once|after|before|until|without|during|ran|this|these|those|today|tonight|tomorrow|yesterday|now|again|either|yet|already|since)$/;
 
 /** English: "14 June yourself", "the plan early": what ends so ended before. */
 const TRAILING =
@@ -238,8 +239,12 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   const called = slot === 'person' && isFirstName(/^\p{L}+/u.exec(place.text)?.[0] ?? '', language);
   if (called || (isName && alone && !thing)) return place;
   const capital = /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(place.text);
-  // "Tickets", "Hearing aid repairs": in English a first word that we know, or that ends like a common noun, is no name.
+  // "Tickets", "Hearing aid repairs": in English a first word that we know, or that has small ones behind it, is no name.
   const common =
-    language !== 'en' || (!isName && statement.knows(words[0] ?? '')) || (!alone && /ing$/.test(words[0] ?? ''));
+    language !== 'en' ||
+    (!isName && statement.knows(words[0] ?? '')) ||
+    (last - first > 1 &&
+      /^\p{Lu}\p{Ll}+ \p{Ll}/u.test(place.text) &&
+      !isFirstName(/^\p{L}+/u.exec(place.text)?.[0] ?? '', language));
   return { ...place, began: capital && common };
 }

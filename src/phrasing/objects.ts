@@ -95,6 +95,7 @@ export function about(
   const words = Object.hasOwn(ABOUT, language) ? ABOUT[language] : undefined;
   if (words === undefined || (kind === 'duration' && language !== 'en')) return null;
   if (kind === 'thing' && !namesOne(name, language)) return null;
+  if (language === 'en' && kind !== 'thing' && !mayOpen(name, answer)) return null;
   // Thanks and regrets come first or not at all.
   if (language === 'en' && /^(?:As for|Thank|I'm sorry|I'm glad|I understand|Hello|Here's|Please)\b/.test(answer))
     return null;
@@ -103,6 +104,13 @@ export function about(
   const rest = keep ? answer : (answer[0]?.toLowerCase() ?? '') + answer.slice(1);
   const form = kind === 'thing' ? words.thing : words.time;
   return form.replace('{thing}', () => (bare ? `the ${name}` : name)) + rest;
+}
+
+/** How long something takes opens no English sentence, and a time opens only one that offers to look at something. */
+function mayOpen(name: string, answer: string): boolean {
+  const lasts = /\b(?:minutes?|hours?|days?|weeks?|months?|years?|fortnight)$/i.test(name);
+  if (lasts && !/^(?:this|next|last) /i.test(name)) return false;
+  return /^(?:Let|May|Shall|Could|Which|Would|That's a good|I can look|I'll follow)\b/.test(answer);
 }
 
 /** False: it begins or ends with a little word, or holds a verb, so that it is no name of anything. */

@@ -1,4 +1,4 @@
-import { BOUNDS, crossedBound, lostLabel } from './bounds.ts';
+import { BOUNDS, crossedBound, lostLabel, UNIT } from './bounds.ts';
 import { otherDeed } from './other-deed.ts';
 import { foreignSubject } from './subjects.ts';
 import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
@@ -260,9 +260,12 @@ function turnedLimit(statement: string, answer: string, words: VerifyWords): str
 
 /** "Not before Friday" must not become "as for Friday": what names the limit says on which side of it something holds. */
 function bareLimit(statement: string, answer: string, { notBefore, notAfter, sideless }: VerifyWords): string | null {
+  const from = wordsOf(statement);
+  // "After 30 days" is how long, and "for 30 days" says the same.
+  const lasts = (word: string) => from.some((each, at) => each === word && UNIT.test(from[at + 1] ?? ''));
   const limited = new Set(
-    after(wordsOf(statement), [...notBefore, ...notAfter])
-      .filter((word) => !PEOPLE.test(word))
+    after(from, [...notBefore, ...notAfter])
+      .filter((word) => !PEOPLE.test(word) && !lasts(word))
       .map(stemOf),
   );
   if (limited.size === 0) return null;
