@@ -60,3 +60,14 @@ describe('what something is not', () => {
     expect(because('No running by the pool', 'May I ask you to keep running outside the pool?')).toContain('malformed');
   });
 });
+
+describe('what an English answer begins with', () => {
+  const first = (text: string) => rephrased(text, 'en').answers[0]?.text ?? '';
+
+  it('is no length of time, and no half of a sentence', () => {
+    expect(first("Your profile's locked for 24 hours.")).not.toMatch(/^As for/);
+    expect(first('This coupon ran out on 31 January.')).not.toMatch(/coupon ran/);
+    expect(first('We stop taking things back after 30 days.')).toMatch(/30 days/);
+    expect(first("Oat milk's £2.50 extra.")).toContain('for oat milk');
+  });
+});
