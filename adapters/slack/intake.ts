@@ -219,7 +219,7 @@ export function createIntake(parts: IntakeParts): Intake {
   /** Answers where it was asked, and for nobody else to see. Nothing is kept of it, here or in the database. */
   async function rephrase(incoming: Extract<Incoming, { type: 'rephrase' }>, who: Acting): Promise<void> {
     const text = await withNames(incoming.text);
-    const found = await parts.app().rephrase(who.person, { text, card: incoming.id });
+    const found = await parts.app().rephrase(who.person, { text, card: incoming.id, from: incoming.from });
     who.kept();
     if (found === null) return await turnAway(incoming, incoming.actor, { type: 'unknown' });
     const { key, view } = found.delivery;

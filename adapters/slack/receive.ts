@@ -14,7 +14,15 @@ export type Pressed = { channel: string; ts: string; key: string | null };
 export type Incoming =
   | { type: 'command'; id: string; actor: Actor; channel: string; responseUrl: string; playbook: string; text: string }
   /** Words for a text, shown to whoever asks alone: typed after the command, or another message. */
-  | { type: 'rephrase'; id: string; actor: Actor; responseUrl: string | null; text: string }
+  | {
+      type: 'rephrase';
+      id: string;
+      actor: Actor;
+      responseUrl: string | null;
+      text: string;
+      /** Somebody asks, or it is what somebody wrote. */
+      from: 'command' | 'message';
+    }
   | { type: 'shortcut'; id: string; actor: Actor; playbook: string }
   | {
       type: 'message-shortcut';
@@ -172,7 +180,7 @@ function ofCommand(body: z.output<typeof commandBody> | undefined): Incoming | n
     responseUrl: body.response_url,
     text: unescaped(body.text),
   };
-  if (body.command === REPHRASE) return { type: 'rephrase', ...asked };
+  if (body.command === REPHRASE) return { type: 'rephrase', from: 'command', ...asked };
   return { type: 'command', ...asked, channel: body.channel_id, playbook: body.command };
 }
 
@@ -212,6 +220,7 @@ function ofMessageShortcut(body: z.output<typeof messageShortcutBody> | undefine
   if (playbookOf(body.callback_id) === REPHRASE)
     return {
       type: 'rephrase',
+      from: 'message',
       id: `slack:shortcut:${body.trigger_id}`,
       actor: actorOf(body),
       responseUrl: body.response_url ?? null,

@@ -22,11 +22,8 @@ export type Elsewhere = {
   tell(where: Where, actor: Actor, words: string, onlyFor?: string): void;
 };
 
-/** What a typed line asks for: its first word, the playbook that this starts (or null), and the words behind it. */
-export type Asked = { word: string; command: string | null; rest: string };
-
-/** What asks for other words. */
-const REPHRASE = 'rephrase';
+/** What a typed line asks for: the playbook that its first word starts (or null), and the words behind it. */
+export type Asked = { command: string | null; rest: string };
 
 export function createElsewhere(parts: {
   app(): App;
@@ -55,18 +52,22 @@ export function createElsewhere(parts: {
     log.warn('teams.not-told', { cause: teamsCode(error) });
   }
 
-  /** Lines to say instead, in the midst of others: for the eyes of whoever asked. Nothing of it is kept. */
-  async function rephrase(incoming: Extract<Incoming, { type: 'typed' }>, who: Acting, text: string): Promise<void> {
-    const { where, actor } = incoming;
+  /**
+   * Lines to say instead, in the midst of others: for the eyes of whoever asked. Nothing of it is kept. False: the line
+   * asks for no words.
+   */
+  async function rephrased(incoming: Extract<Incoming, { type: 'typed' }>, who: Acting): Promise<boolean> {
+    const { where, actor, text } = incoming;
     const card = incoming.id.replace(/[^\w.-]/g, '').slice(-40);
-    const found = await parts.app().rephrase(who.person, { text, card });
-    if (found === null) return;
+    const found = await parts.app().rephrase(who.person, { text, card, from: 'line' });
+    if (found === null) return false;
     const message = renderMessage(found.delivery.view, { key: found.delivery.key, user: null });
     void post(where, actor, message, actor.user).catch((error: unknown) => {
       untold(error);
       // Where nothing can be said to one person alone, it is said in private.
       if (who.chat !== null) void outgoing.send(who.person, who.chat, [found.delivery]);
     });
+    return true;
   }
 
   async function start(incoming: { id: string }, who: Acting, what: Act): Promise<string> {
@@ -80,9 +81,9 @@ export function createElsewhere(parts: {
   }
 
   return {
-    async typed(incoming, who, { word, command, rest }) {
+    async typed(incoming, who, { command, rest }) {
       const { where, actor, onlyThem } = incoming;
-      if (word === REPHRASE && rest !== '') return await rephrase(incoming, who, rest);
+      if (command === null && (await rephrased(incoming, who))) return;
       const words =
         command === null
           ? `Write “@Tactful ${parts.commands()[0] ?? 'complaint'}” to start. Everything else goes on in our private chat.`

@@ -183,7 +183,7 @@ export function createIntake(parts: IntakeParts): Intake {
   async function typedLine(incoming: Extract<Incoming, { type: 'typed' }>, who: Acting): Promise<Answer> {
     const parsed = /^\/?([a-z][a-z0-9_-]{0,63})(?:\s+([\s\S]*))?$/i.exec(incoming.text.trim());
     const word = parsed?.[1]?.toLowerCase() ?? '';
-    const asked = { word, command: parts.commands().find((each) => each === word) ?? null, rest: parsed?.[2] ?? '' };
+    const asked = { command: parts.commands().find((each) => each === word) ?? null, rest: parsed?.[2] ?? '' };
     if (incoming.where.kind !== 'personal' || who.chat === null) {
       await elsewhere.typed(incoming, who, asked);
       return ARRIVED;

@@ -89,9 +89,14 @@ export type App = {
   home(by: string): Promise<View | null>;
   /**
    * Finds lines to say instead of a text, for whoever is shown them where nothing is kept: nothing is stored, and nothing
-   * is logged. `card`: a name for the answer, so that its buttons change it where it stands. Null: nobody knows them.
+   * is logged. `card`: a name for the answer, so that its buttons change it where it stands. `from`: the text was typed
+   * behind a command, which may have quotes around it or ask how it is said; it is a whole line, which may be about
+   * something else; or it is a message, which is taken as it stands. Null: nobody knows them, or the line asks for no words.
    */
-  rephrase(by: string, ask: { text: string; card: string }): Promise<Rephrased | null>;
+  rephrase(
+    by: string,
+    ask: { text: string; card: string; from?: 'command' | 'line' | 'message' },
+  ): Promise<Rephrased | null>;
   /** A letter as a file for any mail program. Null: it is not there, or it is not theirs to read. */
   letterFile(by: string, letter: string): Promise<Uint8Array | null>;
   /** Gets to know whoever acts on a platform, or hears what changed about them. Rejects with a StoreError. */

@@ -34,6 +34,26 @@ describe('/rephrase', () => {
     expect(ana.sees()).toEqual([]);
   });
 
+  it.each([`“${SECRET}”`, `"${SECRET}"`, `How do I tell the customer that ${SECRET.slice(7)}?`, `this: ${SECRET}`])(
+    'takes the sentence however it is asked about: %s',
+    async (text) => {
+      const product = await open();
+      const ana = product.slack.user('ana');
+      await ana.command('/rephrase', text);
+      await product.settled();
+      expect(ana.newest(/We can deliver from Friday\./).ephemeral).toBe(true);
+    },
+  );
+
+  it('takes a message in quotes for the customer’s words', async () => {
+    const product = await open();
+    const said = await product.slack.user('ben').type('C0GENERAL', `"${SECRET}"`);
+    const ana = product.slack.user('ana');
+    await ana.messageShortcut('rephrase-from-message', said);
+    await product.settled();
+    expect(ana.newest(/customer’s own words/, 'C0GENERAL').ephemeral).toBe(true);
+  });
+
   it('asks again with other words, where the answer stands', async () => {
     const product = await open();
     const ana = product.slack.user('ana');

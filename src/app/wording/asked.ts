@@ -9,6 +9,16 @@ export type Asked =
   | { type: 'add-phrase'; text: string }
   | { type: 'keep-fact'; text: string };
 
+/**
+ * The sentence that is asked about: without quotes, and without "how do I say". `whole`: a line that asks nothing of the
+ * kind gives null; else what was typed is the sentence.
+ */
+export function statementAsked(text: string, words: Words, whole: boolean): string | null {
+  const asked = askedIn(text, words);
+  if (asked?.type === 'rephrase') return asked.text;
+  return whole ? null : statementIn(text.trim());
+}
+
 const MARKS = /^[\s:,;.–—-]+/u;
 const QUOTES = /^(["“„«'‘])(.*)(["”“»'’])$/su;
 
@@ -24,7 +34,7 @@ export function askedIn(line: string, words: Words): Asked | null {
     if (rest !== null) return { type: 'rephrase', text: statementIn(rest) };
   }
   const asking = howToSay(text);
-  if (asking !== null) return { type: 'rephrase', text: statementAsked(text.slice(asking)) };
+  if (asking !== null) return { type: 'rephrase', text: statementBehind(text.slice(asking)) };
   for (const prefix of addPhrase) {
     const rest = after(text, start, prefix);
     if (rest !== null) return { type: 'add-phrase', text: rest };
@@ -57,7 +67,7 @@ function statementIn(rest: string): string {
 }
 
 /** The mark at the end is that of the question, and "that" before the sentence belongs to it. */
-function statementAsked(rest: string): string {
+function statementBehind(rest: string): string {
   const text = withoutMark(rest.replace(MARKS, '').trim());
   const said = text.replace(POINTED, '').replace(/^(?:that|que|da|що)\s+(?=\S)/iu, '');
   return /^(?:that|this|it|isso|isto|to|це|això)?$/iu.test(said) ? '' : unquoted(said);

@@ -9,19 +9,23 @@ import { rephrasingView } from '../views/rephrasing.ts';
 import { wordsFor } from '../words.ts';
 import { draftedPhrase, phraseDraft, phrasingMessage } from './acts.ts';
 import { answerFromShipped, answerTo, factsHere, texts } from './answer.ts';
+import { statementAsked } from './asked.ts';
 import { tryOut } from './trial.ts';
 
 /** Answers a question about wording outside of any transaction: nothing is written, and a busy database is no hindrance. */
 export async function rephraseFor(
   parts: EngineParts,
   by: string,
-  ask: { text: string; card: string },
+  ask: { text: string; card: string; from?: 'command' | 'line' | 'message' },
 ): Promise<Rephrased | null> {
   const { directory, store, clock, phrases } = parts;
   const person = directory.person(by);
   if (person === null) return null;
-  const scene = { person, directory, phrases, words: wordsFor(person.place.language), now: clock.now() };
-  const question = { text: maskCardNumbers(ask.text), language: null, situation: null };
+  const words = wordsFor(person.place.language);
+  const text = ask.from === 'message' ? ask.text : statementAsked(ask.text, words, ask.from === 'line');
+  if (text === null) return null;
+  const scene = { person, directory, phrases, words, now: clock.now() };
+  const question = { text: maskCardNumbers(text), language: null, situation: null };
   const found = await store
     .read((tx) => answerTo(question, tx, scene))
     .catch((error: unknown) => {
