@@ -84,7 +84,11 @@ function wrapped(
   const begun = romance === null ? null : leadRomance(statement, lost, romance, language);
   const summed = lost.types.includes('money') && INFLECTED.has(language);
   if (kind === 'thing' && !named && !summed && begun === null) return candidate;
-  const plain = inside(lost.text, { type: 'thing', start: lost.start }, language);
+  const plain = inside(
+    lost.text,
+    { type: lost.types.includes('name') ? 'name' : 'thing', start: lost.start },
+    language,
+  );
   const name = named ? withArticle(statement, lost, plain, language) : plain;
   // One lead is enough.
   if (INFLECTED.has(language) && /^(?:Glede|Kar zadeva|Щодо)(?!\p{L})/u.test(candidate.text)) return candidate;

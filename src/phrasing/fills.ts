@@ -204,6 +204,8 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
     if (then > 0) last = then;
     while (last > first + 1 && TRAILING.test(field.words[last - 1] ?? '')) last--;
   }
+  if (language === 'ca')
+    while (last > first + 1 && /^(?:i|o|ni|de|a|en|per|amb|mai)$/.test(field.words[last - 1] ?? '')) last--;
   while (last > first && filler[last - 1]) last--;
   const words = field.words.slice(first, last);
   if (words.length > 1 && HANGING[language]?.test(words.at(-1) ?? '') === true) return null;

@@ -116,13 +116,16 @@ function isAdjective({ text, tokens, words, tables }: Scene, at: number, to: num
 const ADJECTIVES: Record<string, RegExp> = { sl: /(?:ega|emu|ih|imi)$/, uk: /(?:ої|ого|ому|их|ими)$/ };
 
 /** "Mr Haddad": the title belongs to the name. "Pošto Slovenije", "Vall d'Aran": so does a word of ours with a capital. */
-function titled({ text, tokens, words, tables }: Scene, at: number): number {
+function titled(scene: Scene, at: number): number {
+  const { text, tokens, words, tables } = scene;
   const start = tokens[at]?.start ?? 0;
   const begins = LED[tables.language]?.exec(text.slice(0, start));
   if (begins?.index !== undefined) {
     const from = tokens.findIndex((token) => token.start === begins.index);
     const isDay = tables.weekdays(words, from) > 0 || tables.months(words, from) > 0;
-    if (from > 0 && !isDay && !grammarOf(tables.language).pronouns.has(words[from] ?? '')) return from;
+    // "La Meva Salut": an article with a capital amid a sentence is a part of the name.
+    const own = tables.language === 'ca' || !grammarOf(tables.language).pronouns.has(words[from] ?? '');
+    if (from > 0 && !isDay && own) return tables.language === 'ca' ? titled(scene, from) : from;
   }
   const between = text.slice(tokens[at - 1]?.end ?? 0, start);
   return at > 0 && TITLES.has(words[at - 1] ?? '') && /^\.?\s$/.test(between) ? at - 1 : at;

@@ -154,7 +154,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     notNumbers: list('de nou|un deu'),
     notBefore: list("abans de|abans del|abans d'|fins|fins a|fins al|fins les|fins a les"),
     notAfter: list('després de|després del|passades|més enllà de'),
-    sideless: list('pel que fa a|pel que fa al|pel que fa als|pel que fa al termini de|sobre|per a'),
+    sideless: list('pel que fa a|pel que fa al|pel que fa als|pel que fa al termini de'),
     noLater: list("fins|fins a|fins al|fins a les|abans de|abans del|abans d'|com a molt tard"),
     limits: list("a partir|des|després|quan|si|fins|amb|altre|altres|altra|deixi'm|un cop|comprov*|miro|miri"),
   },
