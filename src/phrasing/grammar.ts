@@ -22,7 +22,7 @@ const LISTS: Record<string, Record<keyof Grammar, string>> = {
     determiners: 'the a an your our my his her their this that these those some',
     negations: 'not no never nothing none nobody cannot neither nor without',
     functions:
-      'the a an and or but if then than as at by for from in into of off on onto out over to up with about after before until till is are was were be been being am do does did done have has had having can could will would shall should may might must not no yes so just only very really too also even still yet now again here there this that these those it its he she they them we us i you me my your our his her their who what which when where why how all any some each every one get got go going come let please thanks okay ok yeah yep nah nope s t',
+      'the a an and or but if then than as at by for from in into of off on onto out over to up with about after before until till is are was were be been being am do does did done have has had having can could will would shall should may might must not no yes so just only very really too also even still yet now again here there this that these those it its he she they them we us i you me my your our his her their who what which when where why how all any some each every one get got go going come let please thanks yonks ages okay ok yeah yep nah nope s t',
   },
   pt: {
     pronouns:
@@ -35,7 +35,7 @@ const LISTS: Record<string, Record<keyof Grammar, string>> = {
   },
   sl: {
     pronouns:
-      'to ta te ti tega temu tem tole tukaj on ona ono oni one ga jo jih mu ji jim nas vas nam vam jaz ti mi vi nic vse kaj nekaj nekdo nihce tu tam zdaj danes nazaj nicesar niti enega ene nobenega zaenkrat ravnokar pravkar zaloge zalog drugi drug druga nekdo njega nje tak taka take torej kosa eden en ena niti bilo bil bila sicer drugace dostave papircka papircek nakupa',
+      'to ta te ti tega temu tem tole tukaj vceraj zjutraj on ona ono oni one ga jo jih mu ji jim nas vas nam vam jaz ti mi vi nic vse kaj nekaj nekdo nihce tu tam zdaj danes nazaj nicesar niti enega ene nobenega zaenkrat ravnokar pravkar zaloge zalog drugi drug druga nekdo njega nje tak taka take torej kosa eden en ena niti bilo bil bila sicer drugace dostave papircka papircek nakupa',
     quantifiers: 'vec noben nobena nobenega nobene kaksen',
     determiners: 'ta ta te tisti tista vas vasa vase nas nasa nase moj moja',
     negations: 'ne ni nimamo nimam nima niso nismo nisem nikoli nic nihce noben nobenega brez nocem',

@@ -19,11 +19,13 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
   sl: [
     [/(?<!\p{L})(prevz\p{L}+|prevzem\p{L}*)/u, /(?<!\p{L})dostav\p{L}+/u],
     [/(?<!\p{L})(denar\p{L}*|kupnin\p{L}*)/u, /(?<!\p{L})zamenj\p{L}+/u],
-    // Whether it comes by then nobody knows: that is not "from then on".
+    // Until then it is not kept: that is not "from then on".
     [
-      /(?<!\p{L})(?:jamčiti|obljubiti|zagotoviti|garantirati)/u,
-      /(?<!\p{L})(?:lahko dostav|dostava |dobavo |bo lahko )/u,
+      /(?<!\p{L})(?:hranit\p{L}*|hranimo|drža\p{L}+|držimo|čuva\p{L}+|zadrž\p{L}+|rezervir\p{L}+|shran\p{L}+)/u,
+      /(?<!\p{L})(?:dostavimo|dostava|dobavo|bo mogoče od|bo lahko)/u,
     ],
+    // Whether it comes by then nobody knows: that is not "from then on".
+    [/(?<!\p{L})(?:jamčiti|obljubiti|zagotoviti|garantirati)/u, /(?<!\p{L})(?:dostavimo|dostava|dobavo|bo lahko)/u],
     [
       /(?<!\p{L})(plačil\p{L}*|možnost\p{L}*|dostop\p{L}*|funkcij\p{L}*|internet\p{L}*|povezav\p{L}*|parkirišč\p{L}*|uvoz\p{L}*|izvoz\p{L}*|tečaj\p{L}*|delavnic\p{L}*|izlet\p{L}*|masaž\p{L}*|pedikur\p{L}*|manikur\p{L}*|depilacij\p{L}*|montaž\p{L}*|pregled\p{L}*|vodenj\p{L}*|vodstv\p{L}*|varstv\p{L}*|prost(?:ih|ega|e) (?:ur|termin|mest)\p{L}*|strank|gostov|obiskovalcev|učitelj\p{L}*|zdravni\p{L}*|zobozdravni\p{L}*|mojst\p{L}*|direktor\p{L}*|sodelav\p{L}*|trener\p{L}*|inštruktor\p{L}*|vzgojitelj\p{L}*|tajnic\p{L}*|hišnik\p{L}*|svetoval\p{L}*|referent\p{L}*)(?!\p{L})/u,
       /(?<!\p{L})(zalog\p{L}*|izdel\p{L}+)/u,

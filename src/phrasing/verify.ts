@@ -1,4 +1,5 @@
 import { BOUNDS, crossedBound, lostLabel, UNIT } from './bounds.ts';
+import { openedAt } from './openings.ts';
 import { otherDeed } from './other-deed.ts';
 import { foreignSubject } from './subjects.ts';
 import { VERIFY_WORDS, type VerifyWords } from './verify-words.ts';
@@ -93,6 +94,8 @@ export function verify(
     words.numbers,
   );
   if (crossed !== null) add('direction', crossed, `"${crossed}" is on the other side of the limit.`);
+  const opened = openedAt(normal(statement), said, language, isNegated(normal(statement), words));
+  if (opened !== null) add('direction', opened, `Nothing was said to begin at "${opened}".`);
   const deed = otherDeed(source, said, language);
   if (deed !== null) add('other', deed, `"${deed}" is something else than the statement speaks of.`);
   const subject = options.sameSubject === true ? foreignSubject(source, said, language) : null;
@@ -211,6 +214,13 @@ const ENGLISH_FORM: [RegExp, string][] = [
     /\b(can|will|may|could|would|should) (can|will|may|could|would|should|not)\b/i,
     'Two auxiliaries follow each other.',
   ],
+  [
+    /\b(?:[2-9]|\d{2,}) (?:minute|hour|day|week|month|year)(?=[.,;?!]| (?:let|we|from|or|more|later)\b)/i,
+    'Many of them, and one is named.',
+  ],
+  [/^For (?:your|the|our) \w+ (?:days|weeks|months|years),/i, 'A length of time is no thing.'],
+  [/\babout (?:the )?weekends?\b(?= *[.;])/i, 'A weekend is not what went wrong.'],
+  [/\bfrom now,/i, 'It holds already.'],
   [/\bas for (?:right )?now\b/i, 'Nothing is said about now.'],
   [/\b(?:keep|leave) \w+ing (?:outside|away|off)\b/i, 'To keep running is to go on with it.'],
   [/\b(the|a|an) ?[,.!?;]/i, 'An article stands without its noun.'],
@@ -224,8 +234,13 @@ const ENGLISH_FORM: [RegExp, string][] = [
   [/\b(for|from|with|of|to|until|at|on) (for|from|with|of|until|at|on|not)\b/i, 'Two prepositions follow each other.'],
 ];
 
+const SLOVENIAN_FORM: [RegExp, string][] = [
+  [/(?<!\p{L})glede (?:.* )?glede(?!\p{L})/iu, 'It says twice what it is about.'],
+];
+
 function malformed(answer: string, language: string): [string, string][] {
-  const rules = language === 'en' ? [...FORM, ...ENGLISH_FORM] : FORM;
+  const rules =
+    language === 'en' ? [...FORM, ...ENGLISH_FORM] : language === 'sl' ? [...FORM, ...SLOVENIAN_FORM] : FORM;
   return rules.flatMap(([pattern, message]): [string, string][] => {
     const match = pattern.exec(answer);
     return match === null ? [] : [[match[0].trim(), message]];

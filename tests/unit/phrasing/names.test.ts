@@ -58,6 +58,9 @@ describe('another deed', () => {
     ['en', 'No refund without the receipt', 'With the receipt, we can exchange it.'],
     ['pt', 'Não devolvemos o dinheiro sem o talão', 'Com o talão, podemos tratar da troca.'],
     ['sl', 'Paketa ne morete prevzeti pred poldnevom', 'Dostavimo od poldneva.'],
+    ['sl', 'Paketa do petka ne moremo hraniti', 'Dostava paketa je mogoča od petka.'],
+    ['sl', 'Ne morem jamčiti, da pride do petka', 'Dostavimo vam lahko od petka.'],
+    ['sl', 'Danes nimamo prostih ur', 'Naj preverim, kdaj pride nova zaloga prostih ur.'],
     ['uk', 'Гроші без чека не повертаємо', 'З чеком зробимо обмін.'],
     ['ca', 'No tornem els diners sense tiquet', 'Amb el tiquet podem fer el canvi.'],
   ])('%s: "%s" is not answered with "%s"', (language, statement, answer) => {
