@@ -65,7 +65,8 @@ function isNamePart({ text, tokens, words, known, tables }: Scene, at: number, g
   const word = words[at] ?? '';
   if (token === undefined) return false;
   if (going && !/^\s$/.test(text.slice(tokens[at - 1]?.end ?? 0, token.start))) return false;
-  if (going && isNumber(word)) return true;
+  // "Clio III": letters said twice count once elsewhere, but not here.
+  if (going && (isNumber(word) || /^[IVX]{2,}$/.test(text.slice(token.start, token.end)))) return true;
   if (!/^\p{Lu}/u.test(text.slice(token.start, token.end)) || /^(i|ok)$/.test(word)) return false;
   if (tables.weekdays(words, at) > 0 || tables.months(words, at) > 0) return false;
   if (grammarOf(tables.language).pronouns.has(word)) return false;

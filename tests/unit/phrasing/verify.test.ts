@@ -85,6 +85,19 @@ describe('the one who reads an answer last', () => {
     ['pt', 'Estamos fechados até às 13h, só depois', 'Será um gosto recebê-lo até às 13h.', ['direction']],
     ['pt', 'Não abrimos até às 13h', 'Será um gosto recebê-lo até às 13h.', ['direction', 'flip']],
     ['pt', 'Não vai antes do dia 12', 'Quanto ao dia 12, deixe-me ver qual é a data mais próxima.', ['direction']],
+    [
+      'pt',
+      'A Marta não vem na quinta',
+      'Posso deixar recado para a Marta, que estará cá a partir da quinta.',
+      ['direction'],
+    ],
+    [
+      'pt',
+      'A Marta não vem antes da quinta',
+      'Posso deixar recado para a Marta, que estará cá a partir da quinta.',
+      [],
+    ],
+    ['pt', 'A Marta só está cá até quinta', 'Pode falar com a Marta a partir de quinta.', ['direction']],
     ['en', 'We only serve until 9 pm', 'Dinner is served with pleasure until 9 pm.', []],
     ['sl', 'Odprti smo samo do petka', 'Veseli vas bomo do petka.', []],
   ])('%s: keeps the end of what lasts only until then: %s', (language, statement, answer, found) => {
