@@ -1,3 +1,5 @@
+import { isFirstName } from './first-names.ts';
+
 /** How a Ukrainian thing was said, as far as its endings tell: the genitive, the accusative of a feminine word, or either. */
 type Form = 'genitive' | 'accusative' | 'open';
 
@@ -7,9 +9,9 @@ const CASES = new Set(['koho', 'choho', 'shcho']);
 /** Words that end in у or ю and are never bent. */
 const UNBENT = /(?:^|\s)(?:меню|рагу|шоу|фрау|парвеню|інтервю|інтерв.ю|рендеву|авеню)$/u;
 
-/** What names nothing: "тільки людей" says how much, "віконце самі" who, and "чеками" with what. */
+/** What names no thing: "тільки людей" says how much, "віконце самі" who, "чеками" with what, and "черги" nothing to be had. */
 const NO_THING =
-  /^(?:тільки|лише|лиш|аж|хіба|тіки)(?!\p{L})|\s(?:самі|сам|сама|такі|таке|такий|така)$|^\p{L}+(?:ами|ями)(?!\p{L})/iu;
+  /^(?:тільки|лише|лиш|аж|хіба|тіки|обмежень|черги|черг|питань|проблем|сумнівів|претензій|причин|підстав|сенсу|шансів)(?!\p{L})|\s(?:самі|сам|сама|такі|таке|такий|така|майже)$|^\p{L}+(?:ами|ями)(?!\p{L})/iu;
 
 /** A feminine word that nothing is done to; "замовлення" and "взуття" only look like one. */
 const FEMININE = /^\p{L}+[ая](?![\p{L}'’])(?<!(?:нн|тт|лл|зз|сс|дд|чч|жж|м['’]?)я)/iu;
@@ -38,6 +40,8 @@ export function fitsCase(value: string, found: string, wanted: string, language:
   if (language === 'uk' && wanted === 'chym' && /\s\p{L}*(?:ія|ка|ба|тор|ник|ція)$/u.test(value)) return false;
   if (language !== 'uk' || !CASES.has(wanted) || !CASES.has(found)) return found === wanted;
   if (NO_THING.test(value)) return false;
+  // "Олени не буде": somebody is awaited, and no goods.
+  if (/^\p{Lu}\p{Ll}+$/u.test(value) && isFirstName(value, language)) return false;
   const form = formOf(value);
   if (form === 'genitive') return wanted === 'choho';
   if (form === 'accusative') return wanted === 'koho';
