@@ -154,9 +154,17 @@ function awaited([first = '', second = '']: readonly string[], language: string)
   return language === 'sl' && (missed || (first === 'ne' && second === 'bo'));
 }
 
+/** "Na Primorsko hladilnikov": where they don't go is Primorska. "Novo mesto" is one name. */
+function townOnly(place: Place): Place {
+  const town = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*(?= (?!mest|vas|vrh|gor|polj|trg|rek|jezer)\p{Ll})/u.exec(
+    place.text,
+  )?.[0];
+  return town === undefined ? place : { ...place, text: town, end: place.start + town.length };
+}
+
 /** English: with these begins when something is, or whatever else is no part of its name. */
 const THEN =
-  /^(?:once|after|before|until|without|during|ran|this|these|those|today|tonight|tomorrow|yesterday|now|again|either|yet|already|since)$/;
+  /^(?:once|per|after|before|until|without|during|ran|this|these|those|today|tonight|tomorrow|yesterday|now|again|either|yet|already|since)$/;
 
 /** English: "14 June yourself", "the plan early": what ends so ended before. */
 const TRAILING =
@@ -194,6 +202,8 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   if (slot !== 'reason') {
     const end = field.words.slice(first, last).findIndex((word) => endsName(word, language));
     if (end >= 0) {
+      // "Treure-li la ceba": what its pronoun is cut from says only half.
+      if (language === 'ca' && isGlued(statement, first + end)) return null;
       last = first + end;
       while (last > first && functions.has(field.words[last - 1] ?? '') && !isGlued(statement, last - 1)) last--;
     }
@@ -202,6 +212,12 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
     // "one this morning", "your pushchair on": what follows says when and where, and no thing.
     const then = field.words.findIndex((word, at) => at > first && at < last && THEN.test(word));
     if (then > 0) last = then;
+    // "The passport office for that": what for is said by the rest.
+    if (
+      last > first + 2 &&
+      /^(?:for|about|with|to) (?:that|this|it)$/.test(field.words.slice(last - 2, last).join(' '))
+    )
+      last -= 2;
     while (last > first + 1 && TRAILING.test(field.words[last - 1] ?? '')) last--;
   }
   if (language === 'ca')
@@ -226,7 +242,8 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
     return null;
   // "Why the cat | does not eat": a clause that a negation cuts off says nothing by itself.
   if (slot === 'reason' && field.barrier[to] === true && !field.breaks[to]) return null;
-  const place = typedFill(statement, articled(statement, slot, first), last);
+  const found = typedFill(statement, articled(statement, slot, first), last);
+  const place = found !== null && slot === 'place' && language === 'sl' ? townOnly(found) : found;
   if (place === null || first > 0) return place;
   // An unknown word that begins the statement may be a name, unless others follow it that are none.
   const isName = statement.spans.some(({ type, from: at }) => type === 'name' && at === 0);
@@ -244,7 +261,8 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   // "Tickets", "Hearing aid repairs": in English a first word that we know, or that has small ones behind it, is no name.
   const common =
     language !== 'en' ||
-    (!isName && statement.knows(words[0] ?? '')) ||
+    (!isName && statement.knows(words[0] ?? '') && !/\s\p{Lu}/u.test(place.text)) ||
+    (slot === 'thing' && /^\p{Lu}\p{Ll}+s$/u.test(place.text) && !isFirstName(place.text, language)) ||
     (last - first > 1 &&
       /^\p{Lu}\p{Ll}+ \p{Ll}/u.test(place.text) &&
       !isFirstName(/^\p{L}+/u.exec(place.text)?.[0] ?? '', language));
