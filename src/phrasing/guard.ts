@@ -8,6 +8,9 @@ export const MAX_SENTENCES = 3;
 const CODE =
   /[{}<>]|=>|==|&&|\|\||!=|::|\bhttps?:\/\/|\bwww\.|^\s*(?:SELECT|INSERT|UPDATE|DELETE|DROP)\b.*\b(?:FROM|INTO|SET|TABLE)\b|;\s*$|\w\(\)|\w+\.\w+\(|^\s*[$#>]\s|`[^`]+`|^\s*\/{2}|\\[nrt]|\b(?:const|let|var)\s+\w+\s*=|\bfunction\s*\w*\s*\(|\bimport\s.*\bfrom\s+['"]|\breturn\s+[\w!.]+;/;
 
+/** Letters one by one, as somebody spells or pulls a word apart: what they make together is anybody's guess. */
+const SPELLED = /(?<![\p{L}\p{M}'’])(?:\p{Ll}\s+){4,}/u;
+
 /** Looks only at the outside of a statement: its length, and whether it is made of words at all. */
 export function guard(text: string): GuardReason | null {
   if (text.length > MAX_CHARACTERS * 4) return 'too-long';
@@ -18,7 +21,7 @@ export function guard(text: string): GuardReason | null {
   const letters = trimmed.match(/\p{L}/gu)?.length ?? 0;
   const signs = trimmed.match(/[^\p{L}\p{N}\s'’.,!?;:€£$%()/-]/gu)?.length ?? 0;
   if (letters < 2 || !/[aeiouyàáâãèéêíòóôõúüаеєиіїоуюя]/iu.test(trimmed.normalize('NFC'))) return 'no-words';
-  if (signs > letters) return 'no-words';
+  if (signs > letters || SPELLED.test(trimmed)) return 'no-words';
   if (sentences(trimmed) > MAX_SENTENCES) return 'several-sentences';
   return null;
 }

@@ -16,9 +16,13 @@ const MARKS: Record<string, string> = {
   hr: 'nije nisu nemamo što šta ću ćemo nećemo je se ne moguće prije',
 };
 
+/** The languages of which little words are known. */
+export const MARKED_LANGUAGES: readonly string[] = Object.keys(MARKS);
+
 const sets = new Map<string, Set<string>>();
 
-function marksOf(language: string): Set<string> {
+/** The little words that tell this language from others. */
+export function marksOf(language: string): Set<string> {
   const known = sets.get(language);
   if (known !== undefined) return known;
   const made = new Set((MARKS[language] ?? '').split(' ').map((word) => fold(word, language)));

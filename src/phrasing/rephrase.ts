@@ -6,6 +6,7 @@ import { signsOf } from './gate.ts';
 import { guard, MAX_SENTENCES, sentencesOf } from './guard.ts';
 import { type Interpretation, interpret } from './interpret.ts';
 import type { PhraseLibrary } from './library.ts';
+import { mixesLanguages } from './mixed.ts';
 import { ranked } from './rank.ts';
 import { recogniseLanguage } from './recognise.ts';
 import { replacedIn } from './replaced.ts';
@@ -37,7 +38,10 @@ export type Ask = {
   situation?: string | null;
 };
 
-/** A slot that was found: its text is that of the statement; `start` and `end` are offsets into it. */
+/**
+ * A slot that was found: its text is that of the statement; `start` and `end` are offsets into it, without the signs that
+ * nobody sees.
+ */
 export type FoundSlot = { type: string; role: string; text: string; start: number; end: number };
 
 export type RephrasedAnswer = {
@@ -66,8 +70,13 @@ export type Rephrasing = {
   dropped: { id: string; text: string; because: string }[];
 };
 
+/** What nobody sees, and pages put between letters where a line may break: it divides no word, and nobody wants it copied. */
+const UNSEEN = /[\u{AD}\u{200B}\u{2060}\u{FEFF}]/u;
+const UNSEEN_ALL = new RegExp(UNSEEN.source, 'gu');
+
 /** Finds lines that are positive and still true. Pure: the same ask on the same library gives the same answer. */
-export function rephrase(library: PhraseLibrary, ask: Ask): Rephrasing {
+export function rephrase(library: PhraseLibrary, asked: Ask): Rephrasing {
+  const ask = UNSEEN.test(asked.text) ? { ...asked, text: asked.text.replaceAll(UNSEEN_ALL, '') } : asked;
   const { text } = ask;
   const stopped = guard(text);
   const language = stopped === null ? languageOf(library, ask) : (ask.language ?? ask.fallbackLanguage);
@@ -77,6 +86,7 @@ export function rephrase(library: PhraseLibrary, ask: Ask): Rephrasing {
   if (tongue === null) return { ...nothing, reason: 'language' };
   const statement = readStatement(text, tongue.reader);
   if (isForeign(library, ask, language)) return { ...nothing, reason: 'language' };
+  if (mixesLanguages(statement, tongue)) return { ...nothing, reason: 'language' };
   const interpretation = interpret(statement, tongue);
   const sure = decide(interpretation, signsOf(statement, tongue));
   if (sure.verdict === 'rephrased' && saysSeveral(text, tongue)) return { ...nothing, reason: 'several-sentences' };
@@ -215,7 +225,7 @@ function declinedFor({ readings }: Interpretation, decision: Decision, tongue: T
 }
 
 /** A situation that is so much less likely than the first is no help to choose from. */
-const NEAR = 0.6;
+const NEAR = 0.65;
 
 function choicesOf({ readings }: Interpretation, tongue: Tongue): { id: string; title: string }[] {
   const [best] = readings;
