@@ -52,7 +52,8 @@ export function leadRomance(
 ): string | null {
   if (language !== 'pt' && language !== 'ca') return null;
   const leads = LEADS[language];
-  if (kind === 'duration' || SOME_HOURS.test(text)) return YEARS.test(text) ? null : `${leads.duration}${text}, `;
+  if (kind === 'duration' || SOME_HOURS.test(text))
+    return YEARS.test(text) ? null : `${joinedTo(leads.duration, text, language)}, `;
   if (kind === 'money' && !HOUR.test(text)) return `${leads.money}${text}, `;
   // What is counted belongs to a number: nobody begins with "as for zero".
   if (kind === 'quantity') return /\S\s+\p{L}/u.test(text) ? `${leads.quantity}${text}, ` : null;

@@ -33,8 +33,8 @@ export const ACCEPT = {
   example: 0.97,
 };
 
-/** Where a statement with a negative word takes less: on unseen statements of these nearly all that is added is right. */
-const SURE_IN: Record<string, number> = { pt: 0.5, ca: 0.5 };
+/** Where a statement with a negative word takes less, or more: as sure as this, nearly all unseen statements are taken for what they are. */
+const SURE_IN: Record<string, number> = { pt: 0.5, ca: 0.7 };
 
 export type Decision =
   | { verdict: 'rephrased'; reading: Reading }

@@ -6,6 +6,11 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
     // What is not taken by phone is not taken down on the phone, and an app is no website.
     [/\b(phone|telephone|verbal(ly)?|in person|writing|letter|e-?mail|written)\b/, /\bnote what happened\b/],
     [/\bapp\b/, /\b(website|online)\b/],
+    // A chalet is no room, and a pitch none either.
+    [
+      /\b(chalets?|cottages?|caravans?|tents?|pitch(es)?|villas?|cabins?|lodges?|tables?|courts?|studios?|apartments?|boats?)\b/,
+      /\byour room\b/,
+    ],
     // Nobody has seats, staff or time in stock.
     [
       /\b(seats?|bunks?|berths?|beds? left|wards?|pitch(es)?|tickets?|slots?|places?|spaces?|bays?|vacanc(y|ies)|appointments?|lessons?|staff|drivers?|nurses?|doctors?|interpreters?|volunteers?|cover|parking|lockers?|wheelchairs? (?:to )?(?:lend|hire)|courts?|lanes?|moorings?)\b/,
@@ -42,6 +47,16 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
   ca: [
     [/(?<!\p{L})(recoll\p{L}+|endur)/u, /(?<!\p{L})entreg\p{L}+/u],
     [/(?<!\p{L})(diners|reembors\p{L}+)/u, /(?<!\p{L})(canvi|canvis|canviar)(?!\p{L})/u],
+    // What is closed for good does not open again.
+    [
+      /(?<!\p{L})(?:definitiv\p{L}*|per sempre|per jubilació|per cessament|per traspàs)/u,
+      /(?<!\p{L})(?:tornem a obrir|quan obrim|l'esperem|tornarem a tenir|tornarà a estar)(?!\p{L})/u,
+    ],
+    // Nobody has time, staff or a timetable in stock.
+    [
+      /(?<!\p{L})(?:horaris?|forats?|places?|seients?|servei|cobertura|personal|temps|idea|fava|gana|ganes|metges?|permís|habitaci\p{L}+|hora lliure|taul\p{L}+|torns?|aparcament|cita|cites|visites)(?!\p{L})/u,
+      /(?<!\p{L})(?:tornarem a tenir|tornarà a estar disponible|articles semblants)(?!\p{L})/u,
+    ],
     // "No enviem fora de Catalunya": within it we do.
     [/(?<!\p{L})fora (?:de|d')/u, /^(?:per a (?!la seva)|sobre )/u],
     // Who is not told where somebody lives is not told it later, either.
