@@ -11,7 +11,7 @@ const UNBENT = /(?:^|\s)(?:меню|рагу|шоу|фрау|парвеню|ін
 
 /** What names no thing: "тільки людей" says how much, "віконце самі" who, "чеками" with what, and "черги" nothing to be had. */
 const NO_THING =
-  /^(?:тільки|лише|лиш|аж|хіба|тіки|обмежень|черги|черг|питань|проблем|сумнівів|претензій|причин|підстав|сенсу|шансів)(?!\p{L})|\s(?:самі|сам|сама|такі|таке|такий|така|майже)$|^\p{L}+(?:ами|ями)(?!\p{L})/iu;
+  /^(?:тільки|лише|лиш|аж|хіба|тіки|нього|неї|них|обмежень|черги|черг|питань|проблем|сумнівів|претензій|причин|підстав|сенсу|шансів)(?!\p{L})|\s(?:самі|сам|сама|такі|таке|такий|така|майже)$|^\p{L}+(?:ами|ями)(?!\p{L})/iu;
 
 /** A feminine word that nothing is done to; "замовлення" and "взуття" only look like one. */
 const FEMININE = /^\p{L}+[ая](?![\p{L}'’])(?<!(?:нн|тт|лл|зз|сс|дд|чч|жж|м['’]?)я)/iu;
@@ -22,7 +22,12 @@ function formOf(value: string): Form {
   const words = value.toLowerCase().match(/\p{Script=Cyrillic}[\p{Script=Cyrillic}'’]*/gu) ?? [];
   const [first = '', last = ''] = [words[0], words.at(-1)];
   if (UNBENT.test(first)) return 'open';
-  if (/(?:ої|ого|їх|их)$/u.test(first) || (words.length === 1 && /(?:ів|їв)$/u.test(first))) return 'genitive';
+  if (
+    /^(?:ремонту|обміну|запису|сервісу|дозволу)$/u.test(first) ||
+    /(?:ої|ого|їх|их)$/u.test(first) ||
+    (words.length === 1 && /(?:ів|їв)$/u.test(first))
+  )
+    return 'genitive';
   if (/(?:ію|ую|юю|ню|цю|лю|рю|тю|шку|чку|жку|йку|тку|нку|лку|рку|ску|бку|пку|вку|дку)$/u.test(first))
     return 'accusative';
   if (words.length > 1 && /у$/u.test(first) && /[ую]$/u.test(last)) return 'accusative';
