@@ -3,7 +3,7 @@ const BARE: readonly (readonly [before: string, nouns: ReadonlySet<string>])[] =
   [
     'the',
     new Set(
-      'accountant solicitor locum tutor coach midwife receptionist optician hygienist driver courier carrier system computer till machine printer server website site app kitchen manager boss supervisor doctor dentist nurse engineer plumber technician physio vet surgeon consultant teacher landlord bank office desk store shop warehouse supplier depot garage workshop lift oven boiler pool gym restaurant bar bill menu form contract warranty invoice airline airport council insurer manufacturer landlord school nursery pharmacy clinic surgery'.split(
+      'size colour quantity accountant solicitor locum tutor coach midwife receptionist optician hygienist driver courier carrier system computer till machine printer server website site app kitchen manager boss supervisor doctor dentist nurse engineer plumber technician physio vet surgeon consultant teacher landlord bank office desk store shop warehouse supplier depot garage workshop lift oven boiler pool gym restaurant bar bill menu form contract warranty invoice airline airport council insurer manufacturer landlord school nursery pharmacy clinic surgery'.split(
         ' ',
       ),
     ),

@@ -44,7 +44,7 @@ export const BOUNDS: Record<string, Bounds> = {
     from: list('from|after|at|on|starting|past|as of|once it is|only after'),
     begins: list('only|until|till|before|come|back|again|ring|call|try|just|except'),
     closed: list('closed|closes|close|shut|shuts|stop|stops|finish|finishes|over'),
-    little: /^(the|a|another|about|around|half|next|this|coming)$/,
+    little: /^(the|a|an|another|about|around|half|next|this|coming)$/,
     labels:
       /^(gate|platform|terminal|room|table|seat|row|desk|counter|window|size|flat|lane|locker|zone|bus|apartment|page|section|ward|bay|pump|exit|floor|unit|door|track|stand|pitch|stop|box|line|lot|theatre|screen|court|cabin|suite)$/,
   },
@@ -183,7 +183,7 @@ const UNTIL = new Set(['até', 'fins', 'until', 'till', 'do', 'до']);
 
 /** After a figure: it is an amount of time, and no time of day. */
 export const UNIT =
-  /^(minutes?|days?|weeks?|months?|years?|minutos?|dias?|semanas?|m[eê]s(es)?|anos?|minut\p{L}*|dn[iehv]+\p{L}*|ted\p{L}+|mesec\p{L}*|let[ai]?|хвилин\p{L}*|дні|днів|тиж\p{L}+|місяц\p{L}+|рок\p{L}*|minuts?|dies|dia|setman\p{L}+|mesos|mes|anys?)$/u;
+  /^(minutes?|hours?|days?|weeks?|months?|years?|minutos?|dias?|semanas?|m[eê]s(es)?|anos?|minut\p{L}*|dn[iehv]+\p{L}*|ted\p{L}+|mesec\p{L}*|let[ai]?|хвилин\p{L}*|дні|днів|тиж\p{L}+|місяц\p{L}+|рок\p{L}*|minuts?|dies|dia|setman\p{L}+|mesos|mes|anys?)$/u;
 
 /** After a number, what it counts. */
 const COUNTED = new RegExp(`${UNIT.source}|^(hours?|horas?|hor[ae]s?|hores|ur[aei]?|годин\\p{L}*|euros?|%)$`, 'u');

@@ -1,6 +1,7 @@
 import { unbared } from './bare-nouns.ts';
 import type { Fill } from './fills.ts';
 import { grammarOf } from './grammar.ts';
+import { inflected } from './inflected.ts';
 import { joinedTo, WITH_ARTICLE, withOwnArticle } from './own-article.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { mayBeSubject } from './sl-forms.ts';
@@ -65,6 +66,13 @@ function withPreposition({ text, before }: Fill): string | null {
 /** Days that begin a sentence in English and are no names; in the other languages no day and no month is one. */
 const NO_NAME = /^(today|tomorrow|tonight|yesterday)\b/i;
 
+/** English: "The weekend", "Eleven people" have the capital of the sentence that they began. */
+const BEGAN: Partial<Record<Fill['type'], RegExp>> = {
+  date: /^(?:The|A|An|This|Next) /,
+  when: /^(?:The|A|An|This|Next) /,
+  quantity: /^\p{Lu}\p{Ll}+ \p{Ll}/u,
+};
+
 /**
  * "The sofa" began a sentence; inside of one it is "the sofa", as "Today" is "today". Names and codes stay as they are,
  * and so does what is in Latin letters among Cyrillic ones: a brand.
@@ -76,14 +84,7 @@ export function inside(
 ): string {
   const day = (type === 'date' || type === 'when') && start === 0 && /^\p{Lu}\p{Ll}/u.test(value);
   if (day && (language !== 'en' || NO_NAME.test(value))) return value[0]?.toLowerCase() + value.slice(1);
-  // "The weekend" began the sentence.
-  if (
-    (type === 'date' || type === 'when') &&
-    start === 0 &&
-    language === 'en' &&
-    /^(?:The|A|An|This|Next) /.test(value)
-  )
-    return value[0]?.toLowerCase() + value.slice(1);
+  if (language === 'en' && start === 0 && BEGAN[type]?.test(value)) return value[0]?.toLowerCase() + value.slice(1);
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
   const own = language === 'uk' && /^[A-Za-z]/.test(value);
   if (open && began === true && !own && (language === 'sl' || language === 'uk' || language === 'en'))
@@ -112,15 +113,4 @@ function onDay(text: string): string {
 function capitalised(text: string): string {
   const first = text[0] ?? '';
   return first.toUpperCase() + text.slice(1);
-}
-
-/** The words of a date in another case, as far as the library knows their forms; numbers and names stay as they are. */
-function inflected(text: string, form: string, common: CommonSource): string {
-  return text.replaceAll(/[\p{L}’']+/gu, (word) => {
-    const lower = word.toLowerCase();
-    const forms = common.cases.find((each) => Object.values(each).includes(lower));
-    const wanted = forms?.[form];
-    if (wanted === undefined || wanted === lower) return word;
-    return word[0] === word[0]?.toLowerCase() ? wanted : (wanted[0]?.toUpperCase() ?? '') + wanted.slice(1);
-  });
 }

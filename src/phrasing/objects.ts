@@ -124,7 +124,7 @@ function namesOne(name: string, language: string): boolean {
   if (language !== 'en') return true;
   // "this desk deals": after "this" stands one thing, so the word that ends in s is a verb.
   // "As for free appointments" sounds like a present.
-  if (first === 'free') return false;
+  if (first === 'free' || /^(?:free|left|available|over|off|out)$/.test(last)) return false;
   const verb = /^(?:this|that|a|an)$/.test(first) && words.length > 2 && /[^s]s$/.test(last);
   // "the line tests clear": a word that ends in s and has others behind it may be a verb, too.
   const inside = words.slice(1, -1).some((word) => /[^s'’]s$/.test(word));

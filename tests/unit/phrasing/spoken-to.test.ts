@@ -57,6 +57,9 @@ describe('what something is not', () => {
   });
 
   it('is asked of nobody as if they should go on with it', () => {
+    expect(because('The 30 day window closed', 'Our return period is 30 day.')).toContain('malformed');
+    expect(because("The cabin isn't clean yet", "We're preparing your room.")).toContain('other');
+    expect(because("It's a wait of over an hour", 'Please expect about an hour.')).toContain('direction');
     expect(because('No running by the pool', 'May I ask you to keep running outside the pool?')).toContain('malformed');
   });
 });
@@ -69,5 +72,8 @@ describe('what an English answer begins with', () => {
     expect(first('This coupon ran out on 31 January.')).not.toMatch(/coupon ran/);
     expect(first('We stop taking things back after 30 days.')).toMatch(/30 days/);
     expect(first("Oat milk's £2.50 extra.")).toContain('for oat milk');
+    expect(first('Eleven people are ahead of you.')).toMatch(/^With eleven people/);
+    expect(first('Mrs Hall is away until Friday.')).toContain('Mrs Hall');
+    expect(first('You need the passport office for that, not us.')).toContain('is the passport office. ');
   });
 });
