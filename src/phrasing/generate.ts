@@ -85,6 +85,9 @@ export function inside(
   const day = (type === 'date' || type === 'when') && start === 0 && /^\p{Lu}\p{Ll}/u.test(value);
   if (day && (language !== 'en' || NO_NAME.test(value))) return value[0]?.toLowerCase() + value.slice(1);
   if (language === 'en' && start === 0 && BEGAN[type]?.test(value)) return value[0]?.toLowerCase() + value.slice(1);
+  // "Three weeks" began it: a number in words is no name.
+  const counted = type === 'duration' || type === 'quantity' || type === 'percent';
+  if (counted && start === 0 && /^\p{Lu}\p{Ll}/u.test(value)) return value[0]?.toLowerCase() + value.slice(1);
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
   const own = language === 'uk' && /^[A-Za-z]/.test(value);
   if (open && began === true && !own && (language === 'sl' || language === 'uk' || language === 'en'))
