@@ -11,6 +11,15 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
       /\b(chalets?|cottages?|caravans?|tents?|pitch(es)?|villas?|cabins?|lodges?|tables?|courts?|studios?|apartments?|boats?)\b/,
       /\byour room\b/,
     ],
+    // What has closed for good does not open again, and what we owe is not owed to us.
+    [
+      /\b(for good|permanently|for ever|forever|closing down|closed down)\b/,
+      /\b(next open|are open|opening hours|we're open)\b/,
+    ],
+    [
+      /\b(refund\w*|(paid|pay|given|give|got|sent|send) (?:you |it |them |(?:the|your) \w+ )?back)\b/,
+      /\bthe balance\b/,
+    ],
     // Nobody has seats, staff or time in stock.
     [
       /\b(seats?|bunks?|berths?|beds? left|wards?|pitch(es)?|tickets?|slots?|places?|spaces?|bays?|vacanc(y|ies)|appointments?|lessons?|staff|drivers?|nurses?|doctors?|interpreters?|volunteers?|cover|parking|lockers?|wheelchairs? (?:to )?(?:lend|hire)|courts?|lanes?|moorings?)\b/,
@@ -24,6 +33,11 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
   sl: [
     [/(?<!\p{L})(prevz\p{L}+|prevzem\p{L}*)/u, /(?<!\p{L})dostav\p{L}+/u],
     [/(?<!\p{L})(denar\p{L}*|kupnin\p{L}*)/u, /(?<!\p{L})zamenj\p{L}+/u],
+    // What somebody else's data are is not looked up, either.
+    [
+      /(?<!\p{L})(?:podatk\p{L}*|naslova|številke|plače|ocene|stanja|izvid\p{L}*) .*(?<!\p{L})ne (?:morem|smem|moremo|smemo) (?:povedat|dat|razkri|izda|pokaza)/u,
+      /(?<!\p{L})(?:dobro vprašanje|vprašam sodelavce)/u,
+    ],
     // Until then it is not kept: that is not "from then on".
     [
       /(?<!\p{L})(?:hranit\p{L}*|hranimo|drža\p{L}+|držimo|čuva\p{L}+|zadrž\p{L}+|rezervir\p{L}+|shran\p{L}+)/u,
@@ -47,6 +61,8 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
   ca: [
     [/(?<!\p{L})(recoll\p{L}+|endur)/u, /(?<!\p{L})entreg\p{L}+/u],
     [/(?<!\p{L})(diners|reembors\p{L}+)/u, /(?<!\p{L})(canvi|canvis|canviar)(?!\p{L})/u],
+    // Who has left for good takes no messages.
+    [/(?<!\p{L})(?:ja no (?:treballa|és aquí)|s'ha jubilat|va plegar)/u, /encàrrec/u],
     // What is closed for good does not open again.
     [
       /(?<!\p{L})(?:definitiv\p{L}*|per sempre|per jubilació|per cessament|per traspàs)/u,
