@@ -98,6 +98,9 @@ describe('the one who reads an answer last', () => {
       [],
     ],
     ['pt', 'A Marta só está cá até quinta', 'Pode falar com a Marta a partir de quinta.', ['direction']],
+    ['pt', 'Só atendemos à segunda', 'Em vez da segunda, deixe-me ver quando estamos abertos.', ['direction']],
+    ['pt', 'Fica fechada até ao verão', 'Em vez do verão, deixe-me ver quando estamos abertos.', ['direction']],
+    ['pt', 'À segunda não atendemos', 'Em vez da segunda, deixe-me ver quando estamos abertos.', []],
     ['en', 'We only serve until 9 pm', 'Dinner is served with pleasure until 9 pm.', []],
     ['sl', 'Odprti smo samo do petka', 'Veseli vas bomo do petka.', []],
   ])('%s: keeps the end of what lasts only until then: %s', (language, statement, answer, found) => {
