@@ -9,6 +9,7 @@ import { readStatement, type Statement } from '../../phrasing/statement.ts';
 import type { Tongue } from '../../phrasing/tongue.ts';
 import { verify } from '../../phrasing/verify.ts';
 import { nameOf } from './masked.ts';
+import { filled, slotted } from './slotted.ts';
 import { gapsOf } from './template.ts';
 
 /** A draft of a phrase as the library sees it. */
@@ -24,6 +25,8 @@ export type Judgement = {
   problems: { example: string[]; title: string[]; answer: string[] };
   /** The entries that are nearest to the example, each with the title of its situation. */
   nearest: { text: string; title: string }[];
+  /** The answer with slots where it says what fills them in the example. */
+  answer: string;
   /** The answer as staff would read it for this example, or null: it is not whole yet. */
   preview: string | null;
 };
@@ -54,7 +57,11 @@ export function judge(
   const language = library.languages.includes(heard) ? heard : usual;
   const tongue = library.tongue(language);
   const problems: Judgement['problems'] = { example: [], title: [], answer: [] };
-  const unread = { language, suggestions: [], situation: null, slots: [], problems, nearest: [], preview: null };
+  const typed = draft.answer.trim();
+  const unread = {
+    ...{ language, suggestions: [], situation: null, slots: [], problems, nearest: [], preview: null },
+    answer: typed,
+  };
   if (tongue === null) {
     problems.example.push('There is no library in this language yet.');
     return unread;
@@ -85,12 +92,13 @@ export function judge(
     problems.example.push(
       `“${example.slice(twice.start, twice.end)}” is the second of its kind: write an example with one.`,
     );
+  const answer = slotted(typed, slots, language, tongue.common);
   const preview = checkAnswer(
-    { draft, example, statement, slots, language, tongue, facts: context.facts },
+    { answer, example, statement, slots, language, tongue, facts: context.facts },
     problems.answer,
   );
   const situation = chosen === NEW_SITUATION ? newId(title) : chosen;
-  return { language, suggestions, situation, slots, problems, nearest: nearestTo(example, tongue), preview };
+  return { language, suggestions, situation, slots, problems, nearest: nearestTo(example, tongue), answer, preview };
 }
 
 /** The phrase that a sound draft makes. */
@@ -100,7 +108,7 @@ export function phraseOf(
   made: { id: string; by: string; at: number },
 ): AddedPhrase {
   const isNew = draft.situation === NEW_SITUATION || (draft.situation === '' && judged.suggestions.length === 0);
-  const answer = draft.answer.trim();
+  const { answer } = judged;
   return {
     ...made,
     language: judged.language,
@@ -133,7 +141,7 @@ function suggested(statement: Statement, tongue: Tongue): { id: string; title: s
 }
 
 type Work = {
-  draft: PhraseDraft;
+  answer: string;
   example: string;
   statement: Statement;
   slots: Judgement['slots'];
@@ -144,8 +152,7 @@ type Work = {
 
 /** Fills the answer with the words of the example and verifies it. Null: it can't be read as a whole. */
 function checkAnswer(work: Work, problems: string[]): string | null {
-  const { draft, example, statement, slots, language, tongue, facts } = work;
-  const answer = draft.answer.trim();
+  const { answer, example, statement, slots, language, tongue, facts } = work;
   if (answer === '') {
     problems.push('Write what to say instead.');
     return null;
@@ -163,21 +170,20 @@ function checkAnswer(work: Work, problems: string[]): string | null {
   for (const span of statement.found) {
     if (span.soft || used.has(span.type)) continue;
     const words = slots.find((slot) => slot.name === span.type)?.words ?? '';
-    problems.push(`“${words}” would get lost: put {${span.type}} into the answer.`);
+    problems.push(`“${words}” would get lost: say it in the answer, or put {${span.type}} there.`);
   }
   if (unknown.length > 0) return null;
-  const filled = answer.replaceAll(/\{\s*([a-z_]+)[^{}]*\}/g, (whole, role: string) => {
-    return slots.find((slot) => slot.name === role)?.words ?? whole;
-  });
+  const text =
+    filled(answer, (name) => slots.find((slot) => slot.name === name)?.words ?? null, tongue.common) ?? answer;
   const mayLack = slots.map((slot) => slot.words);
   const { stop, promise } = tongue.common;
-  const found = verify(example, filled, language, { facts, mayLack, stop, promise });
+  const found = verify(example, text, language, { facts, mayLack, stop, promise });
   // Of "for free" and "free" the longer says it all.
   const told = found.filter(
     (each) => !found.some((other) => other !== each && other.code === each.code && other.words.includes(each.words)),
   );
   for (const { message } of told) problems.push(message.replaceAll('the statement', 'the example'));
-  return filled;
+  return text;
 }
 
 /** An id of its own for a new situation; the same name makes the same one. */

@@ -1,10 +1,10 @@
 import type { AddedPhrase } from '../../core/phrase.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
-import { placeholdersOf } from '../../phrasing/placeholders.ts';
 import type { Rephrasing } from '../../phrasing/rephrase.ts';
 import { readStatement, type Statement } from '../../phrasing/statement.ts';
 import type { Tongue } from '../../phrasing/tongue.ts';
 import { verify } from '../../phrasing/verify.ts';
+import { filled } from './slotted.ts';
 import { gapsOf } from './template.ts';
 
 /** Supervisors' phrases by the sentence that they answer: its words, with kinds in place of dates, amounts and the like. */
@@ -72,8 +72,8 @@ function lineOf(phrase: AddedPhrase, statement: Statement, tongue: Tongue, facts
     const gap = gaps.find((each) => each.type === role);
     return gap === undefined ? null : statement.text.slice(gap.start, gap.end);
   };
-  if (placeholdersOf(phrase.answer).some(({ role }) => wordsOf(role) === null)) return [];
-  const text = phrase.answer.replaceAll(/\{\s*([a-z_]+)[^{}]*\}/g, (_, role: string) => wordsOf(role) ?? '');
+  const text = filled(phrase.answer, wordsOf, tongue.common);
+  if (text === null) return [];
   const { stop, promise } = tongue.common;
   const mayLack = gaps.map(({ start, end }) => statement.text.slice(start, end));
   // What was sound for the example is read anew: a fact that it rested on may have ended.
