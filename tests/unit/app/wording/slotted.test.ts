@@ -3,6 +3,9 @@ import { judge } from '../../../../src/app/wording/judge.ts';
 import { filled, slotted } from '../../../../src/app/wording/slotted.ts';
 import { shippedPhrases } from '../../../support/phrases.ts';
 
+// Compiled before the tests begin: that may take longer than one of them may.
+shippedPhrases();
+
 const commonOf = (language: string) => {
   const common = shippedPhrases().tongue(language)?.common;
   if (common === undefined) throw new Error(`no phrases in ${language}`);
