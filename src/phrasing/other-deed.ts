@@ -38,6 +38,11 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
       /(?<!\p{L})(?:podatk\p{L}*|naslova|številke|plače|ocene|stanja|izvid\p{L}*) .*(?<!\p{L})ne (?:morem|smem|moremo|smemo) (?:povedat|dat|razkri|izda|pokaza)/u,
       /(?<!\p{L})(?:dobro vprašanje|vprašam sodelavce)/u,
     ],
+    // People come at an hour, and goods come back within days.
+    [
+      /\d\. uri|(?<!\p{L})(?:strank|gostov|pacientov|obiskovalcev)(?!\p{L})/u,
+      /(?<!\p{L})(?:vračila (?:\p{L}+ )?sprejemamo|zamenjava)/u,
+    ],
     // Until then it is not kept: that is not "from then on".
     [
       /(?<!\p{L})(?:hranit\p{L}*|hranimo|drža\p{L}+|držimo|čuva\p{L}+|zadrž\p{L}+|rezervir\p{L}+|shran\p{L}+)/u,

@@ -29,7 +29,7 @@ export const CATALAN_SUBJECTS: readonly Subject[] = [
     name: 'a refund',
     answer: words("l'import (?:arrib|estar)|abonament|compti amb .{1,30} perquè l'import|pot comptar amb l'import"),
     statement: words(
-      'diner|import|abon|reembors|devol|retorn|torn|ingres|compte|pag|transfer|quart|cobr|fiança|calés|dipòsit|euro|€|beca|ajut|subven',
+      'diner|import|abon|reembors|devol|retorn|torn|ingr[eé]s|compte|pag|transfer|quart|cobr|fiança|calés|dipòsit|euro|€|beca|ajut|subven',
     ),
   },
   {
