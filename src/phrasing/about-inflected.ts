@@ -78,7 +78,7 @@ function nameLead(statement: string, { text, end }: Left, language: 'sl' | 'uk')
 
 /** We don't do it, we have none, there is none: the thing before this stands in the genitive. */
 const DENIED_SL =
-  /^\s+(?:\p{L}+\s+){0,4}?(?:ne \p{L}+(?:mo|m)|nimamo|nimam|ni(?=[.!,]?$)|ni(?= (?:več|tukaj|danes|pri|v|na|nikjer)(?!\p{L})))(?!\p{L})/u;
+  /^\s+(?:\p{L}+\s+){0,4}?(?:ne \p{L}+(?:mo|m)|nimamo|nimam|ni(?=[.!,]?$)|ni(?= (?:več|tukaj|danes|pri|v(?! cen)|na(?! voljo)|nikjer)(?!\p{L})))(?!\p{L})/u;
 const DENIED_UK = /^\s+(?:\p{L}+\s+){0,4}?(?:не \p{L}+(?:мо|ємо|имо|ю|у)|немає|нема|не буде)(?!\p{L})/u;
 
 function lowered(text: string): string {

@@ -60,6 +60,8 @@ describe('another deed', () => {
     ['sl', 'Paketa ne morete prevzeti pred poldnevom', 'Dostavimo od poldneva.'],
     ['sl', 'Paketa do petka ne moremo hraniti', 'Dostava paketa je mogoča od petka.'],
     ['sl', 'Ne morem jamčiti, da pride do petka', 'Dostavimo vam lahko od petka.'],
+    ['sl', 'Po 13. uri ne sprejemamo strank', 'Vračila sprejemamo v 13. uri.'],
+    ['sl', 'Podatkov od žene vam ne morem povedati', 'Dobro vprašanje, naj preverim za vas.'],
     ['sl', 'Danes nimamo prostih ur', 'Naj preverim, kdaj pride nova zaloga prostih ur.'],
     ['uk', 'Гроші без чека не повертаємо', 'З чеком зробимо обмін.'],
     ['ca', 'No tornem els diners sense tiquet', 'Amb el tiquet podem fer el canvi.'],
