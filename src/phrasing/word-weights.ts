@@ -5,10 +5,11 @@ const LEAST = 0.08;
 /** In how many of its samples a word stands that a situation is about. */
 const TOPIC_SHARE = 0.12;
 /**
- * As many samples as that are enough: of more, a word need not stand in more. English has so many, with the same few
- * things in all situations, that it would lose what a statement is about.
+ * As many samples as that are enough: of more, a word need not stand in more. English samples speak of the same few
+ * things in all situations; with less it would lose what a statement is about.
  */
-const ENOUGH_SAMPLES = 25;
+const ENOUGH_SAMPLES: Record<string, number> = { en: 45 };
+const ENOUGH_ELSEWHERE = 25;
 
 /** How much each word says about the situation, 0 to 1: a word that many situations have says little. */
 export function wordWeights(
@@ -31,7 +32,7 @@ export function topicsOf(
   wordsOf: (text: string) => string[],
   language: string,
 ): Set<string>[] {
-  const enough = language === 'en' ? Number.POSITIVE_INFINITY : ENOUGH_SAMPLES;
+  const enough = ENOUGH_SAMPLES[language] ?? ENOUGH_ELSEWHERE;
   const often = Array.from({ length: situations }, () => new Map<string, number>());
   const sizes = new Uint16Array(situations);
   for (const { of, text } of samples) {
