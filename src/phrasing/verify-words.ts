@@ -57,7 +57,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     ),
     notNumbers: list('two moments|two of us|two more'),
     notBefore: list('before|until|till|til|untill|earlier than|sooner than|prior to|in under|quicker than|faster than'),
-    notAfter: list('after|past|later than|beyond'),
+    notAfter: list('after|past|later than|beyond|by'),
     sideless: list('as for|for|about|with'),
     noLater: list('by|before|until|till|within|no later than|at the latest|latest'),
     limits: list(
@@ -85,7 +85,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     notBefore: list('antes de|antes da|antes do|antes das|antes dos|até|até à|até ao|até às|até a'),
     notAfter: [],
     sideless: list('quanto a|quanto ao|quanto à|quanto às|quanto aos|sobre'),
-    noLater: list('até|até à|até ao|até às|até a|antes de|antes da|antes do|antes das|o mais tardar'),
+    noLater: list('até|até à|até ao|até às|até a|antes de|antes da|antes do|antes das|o mais tardar|no máximo'),
     limits: list(
       'a partir|desde|depois|após|assim que|quando|se|até|com|outro|outra|outros|outras|verific*|deixe|deixe-me|vejo|ver',
     ),
@@ -111,7 +111,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     notBefore: list('pred|do|prej kot|prej ko|šele'),
     notAfter: [],
     sideless: [],
-    noLater: list('do|pred|najkasneje'),
+    noLater: list('do|pred|najkasneje|najpozneje'),
     limits: list('od|po|ko|če|do|z|s|naj|preverim|preverimo|preveri*|drug*|razen|največ'),
   },
   uk: {
@@ -133,7 +133,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     notBefore: list('раніше|до|перед|раніше за|раніше ніж'),
     notAfter: [],
     sideless: [],
-    noLater: list('до|не пізніше|перед'),
+    noLater: list('до|не пізніше|найпізніше|щонайпізніше|перед'),
     limits: list('з|із|починаючи|після|щойно|коли|якщо|до|інш*|перевір*|давайте|дозвольте|від'),
   },
   ca: {

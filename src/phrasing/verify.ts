@@ -85,7 +85,7 @@ export function verify(
     const met = asMet(said, phrase);
     if (!alike(phrase, source)) add('time', met, `"${met}" is a time that the statement does not have.`);
   }
-  const turned = turnedLimit(normal(statement), said, words);
+  const turned = turnedLimit(normal(statement), said, words, language);
   const crossed = crossedBound(
     wordsOf(normal(statement)),
     wordsOf(said),
@@ -100,6 +100,8 @@ export function verify(
   if (deed !== null) add('other', deed, `"${deed}" is something else than the statement speaks of.`);
   const subject = options.sameSubject === true ? foreignSubject(source, said, language) : null;
   if (subject !== null) add('other', '', `It speaks of ${subject}, and the statement does not.`);
+  const unit = lostUnit(normal(statement), said);
+  if (unit !== null) add('lost-number', unit, `"${unit}" lost what it is counted in.`);
   const label = lostLabel(wordsOf(normal(statement)), wordsOf(said), language);
   if (label !== null) add('lost-number', label, `"${label}" lost its name.`);
   const bare = bareLimit(normal(statement), said, words);
@@ -221,6 +223,8 @@ const ENGLISH_FORM: [RegExp, string][] = [
   [/^For (?:your|the|our) \w+ (?:days|weeks|months|years),/i, 'A length of time is no thing.'],
   [/\babout (?:the )?weekends?\b(?= *[.;])/i, 'A weekend is not what went wrong.'],
   [/\bfrom now,/i, 'It holds already.'],
+  [/^As for [^,]+, (?:as )?for [^,]+,/i, 'One lead is enough.'],
+  [/\bper an?\b/i, 'One of the two is enough.'],
   [/\bas for (?:right )?now\b/i, 'Nothing is said about now.'],
   [/\b(?:keep|leave) \w+ing (?:outside|away|off)\b/i, 'To keep running is to go on with it.'],
   [/\b(the|a|an) ?[,.!?;]/i, 'An article stands without its noun.'],
@@ -257,20 +261,49 @@ function wrongScript(answer: string, statement: string, language: string): boole
 }
 
 /** "Not before Friday" must not become "by Friday": the words of the answer that do so, or null. */
-function turnedLimit(statement: string, answer: string, words: VerifyWords): string | null {
+function turnedLimit(statement: string, answer: string, words: VerifyWords, language: string): string | null {
   const [from, to] = [wordsOf(statement), wordsOf(answer)];
   // "Only until one": the word that closes elsewhere is the end here, and stays it.
   const ends = from.some((word) => ONLY.test(word)) && !isNegated(statement, words) && !isClosed(from);
-  const limited = new Set(
-    after(from, ends ? words.notBefore.filter((phrase) => !words.noLater.includes(phrase)) : words.notBefore)
-      .filter((word) => !PEOPLE.test(word))
-      .map(stemOf),
-  );
-  if (limited.size === 0) return null;
+  const limited = after(
+    from,
+    ends ? words.notBefore.filter((phrase) => !words.noLater.includes(phrase)) : words.notBefore,
+  ).filter((word) => !PEOPLE.test(word));
+  const isLimit = (word: string) => limited.some((each) => isSame(each, word, language));
+  if (limited.length === 0) return null;
   for (const phrase of words.noLater) {
-    for (const next of after(to, [phrase])) if (limited.has(stemOf(next))) return `${phrase} ${next}`;
+    const next = after(to, [phrase]).find(isLimit);
+    if (next !== undefined) return `${phrase} ${next}`;
+  }
+  for (const phrase of LATEST) {
+    const last = beforeIt(to, phrase).find(isLimit);
+    if (last !== undefined) return `${last} ${phrase}`;
   }
   return null;
+}
+
+/** What stands behind the day that it makes the last one. */
+const LATEST = ['at the latest', 'latest', 'o mais tardar', 'no máximo', 'com a molt tard', 'com a màxim'].concat([
+  'najkasneje',
+  'najpozneje',
+  'найпізніше',
+  'щонайпізніше',
+]);
+
+/** The words that stand right before this phrase. */
+function beforeIt(words: readonly string[], phrase: string): string[] {
+  const parts = phrase.split(' ');
+  return words.filter((_, at) => at + 1 < words.length && parts.every((part, i) => words[at + 1 + i] === part));
+}
+
+/** Slovenian and Ukrainian change the ends of days so much that little more than their beginnings is the same: pet-kom, pet-ek. */
+function isSame(one: string, other: string, language: string): boolean {
+  if (stemOf(one) === stemOf(other)) return true;
+  if (language !== 'sl' && language !== 'uk') return false;
+  let shared = 0;
+  while (shared < one.length && one[shared] === other[shared]) shared++;
+  const shorter = Math.min(one.length, other.length);
+  return shorter >= 4 && shared >= Math.max(3, shorter - 2);
 }
 
 /** "Not before Friday" must not become "as for Friday": what names the limit says on which side of it something holds. */
@@ -314,7 +347,7 @@ function after(words: readonly string[], phrases: readonly string[]): string[] {
       let then = at + parts.length;
       while (
         then < words.length - 1 &&
-        /^(the|a|o|as|os|la|el|les|at|on|next|this|de|da|do|del)$/.test(words[then] ?? '')
+        /^(the|a|o|as|os|la|el|les|at|on|next|this|de|da|do|del|em|na|no|v|у|в)$/.test(words[then] ?? '')
       )
         then++;
       const word = words[then];
@@ -323,6 +356,20 @@ function after(words: readonly string[], phrases: readonly string[]): string[] {
   }
   return next;
 }
+
+/** "1.20" of "1.20 m" is another figure. */
+function lostUnit(statement: string, answer: string): string | null {
+  for (const [whole, number = '', unit = ''] of statement.matchAll(UNITED)) {
+    const bare = new RegExp(
+      `(?<![\\p{N}.,])${number.replaceAll('.', '\\.')}(?![\\p{N}]|[.,]\\p{N}|\\s?${unit}(?!\\p{L}))`,
+      'u',
+    );
+    if (bare.test(answer)) return whole;
+  }
+  return null;
+}
+
+const UNITED = /(?<![\p{N}.,])(\p{N}+(?:[.,]\p{N}+)?)\s?(mm|cm|km|kg|ml|kwh|gb|mb|ft|m|g|l)(?![\p{L}\p{N}'])/gu;
 
 function isNegated(statement: string, words: VerifyWords): boolean {
   return wordsOf(statement).some((word) => Object.hasOwn(words.negations, word));

@@ -5,6 +5,28 @@ const codes = (statement: string, answer: string, language = 'en', options = {})
   verify(statement, answer, language, options).map((each) => each.code);
 
 describe('the one who reads an answer last', () => {
+  it.each([
+    ['sl', 'Pred torkom ne moremo očistiti', 'Očistimo do torka.'],
+    ['sl', 'Pred petkom ne moremo očistiti', 'Lahko bo čisto do petka.'],
+    ['sl', 'Pred torkom ne moremo očistiti', 'Očistimo najkasneje v torek.'],
+    ['sl', 'Pred marcem tega ne bo', 'Poskrbimo do marca.'],
+    ['uk', 'не можемо почистити до п’ятниці', 'Почистимо найпізніше у п’ятницю.'],
+    ['uk', 'не почистимо раніше вівторка', 'Почистимо до вівторка.'],
+    ['ca', 'no podem netejar abans de divendres', 'Netegem divendres com a molt tard.'],
+    ['pt', 'não podemos limpar antes de sexta-feira', 'Limpamos o mais tardar na sexta-feira.'],
+    ['en', "we can't clean it before Friday", 'You have it on Friday at the latest.'],
+  ])('%s: a limit stays on its side in whatever case: %s', (language, statement, answer) => {
+    expect(codes(statement, answer, language)).toContain('direction');
+  });
+
+  it.each([
+    ['sl', 'Pred torkom ne moremo očistiti', 'Očistimo od torka.'],
+    ['uk', 'не почистимо раніше вівторка', 'Почистимо з вівторка.'],
+    ['sl', 'Pred petkom ne moremo očistiti', 'Od petka dalje očistimo do pet preprog.'],
+  ])('%s: and may be said again: %s', (language, statement, answer) => {
+    expect(codes(statement, answer, language)).not.toContain('direction');
+  });
+
   it('names the words that stand there', () => {
     const messages = (statement: string, answer: string, language = 'en') =>
       verify(statement, answer, language).map((each) => each.message);
