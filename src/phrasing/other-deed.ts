@@ -20,6 +20,15 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
       /\b(refund\w*|(paid|pay|given|give|got|sent|send) (?:you |it |them |(?:the|your) \w+ )?back)\b/,
       /\bthe balance\b/,
     ],
+    // Who has left takes no message, and money is no stock.
+    [
+      /\b((doesn't|does not|no longer) works? (here|for us|with us|now)|left (the company|us|for good)|has retired|'s retired)\b/,
+      /\b(message for|you can reach|available again)\b/,
+    ],
+    [
+      /[£€$]\s?\d|\b(money|deposit|fee|fare|refund)\b/,
+      /\bwe expect (?:the |your )?(?:[£€$]\s?\d|money|deposit|fee|fare)|\bwhen (?:the |your )?(?:[£€$]\s?\d|money|deposit|fee|fare)[^.]* (?:ordered|in stock)/,
+    ],
     // Nobody has seats, staff or time in stock.
     [
       /\b(seats?|bunks?|berths?|beds? left|wards?|pitch(es)?|tickets?|slots?|places?|spaces?|bays?|vacanc(y|ies)|appointments?|lessons?|staff|drivers?|nurses?|doctors?|interpreters?|volunteers?|cover|parking|lockers?|wheelchairs? (?:to )?(?:lend|hire)|courts?|lanes?|moorings?)\b/,
@@ -28,7 +37,7 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
   ],
   pt: [
     [/(?<!\p{L})(levant(ar|e|a)|recolh(er|a)|busc(ar|a))(?!\p{L})/u, /(?<!\p{L})entreg\p{L}+/u],
-    [/(?<!\p{L})(dinheiro|reembols\p{L}+)/u, /(?<!\p{L})troc\p{L}+/u],
+    [/(?<!\p{L})(dinheiro|reembols\p{L}+)/u, /(?<!\p{L})(?:troc|entreg)\p{L}+/u],
   ],
   sl: [
     [/(?<!\p{L})(prevz\p{L}+|prevzem\p{L}*)/u, /(?<!\p{L})dostav\p{L}+/u],
@@ -66,6 +75,8 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
   ca: [
     [/(?<!\p{L})(recoll\p{L}+|endur)/u, /(?<!\p{L})entreg\p{L}+/u],
     [/(?<!\p{L})(diners|reembors\p{L}+)/u, /(?<!\p{L})(canvi|canvis|canviar)(?!\p{L})/u],
+    // A bill goes to an address, and no carrier with it.
+    [/(?<!\p{L})(?:facturaci|fiscal|empadron|padró|registre|compte|fitxa)/u, /transportista/],
     // Who has left for good takes no messages.
     [/(?<!\p{L})(?:ja no (?:treballa|és aquí)|s'ha jubilat|va plegar)/u, /encàrrec/u],
     // What is closed for good does not open again.
