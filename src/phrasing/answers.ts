@@ -55,8 +55,11 @@ export function answersFor(
               sameSubject: !chosen,
             })
           : [];
-      if (candidate.order === made[0]?.order) elsewhere = problems.some((each) => each.code === 'other');
-      const because = lost === undefined ? problems[0]?.message : `"${lost.text}" got lost.`;
+      const person =
+        GOODS.has(situation.situation) && candidate.used.some((fill) => namesPerson(fill, tongue.language));
+      if (candidate.order === made[0]?.order) elsewhere = person || problems.some((each) => each.code === 'other');
+      const missing = lost === undefined ? problems[0]?.message : `"${lost.text}" got lost.`;
+      const because = missing ?? (person ? 'It takes a person for goods.' : undefined);
       if (because !== undefined) dropped.push({ id: candidate.answer.id, text: candidate.text, because });
       return because === undefined;
     });
@@ -115,6 +118,12 @@ function romanceKind({ types }: Due): RomanceKind | null {
 
 /** Situations that speak of goods: nobody is asked for there by name. */
 const GOODS = new Set(['out_of_stock', 'back_in_stock_date', 'discontinued', 'delivery_not_before']);
+
+/** "O Luís", "la Carme": with its article, and perhaps with a title, it is the first name of somebody. */
+function namesPerson({ type, text }: Fill, language: string): boolean {
+  const [, name = ''] = /^(?:(?:[oa]|el|la|en|na)\s)?(\p{Lu}\p{Ll}+)$/u.exec(text) ?? [];
+  return (type === 'thing' || type === 'name') && isFirstName(name, language);
+}
 
 /** "Med 12h in 13h": two times that are one to whoever says them. */
 function joined(lost: Due[], statement: string): Due[] {

@@ -23,11 +23,11 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
     // Who has left takes no message, and money is no stock.
     [
       /\b((doesn't|does not|no longer) works? (here|for us|with us|now)|left (the company|us|for good)|has retired|'s retired)\b/,
-      /\b(message for|you can reach|available again)\b/,
+      /\b(message|you can reach|available again)\b/,
     ],
     [
       /[£€$]\s?\d|\b(money|deposit|fee|fare|refund)\b/,
-      /\bwe expect (?:the |your )?(?:[£€$]\s?\d|money|deposit|fee|fare)|\bwhen (?:the |your )?(?:[£€$]\s?\d|money|deposit|fee|fare)[^.]* (?:ordered|in stock)/,
+      /\b(?:we expect|deliver|delivery of) (?:the |your )?(?:[£€$]\s?\d|money|deposit|fee|fare)|\bwhen (?:the |your )?(?:[£€$]\s?\d|money|deposit|fee|fare)[^.]* (?:ordered|in stock)/,
     ],
     // Nobody has seats, staff or time in stock.
     [
@@ -60,7 +60,7 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
     // Whether it comes by then nobody knows: that is not "from then on".
     [/(?<!\p{L})(?:jamčiti|obljubiti|zagotoviti|garantirati)/u, /(?<!\p{L})(?:dostavimo|dostava|dobavo|bo lahko)/u],
     [
-      /(?<!\p{L})(plačil\p{L}*|možnost\p{L}*|dostop\p{L}*|funkcij\p{L}*|internet\p{L}*|povezav\p{L}*|parkirišč\p{L}*|uvoz\p{L}*|izvoz\p{L}*|palačink\p{L}*|rižot\p{L}*|golaž\p{L}*|zrezk\p{L}*|juh\p{L}?|pic[eao]|burger\p{L}*|kosil\p{L}*|krompirjev\p{L}* solat\p{L}*|tečaj\p{L}*|delavnic\p{L}*|izlet\p{L}*|masaž\p{L}*|pedikur\p{L}*|manikur\p{L}*|depilacij\p{L}*|montaž\p{L}*|pregled\p{L}*|vodenj\p{L}*|vodstv\p{L}*|varstv\p{L}*|prost(?:ih|ega|e) (?:ur|termin|mest)\p{L}*|strank|gostov|obiskovalcev|učitelj\p{L}*|zdravni\p{L}*|zobozdravni\p{L}*|mojst\p{L}*|direktor\p{L}*|sodelav\p{L}*|trener\p{L}*|inštruktor\p{L}*|vzgojitelj\p{L}*|tajnic\p{L}*|hišnik\p{L}*|svetoval\p{L}*|referent\p{L}*)(?!\p{L})/u,
+      /(?<!\p{L})(plačil\p{L}*|možnost\p{L}*|dostop\p{L}*|funkcij\p{L}*|internet\p{L}*|povezav\p{L}*|parkirišč\p{L}*|uvoz\p{L}*|izvoz\p{L}*|na delu|v službi|v pisarni|na dopustu|na bolniški|palačink\p{L}*|rižot\p{L}*|golaž\p{L}*|zrezk\p{L}*|juh\p{L}?|pic[eao]|burger\p{L}*|kosil\p{L}*|krompirjev\p{L}* solat\p{L}*|tečaj\p{L}*|delavnic\p{L}*|izlet\p{L}*|masaž\p{L}*|pedikur\p{L}*|manikur\p{L}*|depilacij\p{L}*|montaž\p{L}*|pregled\p{L}*|vodenj\p{L}*|vodstv\p{L}*|varstv\p{L}*|prost(?:ih|ega|e) (?:ur|termin|mest)\p{L}*|strank|gostov|obiskovalcev|učitelj\p{L}*|zdravni\p{L}*|zobozdravni\p{L}*|mojst\p{L}*|direktor\p{L}*|sodelav\p{L}*|trener\p{L}*|inštruktor\p{L}*|vzgojitelj\p{L}*|tajnic\p{L}*|hišnik\p{L}*|svetoval\p{L}*|referent\p{L}*)(?!\p{L})/u,
       /(?<!\p{L})(zalog\p{L}*|izdel\p{L}+)/u,
     ],
   ],

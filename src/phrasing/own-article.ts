@@ -70,6 +70,8 @@ const GROWN: Record<string, readonly (readonly [ends: RegExp, begins: RegExp, jo
     [/(?<!\p{L})(d)e $/iu, /^(?=[aeiouàèéíòóúü]|h(?!ui))(?![iu][aeo])/iu, "'"],
   ],
   pt: [
+    [/(?<!\p{L})em $/u, /^(?=[ao]s? )/iu, 'n'],
+    [/^Em $/u, /^(?=[ao]s? )/iu, 'N'],
     [/(?<!\p{L})(d)e $/iu, /^(?=[ao]s? )/iu, ''],
     [/(?<!\p{L})(a) $/iu, /^(?=os? )/iu, ''],
     [/(?<!\p{L})()a $/iu, /^a(?=s? )/iu, 'à'],
@@ -80,7 +82,11 @@ const GROWN: Record<string, readonly (readonly [ends: RegExp, begins: RegExp, jo
 export function joinedTo(text: string, value: string, language: string): string {
   const rules = Object.hasOwn(GROWN, language) ? (GROWN[language] ?? []) : [];
   for (const [ends, begins, joined] of rules) {
-    if (ends.test(text) && begins.test(value)) return text.replace(ends, `$1${joined}`) + value.replace(begins, '');
+    if (ends.test(text) && begins.test(value))
+      return (
+        text.replace(ends, (_, kept: unknown) => (typeof kept === 'string' ? kept : '') + joined) +
+        value.replace(begins, '')
+      );
   }
   return text + value;
 }

@@ -28,7 +28,7 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
       name: 'the system',
       answer: words('the system|our system'),
       statement: words(
-        "lift|escalat|heating|boiler|scales|out of order|out of service|ramp|access|anything|gone dead|get into|spinning|working on it|says no|system|computer|server|network|internet|wi-?fi|web|site|app\\b|terminal|machine|tills?\\b|database|phone|lines?\\b|reader|screen|laptop|pc\\b|printer|crm|power|electric|down|crash|offline|fr[oe]ez|frozen|outage|software|tool|program|portal|online|kick|log|load|won't open|nothing(?:'s| is)? work|it's hanging|slow|tech|connection|update|maintenance|tablet|scanner|everything|whole thing|it department",
+        "lift|escalat|heating|boiler|scales|out of order|out of service|ramp|access|anything|gone dead|get into|spinning|working on it|says no|system|computer|server|network|internet|wi-?fi|web|site|app\\b|terminal|machine|tills?\\b|database|phone|lines?\\b|reader|screen|laptop|pc\\b|printer|crm|down|crash|offline|fr[oe]ez|frozen|outage|software|tool|program|portal|online|kick|log|load|won't open|nothing(?:'s| is)? work|it's hanging|slow|tech|connection|update|maintenance|tablet|scanner|everything|whole thing|it department",
       ),
     },
     {
@@ -73,7 +73,7 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
       name: 'the web',
       answer: words('done online|our website'),
       statement: words(
-        'online|on-line|web|internet|portal|sites?\\b|digital|kiosk|machine|e-?mail|paperless|log|sign in|download|click|link|qr|self|screen|chat|terminal|account|on your phone',
+        'online|on-line|web|internet|portal|sites?\\b|digital|e-?mail|paperless|log(?:ged)? in|sign in|download|click|link|qr\\b|chat|on your phone',
       ),
     },
     {
@@ -189,10 +189,17 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
   ],
 };
 
+const PEOPLE_PT =
+  'médic[oa]|doutora?|enfermeir[oa]|dentista|técnic[oa]|professora?|monitora?|treinadora?|canalizador|encanador|eletricista|pintor|carpinteiro|mecânico|instalador|advogad[oa]|notári[oa]|contabilista|cabeleireir[oa]|costureira|colega|chefe|diretora?|gerente|rececionista|guia|pessoal|empregad[oa]|cozinheir[oa]|veterinári[oa]|psicólog[oa]|fisioterapeuta|arquitet[oa]|engenheir[oa]|motorista|estafeta';
+
 /** People and those who bring things: nobody has them in stock, and nobody delivers them. */
 const NO_GOODS: Record<string, RegExp> = {
   ca: /(?<!\p{L})(?:entregar|tornarem a tenir|tindrem|tindrà|substituir|trobar|afegir) (?:(?:el|la|els|les|en|na|un|una|aquest|aquesta|cap) |l['’])?(?:senyor|senyora|doctora?|metge|metgessa|infermera?|pediatra|dentista|fisio|psicòleg|psicòloga|veterinari|veterinària|comare|podòleg|podòloga|mestre|mestra|professora?|monitora?|entrenadora?|directora?|encarregada?|responsable|gerent|cap|caporal|advocat|advocada|notari|notària|gestora?|tècnic|tècnica|lampista|electricista|paleta|fuster|pintor|conductora?|repartidora?|missatger|missatgera|mosso|mossa|transportista|carter|cartera|conserge|recepcionista|secretari|secretària|cuiner|cuinera|cambrer|cambrera|guia|company|companya|noi|noia|home|dona|xicot|xicota|perruquer|perruquera|tutora?|rector|regidora?|alcalde|alcaldessa|administrativa?|intèrpret|butaner|magatzem|botiga|taller|fàbrica|duana|obrador|carrer|domicili|zona|oficina)(?!\p{L})/u,
   en: /\b(?:deliver|delivery of|we'll have|we expect|closest match to|instead of) (?:(?:the|our|your|a|an|another) )?(?:[\w-]+ )?(?:of (?:the|our|your) )?(?:locum|doctor|gp|nurse|midwife|matron|surgeon|consultant|specialist|dentist|hygienist|dietitian|physio|therapist|optician|vet|teacher|tutor|coach|instructor|head|principal|lawyer|solicitor|accountant|adviser|advisor|manager|boss|supervisor|landlord|caretaker|cleaner|chef|waiter|receptionist|agent|plumber|electrician|engineer|technician|mechanic|fitter|builder|inspector|surveyor|driver|courier|postman|van|lorry|truck|colleague|lady|girl|guy|lad|man|woman)\b(?! (?:cover|card|key|seat|licence|app|food|bag|box|book|insurance))/,
+  pt: new RegExp(
+    `(?:entregar|voltamos a ter|contamos ter|parecido com|pode encontrar) (?:[oa]s? |uma? |esse |essa )?(?:senhora? )?(?:${PEOPLE_PT})(?!\\p{L})|^sobre [oa] (?:${PEOPLE_PT}), podemos entregar`,
+    'u',
+  ),
 };
 
 /** English: nobody takes a seat for two months. */

@@ -15,6 +15,25 @@ describe('what is named keeps its article', () => {
     expect(withOwnArticle(text, before, 'ca')).toBe(expected);
   });
 
+  it.each([
+    ['Marta', 'a', 'a Marta'],
+    ['domingos', 'aos', 'os domingos'],
+    ['15 de março', 'a', '15 de março'],
+    ['Viseu', undefined, 'Viseu'],
+  ])('in Portuguese: %s after %s: %s', (text, before, expected) => {
+    expect(withOwnArticle(text, before, 'pt')).toBe(expected);
+  });
+
+  it.each([
+    ['Em vez de ', 'o domingo', 'Em vez do domingo'],
+    ['Quanto a ', 'as segundas', 'Quanto às segundas'],
+    ['Em ', 'o Porto', 'No Porto'],
+    ['ficamos em ', 'a Guarda', 'ficamos na Guarda'],
+    ['recado para ', 'a Marta', 'recado para a Marta'],
+  ])('in Portuguese: %s%s', (text, value, whole) => {
+    expect(joinedTo(text, value, 'pt')).toBe(whole);
+  });
+
   it('and other languages keep theirs', () => {
     expect(withOwnArticle('Marta', 'la', 'en')).toBe('Marta');
   });
