@@ -37,6 +37,9 @@ export function tooMuch(line: string, language: string): Remark | null {
 /** How sure the search must be: a line of a playbook was thought about by somebody. */
 const SURE = 0.9;
 
+/** And how much of the line must be met: to be a little like many examples is too little. */
+const MET = 0.57;
+
 /** Ending a call is right where a playbook says it. */
 const RIGHT_IN_PLAYBOOKS = new Set(['hang_up']);
 
@@ -49,7 +52,10 @@ function negative(line: string, language: string, library: PhraseLibrary): Remar
   if (RIGHT_IN_PLAYBOOKS.has(situation.id)) return null;
   const statement = readStatement(line, tongue.reader);
   const signs = signsOf(statement, tongue);
-  if (!signs.negative || confidence(interpret(statement, tongue), signs) < SURE) return null;
+  const interpretation = interpret(statement, tongue);
+  const [first] = interpretation.readings;
+  if (first === undefined || Math.max(first.pattern, first.signal, first.best) < MET) return null;
+  if (!signs.negative || confidence(interpretation, signs) < SURE) return null;
   return {
     message: `This line turns the customer away (${situation.title}).`,
     fix: `Say what is possible, such as "${better}"`,

@@ -45,6 +45,8 @@ describe('a line of a playbook is read again', () => {
     ['en', 'I have noted everything, so there’s nothing you need to remember.'],
     ['en', 'If it carries on, I have to end our conversation. Your complaint stays open.'],
     ['pt-BR', 'Vou já verificar, {customer}.'],
+    // To be a little like many statements is too little.
+    ['en', "I'm asking somebody who knows."],
     // A warranty is no promise, and what is denied or left open is not said.
     ['en', 'Is it still under guarantee?'],
     ['en', 'If it turns out that this was our mistake, you hear it from me.'],
