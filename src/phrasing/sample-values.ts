@@ -1,3 +1,4 @@
+import { OPEN_SLOTS } from './pattern-syntax.ts';
 import { placeholdersOf } from './placeholders.ts';
 import type { CommonSource, SituationSource } from './source.ts';
 
@@ -16,7 +17,9 @@ function sampleOf(type: string, { dates }: CommonSource): string {
     code: 'A-7/81',
     name: 'Zagor',
   };
-  return Object.hasOwn(values, type) ? (values[type] ?? '') : 'zagor';
+  if (Object.hasOwn(values, type)) return values[type] ?? '';
+  // What an expansion names stands next to a name without being the same word.
+  return (OPEN_SLOTS as readonly string[]).includes(type) ? 'zagor' : 'zimor';
 }
 
 /** A statement that holds just the values of an answer's slots, and the answer with them. */
