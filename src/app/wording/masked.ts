@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
 import { recogniseLanguage } from '../../phrasing/recognise.ts';
 import { readStatement } from '../../phrasing/statement.ts';
+import { fold } from '../../phrasing/tokens.ts';
 import type { Tongue } from '../../phrasing/tongue.ts';
 import { filledIn, gapsOf } from './template.ts';
 
@@ -12,6 +13,8 @@ const MOST = 300;
 const PRIVATE: [RegExp, string][] = [
   [/\S+@\S+/gu, '{email}'],
   [/\bhttps?:\/\/\S+|\bwww\.\S+/giu, '{link}'],
+  [/(?<![\p{L}\p{N}])@[\p{L}\p{N}._-]+/gu, '{name}'],
+  [/(?<![\p{L}\p{N}.])\p{L}[\p{L}\p{N}]*(?:[._]\p{L}[\p{L}\p{N}]+)+/gu, '{name}'],
   [/[+#№]?\p{N}[\p{N}\p{L}]*(?:[ .,:/-]+\p{N}[\p{N}\p{L}]*)*/gu, '{number}'],
 ];
 
@@ -28,7 +31,7 @@ export function masked(text: string, tongue: Tongue | null): string {
     tongue === null ? line : filledIn(line, gapsOf(readStatement(line, tongue.reader)), ({ type }) => `{${type}}`);
   const plain = slots
     .split(/(\{[a-z]+\})/)
-    .map((part) => (part.startsWith('{') ? part : unnamed(withoutPrivate(part), tongue)))
+    .map((part, at) => (part.startsWith('{') ? part : unnamed(withoutPrivate(part), tongue, at === 0)))
     .join('');
   const short = plain
     .replaceAll(/\s+/gu, ' ')
@@ -41,10 +44,18 @@ function withoutPrivate(text: string): string {
   return PRIVATE.reduce((rest, [pattern, mask]) => rest.replaceAll(pattern, mask), text);
 }
 
-/** Words with a capital are names, unless the library knows them: "Maria" goes, "We" stays. */
-function unnamed(text: string, tongue: Tongue | null): string {
-  return text.replaceAll(/(?<![{\p{L}\p{N}'’-])\p{Lu}[\p{L}\p{N}'’-]*/gu, (word) => {
-    const lower = word.toLowerCase().replaceAll('’', "'");
+/**
+ * Words with a capital are names, unless they begin a sentence, or are capitals all through, and the library knows them:
+ * "Maria" goes, and "Will" in the midst of a sentence; "We" at its beginning stays.
+ */
+function unnamed(text: string, tongue: Tongue | null, begins: boolean): string {
+  return text.replaceAll(/(?<![{\p{L}\p{N}'’-])\p{Ll}{0,3}\p{Lu}[\p{L}\p{N}'’-]*/gu, (word, at: number) => {
+    const before = text.slice(0, at).trimEnd();
+    const isFirst = before === '' ? begins : /[.!?…:]["”»)]?$/u.test(before);
+    const isMidst = !isFirst && /\p{Ll}/u.test(word.replace(/['’].*$/u, ''));
+    if (isMidst && !/^I['’]/.test(word)) return '{name}';
+    // The library's words are folded: "não" is "nao" there.
+    const lower = fold(word, tongue?.language ?? 'en');
     return word === 'I' || tongue?.reader.vocabulary.knows(lower) || startsKnown(lower, tongue) ? word : '{name}';
   });
 }

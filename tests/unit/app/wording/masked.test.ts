@@ -11,6 +11,10 @@ describe('what supervisors read of a sentence', () => {
     ["We can't deliver the parcel of Maria Novak before Friday", "We can't deliver the parcel of {name} before {date}"],
     ['I can’t give you €25.50 back', 'I can’t give you {money} back'],
     ['No, +351 912 345 678 is not our number', 'No, {number} is not our number'],
+    ["We can't find Will's order", "We can't find {name} order"],
+    ['ask @maria or j.doe, jOHN is away', 'ask {name} or {name}, {name} is away'],
+    ["I'm sorry. We can't, and I can't either", "I'm sorry. We can't, and I can't either"],
+    ["WE CAN'T DELIVER BEFORE FRIDAY", "WE CAN'T DELIVER BEFORE {date}"],
   ])('%s', (said, kept) => {
     expect(masked(said, en)).toBe(kept);
   });
@@ -18,6 +22,13 @@ describe('what supervisors read of a sentence', () => {
   it('hides addresses, links, order numbers and card numbers', () => {
     const kept = masked("I can't write to ana.k@example.com about AB-1234/9, see https://x.example/u?id=7 4111", en);
     expect(kept).not.toMatch(/ana|example|1234|4111|id=7/);
+  });
+
+  it('hides streets that are made of words', () => {
+    const pt = masked('Não podemos entregar na Rua das Flores', shippedPhrases().tongue('pt'));
+    expect(pt).toBe('Não podemos entregar na {name} das {name}');
+    const sl = masked('Žal tega nimamo', shippedPhrases().tongue('sl'));
+    expect(sl).toBe('Žal tega nimamo');
   });
 
   it('no figure and no sign of an address is ever left, whatever is typed', () => {
