@@ -70,6 +70,8 @@ function nameLead(statement: string, { text, end }: Left, language: 'sl' | 'uk')
   const name = person ? titleInside(text) : lowered(text);
   if (language === 'sl') {
     if (!DENIED_SL.test(rest)) return null;
+    // "Brezglutenske pice nimamo": one word of two is no name of what there is none of.
+    if (!person && !ALONE_SL.test(rest)) return null;
     return `Glede ${name}: `;
   }
   const genitive = /(?:ої|ого|их|ів|їв|ей)$/u.test(text.toLowerCase()) || (person && /(?:и|і|ї|а|я)$/u.test(text));
@@ -79,6 +81,8 @@ function nameLead(statement: string, { text, end }: Left, language: 'sl' | 'uk')
 /** We don't do it, we have none, there is none: the thing before this stands in the genitive. */
 const DENIED_SL =
   /^\s+(?:\p{L}+\s+){0,4}?(?:ne \p{L}+(?:mo|m)|nimamo|nimam|ni(?=[.!,]?$)|ni(?= (?:več|tukaj|danes|pri|v(?! cen)|na(?! voljo)|nikjer)(?!\p{L})))(?!\p{L})/u;
+const ALONE_SL =
+  /^\s+(?:(?:pri nas|pa|žal|mi|jaz|tu|tukaj|danes|zdaj|trenutno|vam|več) )*(?:ne|nimamo|nimam|ni)(?!\p{L})/u;
 const DENIED_UK = /^\s+(?:\p{L}+\s+){0,4}?(?:не \p{L}+(?:мо|ємо|имо|ю|у)|немає|нема|не буде)(?!\p{L})/u;
 
 function lowered(text: string): string {

@@ -60,7 +60,7 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
     // Whether it comes by then nobody knows: that is not "from then on".
     [/(?<!\p{L})(?:jamčiti|obljubiti|zagotoviti|garantirati)/u, /(?<!\p{L})(?:dostavimo|dostava|dobavo|bo lahko)/u],
     [
-      /(?<!\p{L})(plačil\p{L}*|možnost\p{L}*|dostop\p{L}*|funkcij\p{L}*|internet\p{L}*|povezav\p{L}*|parkirišč\p{L}*|uvoz\p{L}*|izvoz\p{L}*|na delu|v službi|v pisarni|na dopustu|na bolniški|palačink\p{L}*|rižot\p{L}*|golaž\p{L}*|zrezk\p{L}*|juh\p{L}?|pic[eao]|burger\p{L}*|kosil\p{L}*|krompirjev\p{L}* solat\p{L}*|tečaj\p{L}*|delavnic\p{L}*|izlet\p{L}*|masaž\p{L}*|pedikur\p{L}*|manikur\p{L}*|depilacij\p{L}*|montaž\p{L}*|pregled\p{L}*|vodenj\p{L}*|vodstv\p{L}*|varstv\p{L}*|prost(?:ih|ega|e) (?:ur|termin|mest)\p{L}*|strank|gostov|obiskovalcev|učitelj\p{L}*|zdravni\p{L}*|zobozdravni\p{L}*|mojst\p{L}*|direktor\p{L}*|sodelav\p{L}*|trener\p{L}*|inštruktor\p{L}*|vzgojitelj\p{L}*|tajnic\p{L}*|hišnik\p{L}*|svetoval\p{L}*|referent\p{L}*)(?!\p{L})/u,
+      /(?<!\p{L})(plačil\p{L}*|možnost\p{L}*|dostop\p{L}*|funkcij\p{L}*|internet\p{L}*|povezav\p{L}*|parkirišč\p{L}*|uvoz\p{L}*|izvoz\p{L}*|ortodont\p{L}*|okulist\p{L}*|zobar\p{L}*|fizioterap\p{L}*|specialist\p{L}*|na delu|v službi|v pisarni|na dopustu|na bolniški|palačink\p{L}*|rižot\p{L}*|golaž\p{L}*|zrezk\p{L}*|juh\p{L}?|pic[eao]|burger\p{L}*|kosil\p{L}*|krompirjev\p{L}* solat\p{L}*|tečaj\p{L}*|delavnic\p{L}*|izlet\p{L}*|masaž\p{L}*|pedikur\p{L}*|manikur\p{L}*|depilacij\p{L}*|montaž\p{L}*|pregled\p{L}*|vodenj\p{L}*|vodstv\p{L}*|varstv\p{L}*|prost(?:ih|ega|e) (?:ur|termin|mest)\p{L}*|strank|gostov|obiskovalcev|učitelj\p{L}*|zdravni\p{L}*|zobozdravni\p{L}*|mojst\p{L}*|direktor\p{L}*|sodelav\p{L}*|trener\p{L}*|inštruktor\p{L}*|vzgojitelj\p{L}*|tajnic\p{L}*|hišnik\p{L}*|svetoval\p{L}*|referent\p{L}*)(?!\p{L})/u,
       /(?<!\p{L})(zalog\p{L}*|izdel\p{L}+)/u,
     ],
   ],
@@ -75,6 +75,12 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
   ca: [
     [/(?<!\p{L})(recoll\p{L}+|endur)/u, /(?<!\p{L})entreg\p{L}+/u],
     [/(?<!\p{L})(diners|reembors\p{L}+)/u, /(?<!\p{L})(canvi|canvis|canviar)(?!\p{L})/u],
+    // A room is entered, and nobody brings it; a car is parked, and no goods that are kept.
+    [/(?<!\p{L})(?:sal[ae]s?|habitaci|apartament|pista|pistes|pis|clau|claus|aul[ae]s?|local)(?!\p{L})/u, /entrega/],
+    [
+      /(?<!\p{L})(?:cotxe|moto|bici|maleta|maletes|equipatge|gos|nens?|motxill\p{L}+)(?!\p{L})/u,
+      /disponible ara mateix/,
+    ],
     // A bill goes to an address, and no carrier with it.
     [/(?<!\p{L})(?:facturaci|fiscal|empadron|padró|registre|compte|fitxa)/u, /transportista/],
     // Who has left for good takes no messages.

@@ -35,6 +35,7 @@ describe('what an answer begins with', () => {
     expect(lead('Gospe Zupan danes ni.', 'Gospe Zupan', 'named', 'sl')).toBe('Glede gospe Zupan: ');
     expect(lead('Parkirišče ni vključeno v ceno.', 'Parkirišče', 'named', 'sl')).toBeNull();
     expect(lead('Savna ni v ceni karte.', 'Savna', 'named', 'sl')).toBeNull();
+    expect(lead('Brezglutenske pice nimamo.', 'Brezglutenske', 'named', 'sl')).toBeNull();
     expect(lead('Генераторів у нас немає.', 'Генераторів', 'named', 'uk')).toBe('Щодо генераторів: ');
     expect(lead('Манікюр у нас не роблять.', 'Манікюр', 'named', 'uk')).toBeNull();
   });
