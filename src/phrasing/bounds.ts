@@ -46,7 +46,7 @@ export const BOUNDS: Record<string, Bounds> = {
     closed: list('closed|closes|close|shut|shuts|stop|stops|finish|finishes|over'),
     little: /^(the|a|an|another|about|around|half|next|this|coming)$/,
     labels:
-      /^(gate|platform|terminal|room|table|seat|row|desk|counter|window|size|flat|lane|locker|zone|bus|apartment|page|section|ward|bay|pump|exit|floor|unit|door|track|stand|pitch|stop|box|line|lot|theatre|screen|court|cabin|suite)$/,
+      /^(coach|train|flight|route|channel|pier|gate|platform|terminal|room|table|seat|row|desk|counter|window|size|flat|lane|locker|zone|bus|apartment|page|section|ward|bay|pump|exit|floor|unit|door|track|stand|pitch|stop|box|line|lot|theatre|screen|court|cabin|suite)$/,
   },
   pt: {
     least: list('pelo menos|no mínimo|mínimo de|nunca menos de|não menos de|em menos de'),

@@ -94,6 +94,10 @@ function amounts(scene: Scene, at: number): Span[] {
     const unit = tables.units(words, at + vague);
     if (unit > 0 && softly === 0) push('duration', at + vague + unit + halfAt(scene, at + vague + unit), false);
   }
+  const [part] = /^(?:a |three )?quarters? of an? /.exec(words.slice(at, at + 5).join(' ')) ?? [];
+  const parted = part === undefined ? 0 : part.trim().split(' ').length;
+  const parts = parted > 0 ? tables.units(words, at + parted) : 0;
+  if (parts > 0) push('duration', at + parted + parts, false);
   const first = count(scene, at);
   if (first === null) return spans;
   const whole = range(scene, first);

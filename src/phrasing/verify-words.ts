@@ -57,7 +57,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     ),
     notNumbers: list('two moments|two of us|two more'),
     notBefore: list('before|until|till|til|untill|earlier than|sooner than|prior to|in under|quicker than|faster than'),
-    notAfter: list('after|past|later than|beyond|by'),
+    notAfter: list('after|past|later than|beyond'),
     sideless: list('as for|for|about|with'),
     noLater: list('by|before|until|till|within|no later than|at the latest|latest'),
     limits: list(

@@ -42,6 +42,8 @@ describe('a limit', () => {
   it('of a time keeps its half', () => {
     const [slot] = rephrased("There's an hour and a half to wait", 'en').slots;
     expect(slot?.text).toBe('an hour and a half');
+    const [part] = rephrased('You turned up a quarter of an hour late', 'en').slots;
+    expect(part?.text).toBe('a quarter of an hour');
   });
 });
 
@@ -59,6 +61,11 @@ describe('what something is not', () => {
   it('is asked of nobody as if they should go on with it', () => {
     expect(because('The 30 day window closed', 'Our return period is 30 day.')).toContain('malformed');
     expect(because("The cabin isn't clean yet", "We're preparing your room.")).toContain('other');
+    expect(because('The counter has closed for good', 'Let me look up when we next open.')).toContain('other');
+    expect(because("We haven't paid the deposit back", 'Once the balance is settled, we can go on.')).toContain(
+      'other',
+    );
+    expect(because('Only one coffee a day', 'You can have up to one per a day.')).toContain('malformed');
     expect(because("It's a wait of over an hour", 'Please expect about an hour.')).toContain('direction');
     expect(because('No running by the pool', 'May I ask you to keep running outside the pool?')).toContain('malformed');
   });
