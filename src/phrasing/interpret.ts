@@ -76,17 +76,26 @@ function scoreOf({ pattern, signal, likely, best, miss }: Reading): number {
   return direct + near - (miss > best && miss > 0.8 ? 1 : 0);
 }
 
+/** How much more a pattern may meet and still give way to one that takes up one slot more: an answer is made of slots. */
+const SLOT_WORTH = 0.015;
+const MOST_SLOTS = 3;
+
 function byPattern({ field }: Statement, tongue: Tongue, readings: Reading[], total: number): void {
+  const merits = new Float64Array(readings.length);
   for (const { node, of } of candidates(tongue.patterns, field)) {
     const reading = readings[of.situation];
     if (reading === undefined) continue;
     for (let from = 0; from < field.words.length; from++) {
       for (const end of search(node, from, field)) {
         const share = strength(end, total);
-        if (share <= reading.pattern) continue;
-        reading.pattern = share;
+        reading.pattern = Math.max(reading.pattern, share);
+        if (share <= (merits[of.situation] ?? 0) - MOST_SLOTS * SLOT_WORTH) continue;
+        const binds = bindList(end.binds);
+        const merit = share + SLOT_WORTH * Math.min(MOST_SLOTS, binds.length);
+        if (merit <= (merits[of.situation] ?? 0)) continue;
+        merits[of.situation] = merit;
         reading.patternIndex = of.pattern;
-        reading.binds = bindList(end.binds);
+        reading.binds = binds;
       }
     }
   }
