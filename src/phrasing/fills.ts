@@ -128,7 +128,11 @@ const SPEAKERS: Record<string, ReadonlySet<string>> = {
 /** What stands before a noun and names no thing by itself: "at the counter" is a place. */
 const BEFORE: Record<string, ReadonlySet<string>> = {
   pt: new Set('ta esta estao sao foi ja nem so fica ficou'.split(' ')),
-  ca: new Set('es son esta estan fou ja ni nomes queda fa feia per pel pels amb en sense sobre fins des'.split(' ')),
+  ca: new Set(
+    'es son esta estan fou ja ni nomes queda fa feia quin quina quins quines per pel pels amb en sense sobre fins des'.split(
+      ' ',
+    ),
+  ),
   sl: new Set('na v pri za od do z s o po pred iz k h brez ker ce da smo ste sem glede ob med cez bilo'.split(' ')),
   uk: new Set('на у в при за від до з із зі о об по про перед без бо якщо як що щоб для через після між ні'.split(' ')),
 };
@@ -178,7 +182,7 @@ function bentFirst(text: string, language: string): boolean {
 /** "Do tamanho M já não há": the thing comes after it. */
 const OF: Record<string, ReadonlySet<string>> = {
   pt: new Set(['de', 'do', 'da', 'dos', 'das']),
-  ca: new Set(['de', 'del', 'dels']),
+  ca: new Set(['de', 'del', 'dels', 'd', "d'"]),
   // "Potrdila o vpisu".
   sl: new Set(['o']),
 };
@@ -199,6 +203,13 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   while (first < last && (quantifiers.has(field.words[first] ?? '') || filler[first])) first++;
   while (first < last - 1 && speaks(field.words[first] ?? '')) first++;
   while (slot === 'thing' && first < last - 1 && OF[language]?.has(field.words[first] ?? '')) first++;
+  // "Direito a esse desconto": before another determiner it is a preposition.
+  if (
+    language === 'pt' &&
+    field.words[first] === 'a' &&
+    /^(?:ess[ea]s?|est[ea]s?|aquel[ea]s?|uma?)$/.test(field.words[first + 1] ?? '')
+  )
+    first++;
   if (slot !== 'reason') {
     const end = field.words.slice(first, last).findIndex((word) => endsName(word, language));
     if (end >= 0) {
@@ -236,6 +247,14 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   // "You won't get hold of the landlord": that is no thing to have.
   if (language === 'en' && /^(?:hold|through|rid|round)$/.test(words[0] ?? '')) return null;
   if (slot === 'thing' && BEFORE[language]?.has(words[0] ?? '') === true) return null;
+  // "Entregar a Reus" names a place, "surten a la venda" none.
+  if (
+    language === 'ca' &&
+    slot === 'thing' &&
+    /^(?:a|als?)$/.test(words[0] ?? '') &&
+    !/\p{Lu}/u.test(statement.text.slice(statement.tokens[first]?.start ?? 0, statement.tokens[last - 1]?.end ?? 0))
+  )
+    return null;
   if (words.every((word) => pronouns.has(word) || functions.has(word))) return null;
   // "The system is down, I can't print": what stands before a comma is a clause of its own, and no thing.
   if (slot === 'thing' && SPEAKERS[language] !== undefined && last - first > 1 && field.breaks[to] && from === 0)
