@@ -3,6 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { printed } from '../../src/yaml/diagnostic.ts';
+import { shippedPhrases } from '../support/phrases.ts';
 import { shipped } from '../support/product.ts';
 import { coverageOf, KINDS } from './coverage.ts';
 import { type Conversation, readConversation } from './format.ts';
@@ -18,6 +19,8 @@ const files = readdirSync(FOLDER)
     name: basename(name, '.yaml'),
     ...readConversation(relative(ROOT, join(FOLDER, name)), readFileSync(join(FOLDER, name), 'utf8')),
   }));
+// Compiled before the tests begin: that may take longer than one of them may.
+shippedPhrases();
 const coverage = coverageOf(shipped);
 const find = (name: string): Conversation | undefined => files.find((each) => each.name === name)?.read ?? undefined;
 let played = 0;

@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { encodePress } from '../../../../src/core/press.ts';
 import type { View } from '../../../../src/core/view.ts';
+import { shippedPhrases } from '../../../support/phrases.ts';
 import { buttonsOf, inputsOf, openProduct, type Product, textsOf } from '../../../support/product.ts';
 import { openShippedPhrases } from '../../../support/product-phrases.ts';
 import { faultsOf } from '../../../support/well-formed.ts';
 
 const opened: Product[] = [];
+// Compiled before the tests begin: that may take longer than one of them may.
+shippedPhrases();
+
 async function open(): Promise<Product> {
   const product = await openProduct({ phrases: openShippedPhrases() });
   opened.push(product);
