@@ -3,8 +3,7 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
   en: [
     [/\b(collect(ed|ing|ion)?|pick(ed|ing)? (it |them )?up)\b/, /\b(deliver(s|ed|y|ies)?|ship(s|ped|ping)?)\b/],
     [/\b(refund(s|ed|ing)?|money back)\b/, /\b(exchang(e|es|ed|ing)|swap(ped)?)\b/],
-    // What is not taken by phone is not taken down on the phone, and an app is no website.
-    [/\b(phone|telephone|verbal(ly)?|in person|writing|letter|e-?mail|written)\b/, /\bnote what happened\b/],
+    // An app is no website.
     [/\bapp\b/, /\b(website|online)\b/],
     // A chalet is no room, and a pitch none either.
     [
@@ -81,6 +80,8 @@ const DEEDS: Record<string, readonly (readonly [said: RegExp, other: RegExp])[]>
       /(?<!\p{L})(?:cotxe|moto|bici|maleta|maletes|equipatge|gos|nens?|motxill\p{L}+)(?!\p{L})/u,
       /disponible ara mateix/,
     ],
+    // What is not yet sold is not brought, either.
+    [/(?<!\p{L})(?:a|en) la venda(?!\p{L})/u, /entrega/],
     // A bill goes to an address, and no carrier with it.
     [/(?<!\p{L})(?:facturaci|fiscal|empadron|padró|registre|compte|fitxa)/u, /transportista/],
     // Who has left for good takes no messages.
