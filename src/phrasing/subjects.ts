@@ -70,6 +70,13 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
       ),
     },
     {
+      name: 'anger',
+      answer: words('how frustrating|how upsetting|has been so frustrating'),
+      statement: words(
+        'calm|shout|yell|scream|relax|chill|tone\\b|voice|attitude|angry|anger|upset|rude|manner|temper|fuss|drama|hyster|aggress|emotion|swear|langu|cry|panic|worked up|cool|easy|hair|stropp|loud|nasty|cross\\b|breath|settle|simmer|wind|count to|quiet|pipe down|rest\\b|tongue|noise|kick|rant|losing|lose|stress|excit|overreact|insult|abus|horses|civil|polite|knickers|shirt|behav|steam|fit\\b|scene|dial|turn it down|raise|lower|moan|whin|boil|grip|hand|sake|compose|collect yourself|together|carry on|carrying on|going on|deep|sit down|step back|threat|bite|tantrum|mad|hot|agitat|nerv|hostil|keep it|like that|so worked|respect|get at me|at me|on at|blow|explod',
+      ),
+    },
+    {
       name: 'the web',
       answer: words('done online|our website'),
       statement: words(

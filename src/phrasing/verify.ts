@@ -108,6 +108,8 @@ export function verify(
   if (bare !== null) add('direction', bare, `"${bare}" does not say on which side of the limit.`);
   if (turned !== null) add('direction', turned, `"${turned}" turns the limit around.`);
   if (wordsOf(said).join(' ') === wordsOf(normal(statement)).join(' ')) add('echo', '', 'It is the statement itself.');
+  else if (TAKEN_DOWN.test(said) && OTHER_WAY.test(source))
+    add('flip', '', 'It offers to take down what must come in another way.');
   else if (isFlip(normal(statement), said, words)) add('flip', '', 'It is the statement without its negation.');
   return problems;
 }
@@ -224,6 +226,7 @@ const ENGLISH_FORM: [RegExp, string][] = [
   [/\babout (?:the )?weekends?\b(?= *[.;])/i, 'A weekend is not what went wrong.'],
   [/\bfrom now,/i, 'It holds already.'],
   [/^As for [^,]+, (?:as )?for [^,]+,/i, 'One lead is enough.'],
+  [/^For \p{Ll}+ing\b.* to collect it\b/u, 'What somebody does is no place.'],
   [/\bper an?\b/i, 'One of the two is enough.'],
   [/\bas for (?:right )?now\b/i, 'Nothing is said about now.'],
   [/\b(?:keep|leave) \w+ing (?:outside|away|off)\b/i, 'To keep running is to go on with it.'],
@@ -370,6 +373,11 @@ function lostUnit(statement: string, answer: string): string | null {
 }
 
 const UNITED = /(?<![\p{N}.,])(\p{N}+(?:[.,]\p{N}+)?)\s?(mm|cm|km|kg|ml|kwh|gb|mb|ft|m|g|l)(?![\p{L}\p{N}'])/gu;
+
+/** English: what is not taken by phone is not taken down on the phone either, nor what has to come by letter. */
+const TAKEN_DOWN = /\bnote what happened\b/;
+
+const OTHER_WAY = /\b(?:phone|telephone|verbal(?:ly)?|in person|writing|letter|e-?mail|post|written)\b/;
 
 function isNegated(statement: string, words: VerifyWords): boolean {
   return wordsOf(statement).some((word) => Object.hasOwn(words.negations, word));
