@@ -21,7 +21,7 @@ export type Reason =
 
 /** What an answer takes: how sure it must be, 0 to 1. Found on statements that the library had not seen; see tests/bench/README.md. */
 export const ACCEPT = {
-  sure: 0.6,
+  sure: 0.65,
   /** A statement without a negative word, and one that reads like a question, needs more. */
   withoutNegative: 0.75,
   question: 0.75,
@@ -32,9 +32,6 @@ export const ACCEPT = {
   /** As like to an example as this, a statement is that example. */
   example: 0.97,
 };
-
-/** Where a statement with a negative word takes less, or more: as sure as this, nearly all unseen statements are taken for what they are. */
-const SURE_IN: Record<string, number> = { pt: 0.5, ca: 0.7 };
 
 export type Decision =
   | { verdict: 'rephrased'; reading: Reading }
@@ -64,8 +61,7 @@ export function decide(interpretation: Interpretation, signs: Signs): Decision {
 function needed(signs: Signs): number {
   if (signs.idiom) return ACCEPT.idiom;
   if (signs.question) return ACCEPT.question;
-  if (!signs.negative) return ACCEPT.withoutNegative;
-  return Object.hasOwn(SURE_IN, signs.language) ? (SURE_IN[signs.language] ?? ACCEPT.sure) : ACCEPT.sure;
+  return signs.negative ? ACCEPT.sure : ACCEPT.withoutNegative;
 }
 
 /**
@@ -76,20 +72,20 @@ export function confidence({ readings, fine, unrelated, notHere }: Interpretatio
   const [first, second] = readings;
   if (first === undefined) return 0;
   const sum =
-    -1.8 +
-    1.58 * first.score +
-    1.88 * (first.score - (second?.score ?? 0)) +
-    1.43 * first.pattern +
-    0.67 * first.signal -
+    -6.22 +
+    4.4 * first.score +
+    1.26 * (first.score - (second?.score ?? 0)) -
+    1.65 * first.pattern -
+    0.71 * first.signal -
     0.54 * (Math.log(first.likely + 0.001) + 7) +
-    0.37 * first.best -
-    1.33 * notHere -
-    0.8 * fine -
-    0.21 * unrelated +
-    (signs.negative ? 1.19 : 0) -
-    (signs.service ? 0.18 : 0) -
-    (signs.question ? 0.73 : 0) -
-    (signs.idiom ? 2.26 : 0) -
-    (signs.unrelated ? 1.33 : 0);
+    0.53 * first.best +
+    0.05 * notHere -
+    1.32 * fine -
+    2 * unrelated +
+    (signs.negative ? 1.36 : 0) +
+    (signs.service ? 0.09 : 0) -
+    (signs.question ? 2.47 : 0) -
+    (signs.idiom ? 3.9 : 0) -
+    (signs.unrelated ? 2.93 : 0);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -4,7 +4,6 @@ import type { Cue, Tongue } from './tongue.ts';
 
 /** What the words of a statement show before anybody asks what situation it is. */
 export type Signs = {
-  language: string;
   /** Tokens that belong to a cue, by cue. */
   cues: ReadonlyMap<Cue, readonly boolean[]>;
   /** A negative cue stands outside of every positive idiom. */
@@ -36,7 +35,6 @@ export function signsOf(statement: Statement, tongue: Tongue): Signs {
   const negative = (cues.get('negative') ?? []).some((is, at) => is && !idiom[at]);
   const begins = statement.field.reach[0] ?? [0];
   return {
-    language: tongue.language,
     cues,
     negative,
     idiom: cues.has('positive'),

@@ -54,9 +54,10 @@ describe('an answer', () => {
   });
 
   it('offers no situation that is far less likely than another', () => {
-    const { choices } = rephrased('no further help from us');
-    expect(choices.map((each) => each.id)).toContain('nothing_i_can_do');
-    expect(choices.map((each) => each.id)).not.toContain('calm_down');
+    // A library that grows is sure of more: whatever is still open to doubt here is not about calming anybody.
+    for (const text of ["we can't help you", "I'm sorry we can't help you there", "we can't be of help in this"]) {
+      expect(rephrased(text).choices.map((each) => each.id)).not.toContain('calm_down');
+    }
   });
 
   it('is the same for the same text, byte for byte', () => {
