@@ -148,6 +148,13 @@ export const CATALAN_SUBJECTS: readonly Subject[] = [
     ),
   },
   {
+    name: 'a signature',
+    answer: words('es lliura en mà|a bones mans|algú per rebre'),
+    statement: words(
+      'sign|firm|en mà|bústia|destinat|titular|adult|veí|veïn|porter|conserg|algú|ningú|dni|recoll|certific|rebre|rebi|deix|porta(?!\\p{L})|casa',
+    ),
+  },
+  {
     name: 'who is entitled',
     answer: words("s'ajusten al seu cas"),
     statement: words(
