@@ -8,9 +8,15 @@ const CODE = /#?[\p{L}\p{N}]+(?:[-/_][\p{L}\p{N}]+)*/gu;
 /** 10am, 3rd, 24h, 12kg, 10h30: a number with its unit is no code. */
 const UNIT_GLUED = /^\p{N}+\p{L}{1,3}(\p{N}{2})?$|^(?:\p{N}{1,2}[-/]\p{L}+|\p{N}+[-/]\p{Ll}+)$|^[\p{N}/-]+$/u;
 
-/** Order numbers, voucher codes, identifiers: letters and digits in one word, or at least four digits. */
+/** E-mail addresses, and those of pages; after a full stop without a space comes no such ending. */
+const ADDRESS =
+  /(?<![\p{L}\p{N}._%+-])(?:[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|org|net|info|io|app|gov|edu|eu|uk|pt|br|si|ua|cat|es|example)(?![\p{L}\p{N}])(?:\/[\p{L}\p{N}_/-]*)?)/gu;
+
+/** Addresses, order numbers, voucher codes, identifiers: letters and digits in one word, or at least four digits. */
 export function codeSpans(scene: Scene): Span[] {
   const spans: Span[] = [];
+  for (const { 0: address, index } of scene.text.matchAll(ADDRESS))
+    spans.push(...within(scene, index, index + address.length, 'code'));
   for (const match of scene.text.matchAll(CODE)) {
     const code = match[0];
     const mixed = /\p{N}/u.test(code) && /\p{L}/u.test(code) && !UNIT_GLUED.test(code.replace('#', ''));
