@@ -29,7 +29,7 @@ export function codeSpans(scene: Scene): Span[] {
 
 /** What has a number for a name: "room 12" is not twelve of anything. */
 const LABELS: Record<string, RegExp> = {
-  en: /^(gate|platform|terminal|room|table|seat|row|desk|counter|window|size|flat|lane|locker|zone|pitch|ward|aisle|booth|stall|bus|route|channel|apartment)$/,
+  en: /^(gate|platform|terminal|room|suite|cabin|bed|bay|villa|chalet|cottage|studio|carriage|table|seat|row|desk|counter|window|size|flat|lane|locker|zone|pitch|ward|aisle|booth|stall|bus|route|channel|apartment)$/,
   pt: /^(quarto|sala|mesa|lugar|balcao|guiche|tamanho|linha|porta|plataforma|terminal|cacifo|apartamento|autocarro)$/,
   sl: /^(sob[aoeiu]|miz[aoeiu]|sedez|vrst[aioe]|okenc[eau]|lini[jaeio]+|peron\p{L}*|izhod\p{L}*|terminal|avtobus)$/u,
   uk: /^(кімнат\p{L}{1,2}|стол\p{L}{1,2}|столик\p{L}{0,2}|місц[еяю]|віконц[еяю]|розмір\p{L}{0,2}|перон\p{L}{0,2}|термінал\p{L}{0,2}|палат\p{L}{1,2}|кабінет\p{L}{0,2}|автобус\p{L}{0,2})$/u,

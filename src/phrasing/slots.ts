@@ -44,7 +44,8 @@ type Count = { to: number; value: number; digits: boolean };
 function count({ words, tables }: Scene, at: number): Count | null {
   const word = words[at];
   if (word === undefined) return null;
-  if (isNumber(word)) return { to: at + 1, value: Number.parseFloat(word.replace(',', '.')), digits: true };
+  if (isNumber(word))
+    return { to: at + 1, value: Number.parseFloat(word.replaceAll(/\s/gu, '').replace(',', '.')), digits: true };
   const value = tables.numbers.get(word);
   if (value === undefined) return null;
   const next = value >= 20 && value % 10 === 0 ? tables.numbers.get(words[at + 1] ?? '') : undefined;

@@ -1,9 +1,9 @@
 /** One word, number or sign of a statement. `word` is folded for comparison; the offsets are those of the text itself. */
 export type Token = { word: string; start: number; end: number };
 
-/** Whole numbers and those with separators inside; words with apostrophes or middle dots inside; signs that carry meaning. */
+/** Sums with spaces between thousands, before what they are counted in; whole numbers and those with separators inside; words with apostrophes or middle dots inside; signs that carry meaning. */
 const PIECE =
-  /\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’‘ʼ`´·][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[€£$₴%#]/gu;
+  /(?<![\p{N}.,])[1-9]\p{N}{0,2}(?:[ \u00A0\u202F]\p{N}{3}){1,3}(?:[.,]\p{N}+)?(?=[ \u00A0\u202F]?[\p{L}€£$₴])|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’‘ʼ`´·][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[€£$₴%#]/gu;
 
 /** Takes a text apart. Linear in its length; nothing but letters, numbers and a few signs comes back. */
 export function tokensOf(text: string, language: string): Token[] {

@@ -45,6 +45,8 @@ describe('typed slots are found letter by letter', () => {
     ['write to help.desk@pool-park.example, please', ['code: help.desk@pool-park.example']],
     ['that is on pool.co.uk/book now', ['code: pool.co.uk/book']],
     ['sorry.we are shut', []],
+    ['you still owe 1 340 € of it', ['money: 1 340 €']],
+    ['Suite 508 is closed', ['code: Suite 508']],
     ['the "Red Kettle" is gone', ['name: Red Kettle']],
     ['we stopped selling the Aero 300', ['name: Aero 300']],
     ['we have nothing in May', ['date: May']],
