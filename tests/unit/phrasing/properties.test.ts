@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fill } from '../../../src/phrasing/fills.ts';
-import { generate } from '../../../src/phrasing/generate.ts';
+import { generate, WITH_PREPOSITION } from '../../../src/phrasing/generate.ts';
 import { placeholdersOf } from '../../../src/phrasing/placeholders.ts';
 import { LANGUAGES, rephrased, shippedPhrases } from '../../support/phrases.ts';
 
@@ -53,7 +53,14 @@ describe('for every answer of every language', () => {
       if (common === undefined || holders.length === 0) continue;
       ODD.forEach((value, at) => {
         const fills = placeholdersOf(answer.text).map(
-          ({ role }, i): Fill => ({ type: 'name', role, text: ODD[(at + i) % ODD.length] ?? '', start: 0, end: 0 }),
+          ({ role, form }, i): Fill => ({
+            type: 'name',
+            role,
+            text: ODD[(at + i) % ODD.length] ?? '',
+            start: 0,
+            end: 0,
+            ...(form === WITH_PREPOSITION ? { before: 'do' } : {}),
+          }),
         );
         const own = { ...situation, answers: [answer] };
         const text = generate(own, fills, common)[0]?.text ?? '';
