@@ -53,7 +53,7 @@ const SUBJECTS: Record<string, readonly Subject[]> = {
     {
       name: 'a receipt',
       answer: words('receipt'),
-      statement: words('receipt|proof|purchas|invoice|bill\\b|ticket|slip|bought|paper'),
+      statement: words('receipt|reciept|recipt|proof|purchas|invoice|bill\\b|ticket|slip|bought|paper'),
     },
     {
       name: 'a parcel',
