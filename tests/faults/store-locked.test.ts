@@ -14,13 +14,15 @@ import { ownFolder } from '../support/server.ts';
 
 const folder = ownFolder('locked');
 afterAll(() => folder.remove());
+/** Each try has a database of its own: what an earlier one has left would be met as somebody else's. */
+let tries = 0;
 
 describe('a database that another process holds for ten seconds', () => {
   it.each(['begin immediate', 'begin exclusive'])(
     '%s: nobody is held up, and every act is saved or refused',
     async (begin) => {
       const held = sized(10_000, 3_000);
-      const file = join(folder.path, `${begin.replace(' ', '-')}.db`);
+      const file = join(folder.path, `${begin.replace(' ', '-')}-${tries++}.db`);
       const store = await openStore(`sqlite:${file}`, { log: quiet, clock: { now: () => 1_000 } });
       await store.transact((tx) => tx.saveSession(aSession()));
       const other = startChild('lock-holder.ts', [file, String(held), begin]);
