@@ -169,11 +169,14 @@ function rolesOf(draft: SituationDraft, common: CommonSource): Set<string> {
   return roles;
 }
 
+/** A file that a language shares, as read. */
+export type SharedRead = { file: string; draft: CommonDraft };
+
 type SharedWork = {
   draft: CommonDraft;
   common: CommonSource;
   /** The shared files of the same language that were read before. */
-  before: readonly { file: string; draft: CommonDraft }[];
+  before: readonly SharedRead[];
 };
 
 /** Checks a file that a language shares: its language, its expansions, every fragment in its lists, and that no other has them. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { byPlace, type Diagnostic, reporter } from '../yaml/diagnostic.ts';
 import { readYaml } from '../yaml/read.ts';
-import { checkShared, checkSituation } from './check-draft.ts';
+import { checkShared, checkSituation, type SharedRead } from './check-draft.ts';
 import { severityOf } from './codes.ts';
 import { type CommonDraft, commonFile, type SituationDraft, situationFile } from './format.ts';
 import { overlaid } from './overlay.ts';
@@ -117,10 +117,8 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-type CommonRead = { file: string; draft: CommonDraft };
-
 type Read = {
-  commons: Map<string, CommonRead[]>;
+  commons: Map<string, SharedRead[]>;
   situations: SituationRead[];
 };
 
@@ -142,11 +140,9 @@ export function readSources(files: readonly PhraseFile[]): {
   const sources = new Map<string, LanguageSource>();
   for (const language of languages) {
     const commons = read.commons.get(language) ?? [];
-    const plain = commonSource(
-      commons[0]?.file ?? '',
-      language,
-      Object.assign({}, ...commons.map(({ draft }) => draft)),
-    );
+    let all: CommonDraft | null = null;
+    for (const { draft } of commons) all = { ...all, ...draft };
+    const plain = commonSource(commons[0]?.file ?? '', language, all);
     for (const [at, { file, draft }] of commons.entries()) {
       checkShared({ draft, common: plain, before: commons.slice(0, at) }, reporter(file, diagnostics, severityOf));
     }
