@@ -3,7 +3,7 @@ import { byPlace, type Diagnostic, reporter } from '../yaml/diagnostic.ts';
 import { readYaml } from '../yaml/read.ts';
 import { checkShared, checkSituation, type SharedRead } from './check-draft.ts';
 import { severityOf } from './codes.ts';
-import { type CommonDraft, commonFile, type SituationDraft, situationFile } from './format.ts';
+import { commonFile, type SituationDraft, situationFile } from './format.ts';
 import { overlaid } from './overlay.ts';
 import { packed, unpacked } from './packed.ts';
 import { type CommonSource, commonSource, type SituationSource, situationSource } from './source.ts';
@@ -140,8 +140,8 @@ export function readSources(files: readonly PhraseFile[]): {
   const sources = new Map<string, LanguageSource>();
   for (const language of languages) {
     const commons = read.commons.get(language) ?? [];
-    let all: CommonDraft | null = null;
-    for (const { draft } of commons) all = { ...all, ...draft };
+    let all = commons[0]?.draft ?? null;
+    for (const { draft } of commons.slice(1)) all = { ...all, ...draft };
     const plain = commonSource(commons[0]?.file ?? '', language, all);
     for (const [at, { file, draft }] of commons.entries()) {
       checkShared({ draft, common: plain, before: commons.slice(0, at) }, reporter(file, diagnostics, severityOf));
