@@ -4,6 +4,7 @@ import { type Fill, fillsOf } from './fills.ts';
 import { isFirstName } from './first-names.ts';
 import { type Candidate, generate, inside } from './generate.ts';
 import type { Reading } from './interpret.ts';
+import { matterOf } from './matter.ts';
 import { about } from './objects.ts';
 import { type Due, dueOf, lostBy } from './rank.ts';
 import type { SituationSource } from './source.ts';
@@ -37,7 +38,8 @@ export function answersFor(
   const situation = tongue.situations[reading.situation];
   if (situation === undefined) return null;
   const fills = fillsOf(statement, reading);
-  const due = dueOf(statement, fills, tongue.topics[reading.situation] ?? new Set());
+  const matter = matterOf(tongue.matters, reading.situation, tongue.program.strings, tongue.reader.idOf);
+  const due = dueOf(statement, fills, matter);
   const dropped: Answers['dropped'] = [];
   let elsewhere = false;
   const made = generate(withVouched(situation, vouched), fills, tongue.common);
@@ -94,7 +96,7 @@ function wrapped(
   );
   const name = named ? withArticle(statement, lost, plain, language) : plain;
   // One lead is enough.
-  if (INFLECTED.has(language) && /^(?:Glede|Kar zadeva|Щодо)(?!\p{L})/u.test(candidate.text)) return candidate;
+  if (LED.test(candidate.text)) return candidate;
   if (GOODS.has(situation) && isFirstName(lost.text, language)) return candidate;
   const sort = lost.types.includes('code') ? 'code' : lost.types.includes('money') ? 'money' : named ? 'named' : 'time';
   if (lost.types.includes('name') && isSpokenTo(statement, lost.start, lost.end)) {
@@ -138,6 +140,9 @@ function joined(lost: Due[], statement: string): Due[] {
 function small(text: string): string {
   return (text[0]?.toLowerCase() ?? '') + text.slice(1);
 }
+
+/** Answers that say already what they are about. English ones are told by `about`. */
+const LED = /^(?:Glede|Kar zadeva|Щодо|Sobre|Quanto (?:a|ao|à|aos|às)|Pel que fa)(?!\p{L})/u;
 
 const INFLECTED = new Set(['sl', 'uk']);
 

@@ -18,7 +18,7 @@ const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
     times: 'noon|midday|midnight',
     percent: 'percent|per cent|pct',
     counts:
-      'item*|piece*|box*|unit*|ticket*|coupon*|voucher*|person|people|guest*|adult*|child*|seat*|bag*|copy|copies|bottle*|pack|packs|pair*|kg|kilo*|kilos|litre*|liter*|gram*|g|ml|cm|km|mb|gb|night*|time*|order*|product*|user*|license*|licence*|device*|page*|word*|character*|mile*|member*|student*|player*|room*|table*',
+      'item*|piece*|box*|unit*|ticket*|coupon*|voucher*|person|people|guest*|adult*|child*|seat*|bag*|copy|copies|bottle*|pack|packs|pair*|kg|kilo*|kilos|litre*|liter*|gram*|g|ml|cm|km|mb|gb|night*|time*|order*|product*|user*|license*|licence*|device*|page*|word*|character*|mile*|member*|student*|player*|room*|table*|tub*|jar*|tin*|packet*|sachet*|roll*|crate*|sack*|tray*|punnet*|tube*|carton*',
   },
   pt: {
     soft: 'hoje|agora|neste momento|de momento|ontem|na semana passada|no mês passado|no ano passado',
@@ -33,7 +33,7 @@ const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
     times: 'meio-dia|meia-noite',
     percent: 'por cento|porcento',
     counts:
-      'artigo*|unidade*|peça*|pessoa*|caixa*|bilhete*|cupão|cupões|vale*|item|itens|kg|quilo*|litro*|noite*|produto*',
+      'artigo*|unidade*|peça*|pessoa*|caixa*|bilhete*|cupão|cupões|vale*|item|itens|kg|quilo*|litro*|noite*|produto*|garrafa*|saco*|pacote*|frasco*|lata*|embalage*|tubo*|grade*|saqueta*',
   },
   sl: {
     soft: 'danes|zdaj|trenutno|ta trenutek|včeraj|prejšnji teden|lani|prejšnji mesec',
@@ -46,7 +46,8 @@ const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
     clock: 'h|uri|ura|ure|uro',
     times: 'poldne|opoldne|poldneva|polnoč|opolnoči|polnoči',
     percent: 'odstot*|procent*',
-    counts: 'kos*|izdel*|oseb*|škatl*|vstopnic*|kupon*|bon*|artik*|kg|kilogram*|litr*|noč*|krat',
+    counts:
+      'kos*|izdel*|oseb*|škatl*|vstopnic*|kupon*|bon*|artik*|kg|kilogram*|litr*|noč*|krat|paket*|steklenic*|vreč*|konzerv*|kozarc*|zaboj*|porcij*|zavitk*|zavojčk*|tub*',
   },
   uk: {
     soft: 'сьогодні|зараз|наразі|на даний момент|вчора|учора|минулого тижня|минулого року|торік',
@@ -59,7 +60,8 @@ const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
     clock: 'год|година|години|годині|годину|ранку|вечора|дня|ї|й',
     times: 'опівдні|полудень|полудня|опівночі|півночі',
     percent: 'відсотк*|процент*',
-    counts: 'штук*|шт|товар*|одиниц*|осіб|особ*|людей|короб*|квитк*|купон*|кг|кілограм*|літр*|ноч*|раз*',
+    counts:
+      'штук*|шт|товар*|одиниц*|осіб|особ*|людей|короб*|квитк*|купон*|кг|кілограм*|літр*|ноч*|раз*|пакет*|пачк*|пачок|пляш*|мішк*|флакон*|тюбик*|ящик*|рулон*|упаков*',
   },
   ca: {
     soft: "avui|ara|ara mateix|de moment|en aquest moment|ahir|la setmana passada|l'any passat|el mes passat",
@@ -74,7 +76,7 @@ const BASE: Record<string, Partial<Record<DateList | 'units', string>>> = {
     times: 'migdia|mitjanit|el migdia',
     percent: 'per cent|percent',
     counts:
-      'article*|unitat*|peça|peces|persona|persones|caixa|caixes|entrada|entrades|cupó|cupons|val*|kg|quilo*|litre*|nit*|producte*',
+      'article*|unitat*|peça|peces|persona|persones|caixa|caixes|entrada|entrades|cupó|cupons|val*|kg|quilo*|litre*|nit*|producte*|ampoll*|bossa|bosses|paquet*|llaun*|garraf*|sac|sacs|rotll*|tub*',
   },
 };
 

@@ -80,3 +80,9 @@ export function grammarOf(language: string): Grammar {
   if (lists !== undefined) made.set(language, grammar);
   return grammar;
 }
+
+/** True: it is one of the little words that can't name a thing. The word is folded. */
+export function isLittle(word: string, language: string): boolean {
+  const { functions, pronouns, negations, determiners, quantifiers } = grammarOf(language);
+  return [functions, pronouns, negations, determiners, quantifiers].some((words) => words.has(word));
+}

@@ -1,6 +1,8 @@
 import { grammarOf } from './grammar.ts';
+import type { Matter } from './matter.ts';
 import { endsName } from './name-ends.ts';
-import type { Statement } from './statement.ts';
+import { namedInflected } from './named-inflected.ts';
+import { isDetailed, type Statement } from './statement.ts';
 import { tokensOf } from './tokens.ts';
 
 /** Something that the statement names and that no pattern took up: "the kettle", "on earphones". */
@@ -13,6 +15,21 @@ const PREPOSITIONS: Record<string, string> = {
   ca: 'del dels al als pel pels',
 };
 
+/** These too, beside a day or a sum: what follows is seldom more than a way of saying how or when. */
+const MORE_PREPOSITIONS: Record<string, string> = { pt: 'de com para pelo pela pelos pelas', ca: 'de d amb' };
+
+/** What stands there and names nothing: "no mínimo", "de moment". Folded, as all words here. */
+const NOTHING: Record<string, RegExp> = {
+  pt: /^(?:minimo|maximo|momento|espera|frente|venda|pena|volta|novo|fora|casa|ca|la|resto|fim|final|dia|dias|vez|vezes|hora|antecedencia|atraso|certeza|facto|fato|verdade|parte|favor|conta|menos|mais|cada|pressa|manha|tarde|noite|hoje|sempre|mesmo|\p{L}+(?:mos|ndo))$/u,
+  ca: /^(?:minim|maxim|moment|vida|veu|pena|nou|fora|casa|resta|final|dia|dies|cop|vegada|hora|antelacio|retard|fet|veritat|part|menys|mes|cada|pressa|mati|tarda|nit|avui|sempre|mateix|segona|heu|hem|deixem|pugui|\p{L}+(?:eixen|itzem|ejem))$/u,
+};
+
+/** What the name of a thing goes on with: "o vestido de noiva", "la coca de vidre". */
+const OF: Record<string, ReadonlySet<string>> = {
+  pt: new Set(['de', 'do', 'da', 'dos', 'das']),
+  ca: new Set(['de', 'd', 'del', 'dels']),
+};
+
 /** The most words of the name of a thing, and how much one of them must say. What the library knows counts only as a pair. */
 const MOST_WORDS = 4;
 /** In these the verb follows its subject, and nothing tells the two apart: one word names a thing. */
@@ -20,13 +37,15 @@ const ONE_WORD: ReadonlySet<string> = new Set(['pt', 'ca']);
 const SAYS = 0.45;
 
 /**
- * What a statement names with an article or after a preposition, as far as it is new to the situation at hand. Only for
- * languages that have articles.
+ * What a statement names, as far as it is new to the situation at hand: with an article or after a preposition, and in
+ * languages without articles by its looks.
  */
-export function namedIn(statement: Statement, topics: ReadonlySet<string>): Named[] {
+export function namedIn(statement: Statement, matter: Matter): Named[] {
   const { field, tokens, text, filler, language, found } = statement;
-  if (!Object.hasOwn(PREPOSITIONS, language)) return [];
-  const prepositions = new Set((PREPOSITIONS[language] ?? '').split(' '));
+  if (!Object.hasOwn(PREPOSITIONS, language)) return namedInflected(statement, matter);
+  const detailed = isDetailed(statement);
+  const more = detailed ? (MORE_PREPOSITIONS[language] ?? '') : '';
+  const prepositions = new Set(`${PREPOSITIONS[language] ?? ''} ${more}`.split(' '));
   const { determiners, functions, pronouns, negations, quantifiers } = grammarOf(language);
   const isContent = (at: number) => {
     const word = field.words[at] ?? '';
@@ -42,20 +61,38 @@ export function namedIn(statement: Statement, topics: ReadonlySet<string>): Name
     const most = ONE_WORD.has(language) ? 1 : MOST_WORDS;
     let to = at + 1;
     while (to < tokens.length && to - at <= most && isContent(to) && !field.breaks[to] && !isEnd(to, at)) to++;
+    if (to === at + 1 || NOTHING[language]?.test(field.words[at + 1] ?? '') === true || isDeed(at)) continue;
+    while (OF[language]?.has(field.words[to] ?? '') === true && goesOn(to + 1)) to += 2;
     const from = article && !quantifiers.has(word) ? at : at + 1;
-    if (to === at + 1 || found.some((span) => span.from < to && at + 1 < span.to)) continue;
-    const news = field.words
-      .slice(at + 1, to)
-      .filter((each, i) => !topics.has(each) && (field.weights[at + 1 + i] ?? 0) >= SAYS);
+    if (found.some((span) => span.from < to && at + 1 < span.to)) continue;
+    const says = field.words.slice(at + 1, to).filter((_, i) => (field.weights[at + 1 + i] ?? 0) >= SAYS);
     const [first, last] = [tokens[from], tokens[to - 1]];
-    const strange = news.some((each) => !statement.knows(each)) || (news.length > 1 && news.length === to - at - 1);
-    if (!strange || first === undefined || last === undefined) continue;
+    if (!isNew(says, to - at - 1) || first === undefined || last === undefined) continue;
     const owner = language === 'en' ? /['’]s$/.exec(text.slice(first.start, last.end)) : null;
     const end = owner === null ? last.end : last.end - 2;
     named.push({ text: text.slice(first.start, end), start: first.start, end });
     at = to - 1;
   }
   return named;
+
+  /** Beside a day or a sum a word need only be new to this situation; else to all of them. */
+  function isNew(says: readonly string[], words: number): boolean {
+    if (detailed) return says.some((word) => !matter.isOwn(word));
+    const news = says.filter((word) => !matter.isTopic(word));
+    return news.some((word) => !statement.knows(word)) || (news.length > 1 && news.length === words);
+  }
+
+  /** Portuguese and Catalan: "a receber" is to receive, and "a partir de" is when. */
+  function isDeed(at: number): boolean {
+    const infinitive = /^\p{L}{2,}[aeiou]r(?:em|mos)?$/u.test(field.words[at + 1] ?? '');
+    return language !== 'en' && infinitive && /^(?:a|al|de|d|para|per)$/.test(field.words[at] ?? '');
+  }
+
+  /** True: a word of the name stands here, and no day, sum or name. */
+  function goesOn(at: number): boolean {
+    const typed = found.some((span) => span.from <= at && at < span.to);
+    return isContent(at) && !typed && !field.breaks[at] && !isEnd(at, at - 2);
+  }
 
   /** "£42 a month" is how often, "it's a glitch" says what it is, and "my screen" is nothing that the customer asks for. */
   function namesNothing(at: number): boolean {

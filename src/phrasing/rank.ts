@@ -1,9 +1,10 @@
 import type { Fill } from './fills.ts';
 import type { Candidate } from './generate.ts';
 import { grammarOf } from './grammar.ts';
+import type { Matter } from './matter.ts';
 import { namedIn } from './objects.ts';
 import { OPEN_SLOTS } from './pattern-syntax.ts';
-import type { Statement } from './statement.ts';
+import { isDetailed, type Statement } from './statement.ts';
 
 /** The most answers that are shown. */
 export const MOST_ANSWERS = 3;
@@ -12,7 +13,7 @@ export const MOST_ANSWERS = 3;
 export type Due = { types: readonly string[]; text: string; start: number; end: number; core: number };
 
 /** Everything of the statement that must not get lost: its typed slots, and what an open slot names that is new. */
-export function dueOf(statement: Statement, fills: readonly Fill[], topics: ReadonlySet<string>): Due[] {
+export function dueOf(statement: Statement, fills: readonly Fill[], matter: Matter): Due[] {
   const due: Due[] = statement.found
     .filter((span) => !span.soft)
     .map((span) => {
@@ -32,15 +33,17 @@ export function dueOf(statement: Statement, fills: readonly Fill[], topics: Read
     const words = statement.tokens
       .map((token, at) => ({ ...token, word: statement.field.words[at] ?? token.word }))
       .filter((token) => token.start >= fill.start && token.end <= fill.end);
-    const news = words.filter(({ word }) => !functions.has(word) && !pronouns.has(word) && !topics.has(word));
+    const news = words.filter(({ word }) => !functions.has(word) && !pronouns.has(word) && !matter.isTopic(word));
     if (news.length > 0 && !due.some((each) => each.start === fill.start)) {
       const core = words.find(({ word }) => !functions.has(word))?.start ?? fill.start;
       due.push({ types: [fill.type, fill.role], text: fill.text, start: fill.start, end: fill.end, core });
     }
   }
-  for (const { text, start, end } of namedIn(statement, topics)) {
+  // A file may let a thing go where it says little; beside a day or a sum it says what that day or sum is of.
+  const detailed = isDetailed(statement);
+  for (const { text, start, end } of namedIn(statement, matter)) {
     const known = [...due, ...fills].some((each) => start < each.end && each.start < end);
-    if (!known) due.push({ types: ['thing', 'named'], text, start, end, core: start });
+    if (!known) due.push({ types: detailed ? ['thing'] : ['thing', 'named'], text, start, end, core: start });
   }
   return due;
 }
@@ -55,9 +58,21 @@ export function lostBy(candidate: Candidate, due: readonly Due[], drops: readonl
   return due.filter((each) => {
     if (each.types.some((type) => allowed.has(type))) return false;
     if (candidate.used.some((fill) => fill.start <= each.core && each.end <= fill.end)) return false;
+    if (each.types.includes('thing') && names(candidate.text, each.text)) return false;
     // "Window 7": the pattern took the number, and the answer says the window itself.
-    return !(each.types.includes('code') && candidate.text.toLowerCase().includes(each.text.toLowerCase()));
+    return !candidate.text.toLowerCase().includes(each.text.toLowerCase());
   });
+}
+
+/** How a word begins whatever its ending, and what a word must have to be more than an article. */
+const STEM = 4;
+const ENDING = 3;
+
+/** True: the answer has every word of it, perhaps with another ending: "my refund", and "your refunds". */
+function names(answer: string, thing: string): boolean {
+  const said = answer.toLowerCase();
+  const words = thing.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  return words.length > 0 && words.every((word) => said.includes(word.slice(0, Math.max(STEM, word.length - ENDING))));
 }
 
 /**

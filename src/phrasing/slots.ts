@@ -1,3 +1,4 @@
+import { measured } from './measures.ts';
 import type { TypedSlot } from './pattern-syntax.ts';
 import { codeSpans, nameSpans } from './slot-names.ts';
 import { AMBIGUOUS_MONTHS } from './slot-tables.ts';
@@ -75,10 +76,22 @@ function range(scene: Scene, first: Count): Count {
 const HALF =
   /^(?:and (?:a half|a quarter|three quarters)|e mei[ao]|e um quarto|in pol|in cetrt|з половиною|i (?:mitja|mig|quart))(?= |$)/u;
 
+/** "Three quarters of an hour", "tres quarts d'hora", "чверть години", "poldrugo uro". Before a unit of time. */
+const PART =
+  /^(?:(?:a |three )?quarters? of an?|(?:um |tres )?quartos? de|(?:un |tres )?quarts? d|(?:tri )?cetrt|poldrug\p{L}+|(?:три )?чверт[ьі]|півтор[аи])(?= )/u;
+
 /** How many words of "and a half" stand here. */
 function halfAt({ words }: Scene, at: number): number {
   const [half] = HALF.exec(words.slice(at, at + 3).join(' ')) ?? [];
   return half === undefined ? 0 : half.split(' ').length;
+}
+
+/** A unit of time. Catalan "mes" is a month, and "més" is more: the two differ by the accent alone. */
+function unitAt({ words, tables, text, tokens }: Scene, at: number): number {
+  const token = tokens[at];
+  if (tables.language === 'ca' && words[at] === 'mes' && token !== undefined)
+    return text.slice(token.start, token.end).toLowerCase() === 'mes' ? 1 : 0;
+  return tables.units(words, at);
 }
 
 function amounts(scene: Scene, at: number): Span[] {
@@ -95,19 +108,23 @@ function amounts(scene: Scene, at: number): Span[] {
     const unit = tables.units(words, at + vague);
     if (unit > 0 && softly === 0) push('duration', at + vague + unit + halfAt(scene, at + vague + unit), false);
   }
-  const [part] = /^(?:a |three )?quarters? of an? /.exec(words.slice(at, at + 5).join(' ')) ?? [];
-  const parted = part === undefined ? 0 : part.trim().split(' ').length;
-  const parts = parted > 0 ? tables.units(words, at + parted) : 0;
+  const [part] = PART.exec(words.slice(at, at + 5).join(' ')) ?? [];
+  const parted = part === undefined ? 0 : part.split(' ').length;
+  const parts = parted > 0 ? unitAt(scene, at + parted) : 0;
   if (parts > 0) push('duration', at + parted + parts, false);
+  // "Uro in pol", "hora e meia": one of them, and a half.
+  const single = unitAt(scene, at);
+  const more = single > 0 && softly === 0 ? halfAt(scene, at + single) : 0;
+  if (more > 0) push('duration', at + single + more, false);
   const first = count(scene, at);
   if (first === null) return spans;
   const whole = range(scene, first);
   for (const each of whole === first ? [first] : [whole, first]) {
     const { to, digits } = each;
-    const unit = tables.units(words, to);
+    const unit = unitAt(scene, to);
     if (unit > 0) push('duration', to + unit + halfAt(scene, to + unit), softly > 0);
     const half = unit === 0 ? halfAt(scene, to) : 0;
-    const halves = half > 0 ? tables.units(words, to + half) : 0;
+    const halves = half > 0 ? unitAt(scene, to + half) : 0;
     if (halves > 0) push('duration', to + half + halves, false);
     const currency = tables.currency(words, to);
     if (currency > 0) paid(to + currency);
@@ -120,6 +137,8 @@ function amounts(scene: Scene, at: number): Span[] {
     push('quantity', to, !digits);
     const counted = tables.counts(words, to);
     if (counted > 0) push('quantity', to + counted, false);
+    const filled = measured(scene, to, counted);
+    if (filled > 0) push('quantity', to + filled, false);
   }
   return spans;
 

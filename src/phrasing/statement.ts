@@ -39,6 +39,11 @@ export type Statement = {
   filler: readonly boolean[];
 };
 
+/** True: it has a day, a sum or another typed slot that an answer must keep. */
+export function isDetailed({ found }: Statement): boolean {
+  return found.some((span) => !span.soft);
+}
+
 /** The most words that are looked at. What is longer was declined before. */
 const MOST_WORDS = 200;
 

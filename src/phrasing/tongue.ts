@@ -1,5 +1,6 @@
 import { type LikenessData, learn } from './likeness.ts';
 import { type Matcher, workshop } from './matcher.ts';
+import { type Matters, mattersOf } from './matter.ts';
 import { type PatternSet, patternSet } from './pattern-set.ts';
 import { type PatternNode, parsePattern } from './pattern-syntax.ts';
 import { assembler, type Program } from './program.ts';
@@ -11,7 +12,7 @@ import { type Reader, readStatement } from './statement.ts';
 import { tokensOf } from './tokens.ts';
 import { collectWords, vocabularyOf, type Words } from './vocabulary.ts';
 import { wordTable } from './word-table.ts';
-import { topicsOf, wordWeights } from './word-weights.ts';
+import { wordWeights } from './word-weights.ts';
 
 /** The lists of cues of a language that are looked for in statements. */
 const CUES = [
@@ -53,8 +54,8 @@ export type TongueData = {
   weights: Float64Array;
   likeness: LikenessData;
   samples: readonly Sample[];
-  /** The words that a situation itself speaks of, by situation. */
-  topics: readonly ReadonlySet<string>[];
+  /** The words that each situation itself speaks of. */
+  matters: Matters;
 };
 
 /** One language, ready to read and interpret statements. */
@@ -82,11 +83,19 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
   const cache = new Map<number, string[][]>();
   const program = assembler();
   const all: Matcher[] = [];
-  const set = <T>(patterns: { source: string; of: T }[]): PatternSet<T> => {
-    const made = patterns.map(({ source, of }) => ({ matcher: make(parse(source)), of }));
-    all.push(...made.map((each) => each.matcher));
-    return patternSet(made, program, cache);
+  const made = <T>(patterns: { source: string; of: T }[]) =>
+    patterns.map(({ source, of }) => ({ matcher: make(parse(source)), of }));
+  const put = <T>(patterns: { matcher: Matcher; of: T }[]): PatternSet<T> => {
+    all.push(...patterns.map((each) => each.matcher));
+    return patternSet(patterns, program, cache);
   };
+  const set = <T>(patterns: { source: string; of: T }[]): PatternSet<T> => put(made(patterns));
+  const patterns = made(
+    situations.flatMap(({ patterns: sources }, situation) =>
+      sources.map((source, pattern) => ({ source, of: { situation, pattern } })),
+    ),
+  );
+  const fragments = made(situations.flatMap(fragmentsOf));
 
   const sets = {
     cues: set(CUES.flatMap((cue) => unlabelled(common[cue]).map((source) => ({ source, of: cue })))),
@@ -94,12 +103,8 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
       common.customer.filter((each) => each.endsWith(':')).map((each) => ({ source: each.slice(0, -1), of: each })),
     ),
     concepts: set(common.expansions.map(([name]) => ({ source: `<${name}>`, of: name }))),
-    patterns: set(
-      situations.flatMap(({ patterns }, situation) =>
-        patterns.map((source, pattern) => ({ source, of: { situation, pattern } })),
-      ),
-    ),
-    fragments: set(situations.flatMap(fragmentsOf)),
+    patterns: put(patterns),
+    fragments: put(fragments),
     replaced: set(
       situations.flatMap(({ replaces }, situation) =>
         replaces.map(({ words }, index) => ({ source: words, of: { situation, index } })),
@@ -110,10 +115,10 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
   const lists = [...spelling.words, ...common.skip.flatMap((each) => tokensOf(each, language).map((t) => t.word))];
   const words = collectWords(all, lists, exampleWords(situations, wordsOf), program);
   const weighed = [...wordWeights(situations, wordsOf)].map(([word, weight]) => ({ id: program.idOf(word), weight }));
-  const made = program.program();
-  const weights = new Float64Array(made.strings.length).fill(UNHEARD);
+  const whole = program.program();
+  const weights = new Float64Array(whole.strings.length).fill(UNHEARD);
   for (const { id, weight } of weighed) weights[id] = weight;
-  const reader = readerOf({ common, program: made, words, weights }, spelling);
+  const reader = readerOf({ common, program: whole, words, weights }, spelling);
   const samples = samplesOf(situations, common);
   const features = samples.map(({ of, text }) => ({
     of,
@@ -123,13 +128,18 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
     language,
     common,
     situations,
-    program: made,
+    program: whole,
     ...sets,
     words,
     weights,
     likeness: learn(features, groupsOf(situations.length).count, situations.length + 2),
     samples,
-    topics: topicsOf(samples, situations.length, wordsOf, common.language),
+    matters: mattersOf(samples, spoken(patterns, fragments), {
+      language,
+      situations: situations.length,
+      wordsOf,
+      idOf: reader.idOf,
+    }),
     reader,
   };
 }
@@ -155,6 +165,17 @@ function readerOf(
     vocabulary: vocabularyOf(words, program.strings, idOf),
     weight: (word) => weights[idOf(word)] ?? UNHEARD,
   };
+}
+
+/** The patterns and fragments by which a situation is recognised; what a signal excludes is none of its words. */
+function spoken(
+  patterns: readonly { matcher: Matcher; of: { situation: number } }[],
+  fragments: readonly { matcher: Matcher; of: FragmentUse }[],
+): { matcher: Matcher; situation: number }[] {
+  return [...patterns, ...fragments.filter(({ of }) => of.part !== 'none')].map(({ matcher, of }) => ({
+    matcher,
+    situation: of.situation,
+  }));
 }
 
 function unlabelled(list: readonly string[]): string[] {

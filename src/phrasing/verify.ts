@@ -203,6 +203,7 @@ const FORM: [RegExp, string][] = [
 ];
 
 const ENGLISH_FORM: [RegExp, string][] = [
+  [/\b(\p{L}{4,}) of (?:the |your )?\1\b/iu, 'It is of itself.'],
   [/\b(?:again|available) from (right )?now\b|\bfrom right now\b/i, 'What is refused now does not begin now.'],
   [
     /\b(can|will|may|could|would|should) (can|will|may|could|would|should|not)\b/i,

@@ -69,3 +69,24 @@ describe('another deed', () => {
     expect(verify(statement, answer, language).map((each) => each.code)).toContain('other');
   });
 });
+
+describe('beside a day, a sum or a length of time, what it is of is said too, or nothing', () => {
+  it.each([
+    ['en', 'Your strimmer is going to be on our bench for 3 weeks.', /strimmer/],
+    ['en', "You'll have to pay another £7.50 to bring the cello on the coach.", /cello/],
+    ['pt', 'O fecho da gabardina só estará arranjado na próxima quarta.', /gabardina/],
+    ['pt', 'A máquina de café só chega a 3 de maio.', /máquina de café/],
+    ['ca', 'Ja han passat els 15 dies i la motxilla no es pot tornar.', /motxilla/],
+    ['ca', 'Hem apujat la coca de vidre, ara val 2,95 €.', /coca de vidre/],
+    ['sl', 'Ne morem vam obljubiti, da bo sklopka zamenjana do ponedeljka.', /sklopk/],
+    ['uk', 'Не обіцяю, що радіатор поміняють до четверга.', /радіатор/],
+    ['uk', 'Подорожчав сир, тепер 64 грн за пачку.', /сир/],
+  ])('%s: %s', (language, text, thing) => {
+    for (const answer of shown(text, language)) expect(answer).toMatch(thing);
+  });
+
+  it('what the situation itself speaks of needs no name', () => {
+    expect(shown('The fee went up to 8 euros')[0]).toContain('8 euros');
+    expect(shown('доставка раніше 20 квітня неможлива', 'uk')[0]).toContain('20 квітня');
+  });
+});

@@ -75,3 +75,25 @@ describe('typed slots are found letter by letter', () => {
     expect(slots(text, language)).toContain(expected);
   });
 });
+
+describe('how long and how much is taken whole', () => {
+  it.each([
+    ['ca', "va amb tres quarts d'hora de retard", ["duration: tres quarts d'hora"]],
+    ['ca', 'trigarà un mes i mig', ['duration: un mes i mig']],
+    ['ca', 'ara val més', []],
+    ['pt', 'traz hora e meia de atraso', ['duration: hora e meia']],
+    ['sl', 'zamuja že uro in pol', ['duration: uro in pol']],
+    ['sl', 'čakali boste poldrugo uro', ['duration: poldrugo uro']],
+    ['uk', 'ще чверть години чекати', ['duration: чверть години']],
+    ['uk', 'це триватиме півтора тижня', ['duration: півтора тижня']],
+    ['en', 'only 3 tubs of formula each', ['quantity: 3 tubs of formula']],
+    ['en', 'only 3 of these', ['quantity: 3']],
+    ['pt', 'só 25 quilos de batata', ['quantity: 25 quilos de batata']],
+    ['pt', 'são 18 euros de direitos', ['money: 18 euros']],
+    ['ca', "no més de 4 garrafes d'oli", ["quantity: 4 garrafes d'oli"]],
+    ['sl', 'največ tri pakete sladkorja', ['quantity: tri pakete sladkorja']],
+    ['uk', "не більше ніж п'ять пакетів цукру", ["quantity: п'ять пакетів цукру"]],
+  ])('%s: %s', (language, text, expected) => {
+    expect(slots(text, language)).toEqual(expected);
+  });
+});
