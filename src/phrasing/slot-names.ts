@@ -12,11 +12,21 @@ const UNIT_GLUED = /^\p{N}+\p{L}{1,3}(\p{N}{2})?$|^(?:\p{N}{1,2}[-/]\p{L}+|\p{N}
 const ADDRESS =
   /(?<![\p{L}\p{N}._%+-])(?:[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|org|net|info|io|app|gov|edu|eu|uk|pt|br|si|ua|cat|es|example)(?![\p{L}\p{N}])(?:\/[\p{L}\p{N}_/-]*)?)/gu;
 
-/** Addresses, order numbers, voucher codes, identifiers: letters and digits in one word, or at least four digits. */
+/** A telephone number in groups: "067 555 01 23", "+351 21 555 0123". */
+const TELEPHONE = /(?<![\p{N}.,])\+?\p{N}{2,4}(?:[ \u00A0]\p{N}{2,4}){2,5}(?![\p{N}]|[.,]\p{N}|[ \u00A0]?[€£$₴%])/gu;
+/** As many digits have the shortest and the longest of them. */
+const DIGITS = { least: 8, most: 15 };
+
+/** Addresses, telephone and order numbers, voucher codes, identifiers: letters and digits in one word, or at least four digits. */
 export function codeSpans(scene: Scene): Span[] {
   const spans: Span[] = [];
   for (const { 0: address, index } of scene.text.matchAll(ADDRESS))
     spans.push(...within(scene, index, index + address.length, 'code'));
+  for (const { 0: number, index } of scene.text.matchAll(TELEPHONE)) {
+    const digits = number.match(/\p{N}/gu)?.length ?? 0;
+    if (digits >= DIGITS.least && digits <= DIGITS.most)
+      spans.push(...within(scene, index, index + number.length, 'code'));
+  }
   for (const match of scene.text.matchAll(CODE)) {
     const code = match[0];
     const mixed = /\p{N}/u.test(code) && /\p{L}/u.test(code) && !UNIT_GLUED.test(code.replace('#', ''));
@@ -92,15 +102,26 @@ function isSort({ text, tokens, tables }: Pick<Scene, 'text' | 'tokens' | 'table
 }
 
 /**
- * Ukrainian: a word that we don't know and that begins a sentence is far oftener a thing than a name, "Матрац", unless
- * another with a capital follows it, or it is a first name or ends like a surname.
+ * A word that we don't know and that begins a sentence is far oftener a thing than a name, "Матрац", "Este", unless
+ * another with a capital follows it, or it is a first name or ends like a surname. Portuguese and Catalan put an article
+ * before a name.
  */
 function isCommon({ text, tokens, words, tables }: Pick<Scene, 'text' | 'tokens' | 'words' | 'tables'>): boolean {
-  if (tables.language !== 'uk' || !/^\P{L}*[А-ЯІЇЄҐ]\p{Ll}/u.test(text)) return false;
+  const { language } = tables;
+  const begins = Object.hasOwn(BEGINS, language) && BEGINS[language]?.test(text);
+  if (!begins) return false;
   const [word = '', next] = [words[0] ?? '', tokens[1]];
   if (next !== undefined && /^[\p{Lu}\p{N}]/u.test(text.slice(next.start))) return false;
-  return !isFirstName(word, 'uk') && !/(?:енк[оаиу]|[чщнд]ук[аиу]?|юк[аиу]?|[оеє]вич[аіу]?)$/u.test(word);
+  return !isFirstName(word, language) && SURNAME[language]?.test(word) !== true;
 }
+
+const BEGINS: Record<string, RegExp> = {
+  uk: /^\P{L}*[А-ЯІЇЄҐ]\p{Ll}/u,
+  pt: /^\P{L}*\p{Lu}\p{Ll}/u,
+  ca: /^\P{L}*\p{Lu}\p{Ll}/u,
+};
+
+const SURNAME: Record<string, RegExp> = { uk: /(?:енк[оаиу]|[чщнд]ук[аиу]?|юк[аиу]?|[оеє]вич[аіу]?)$/u };
 
 /** What begins a sentence and ends like this is hardly a name; nor is "Gutter" in "Gutter cleaning". */
 const VERBS: Record<string, RegExp> = {

@@ -39,14 +39,20 @@ const RANK: Record<TypedSlot, number> = {
   when: 8,
 };
 
+const THOUSAND = /^(?:thousand|mil|tisoc|tisoc[ae]|тисяч[аіу]?|тис)$/u;
+
 type Count = { to: number; value: number; digits: boolean };
 
 /** A number in digits or words that begins here. */
 function count({ words, tables }: Scene, at: number): Count | null {
   const word = words[at];
   if (word === undefined) return null;
-  if (isNumber(word))
-    return { to: at + 1, value: Number.parseFloat(word.replaceAll(/\s/gu, '').replace(',', '.')), digits: true };
+  if (isNumber(word)) {
+    const value = Number.parseFloat(word.replaceAll(/\s/gu, '').replace(',', '.'));
+    // "42 mil", "3 тисячі".
+    const times = THOUSAND.test(words[at + 1] ?? '') ? 1000 : 1;
+    return { to: times > 1 ? at + 2 : at + 1, value: value * times, digits: true };
+  }
   const value = tables.numbers.get(word);
   if (value === undefined) return null;
   const next = value >= 20 && value % 10 === 0 ? tables.numbers.get(words[at + 1] ?? '') : undefined;
