@@ -246,7 +246,10 @@ function attachedCore(scene: Scene, at: number): number | null {
 function dateCore(scene: Scene, at: number): number | null {
   const { words, tables } = scene;
   const weekday = isDateName(scene, at) ? tables.weekdays(words, at) : 0;
-  if (weekday > 0) return dayOfMonth(scene, at + weekday) ?? monthFirst(scene, at + weekday) ?? at + weekday;
+  if (weekday > 0) {
+    const to = at + weekday;
+    return dayOfMonth(scene, to) ?? monthFirst(scene, to) ?? monthOf(scene, to) ?? to;
+  }
   return dayOfMonth(scene, at) ?? monthFirst(scene, at) ?? numeric(scene, at);
 }
 
@@ -258,6 +261,13 @@ function dayOfMonth(scene: Scene, at: number): number | null {
   to += tables.of(words, to);
   const month = tables.months(words, to);
   return month === 0 ? null : withYear(scene, to + month);
+}
+
+/** "Divendres d'agost", "às sextas de agosto": the days of one month. */
+function monthOf({ words, tables }: Scene, at: number): number | null {
+  const of = tables.of(words, at);
+  const month = of > 0 ? tables.months(words, at + of) : 0;
+  return month > 0 ? at + of + month : null;
 }
 
 function monthFirst(scene: Scene, at: number): number | null {
