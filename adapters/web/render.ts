@@ -38,7 +38,7 @@ function drawRuns(all: Run[], next: Next): CardElement[] {
       return [{ type: 'ColumnSet', id: next('pair'), columns }];
     }
     if (isList(run, 'avoid') && isList(before, 'do')) return [];
-    return run.type === 'list' ? [list(run.style, run.texts, next)] : draw(run, next);
+    return run.type === 'list' ? [list(run.style, run.texts, next, run.language)] : draw(run, next);
   });
 }
 
@@ -79,7 +79,7 @@ function draw(block: Block, next: Next): CardElement[] {
   }
 }
 
-function list(style: Listed, texts: string[], next: Next): CardElement {
+function list(style: Listed, texts: string[], next: Next, language?: string): CardElement {
   const size = style === 'say' ? { size: 'ExtraLarge' } : {};
   const look = { say: 'accent', warning: 'attention', do: undefined, avoid: undefined }[style];
   return container(
@@ -88,13 +88,18 @@ function list(style: Listed, texts: string[], next: Next): CardElement {
     [
       { ...textBlock(LIST_WORDS[style], 'label', next), weight: 'Bolder', size: 'Small' },
       ...texts.map((each) => ({
-        ...textBlock(style === 'say' ? `“${each}”` : each, 'item', next),
+        ...textBlock(style === 'say' ? `“${each}”` : each, spokenIn('item', language), next),
         ...size,
         spacing: 'Small',
       })),
     ],
     look === undefined ? {} : { style: look },
   );
+}
+
+/** The role of words in a language of their own: the page says so to those who listen. */
+function spokenIn(role: string, language: string | undefined): string {
+  return language === undefined ? role : `${role}-in-${language.toLowerCase()}`;
 }
 
 function text(words: string, style: Exclude<TextStyle, Listed> | Listed, next: Next): CardElement {

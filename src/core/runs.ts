@@ -5,7 +5,7 @@ export const LISTED = ['say', 'do', 'avoid', 'warning'] as const satisfies TextS
 export type Listed = (typeof LISTED)[number];
 
 /** A block, or the lines of one style that stand together. */
-export type Run = { type: 'list'; style: Listed; texts: string[] } | Block;
+export type Run = { type: 'list'; style: Listed; texts: string[]; language?: string } | Block;
 
 /** What stands over each list. */
 export const LIST_WORDS: Record<Listed, string> = { say: 'Say', do: 'Do', avoid: 'Avoid', warning: 'Attention' };
@@ -17,8 +17,12 @@ export function runsOf(blocks: Block[]): Run[] {
     const style = block.type === 'text' ? LISTED.find((each) => each === block.style) : undefined;
     const last = result.at(-1);
     if (block.type !== 'text' || style === undefined) result.push(block);
-    else if (last?.type === 'list' && last.style === style) last.texts.push(block.text);
-    else result.push({ type: 'list', style, texts: [block.text] });
+    else if (last?.type === 'list' && last.style === style && last.language === block.language)
+      last.texts.push(block.text);
+    else {
+      const language = block.language === undefined ? {} : { language: block.language };
+      result.push({ type: 'list', style, texts: [block.text], ...language });
+    }
   }
   return result;
 }

@@ -9,7 +9,8 @@ export type View = {
 };
 
 export type Block =
-  | { type: 'text'; text: string; style: TextStyle }
+  /** `language`: that of the words, where it is not the one of the words around them; for those who listen to the screen. */
+  | { type: 'text'; text: string; style: TextStyle; language?: string }
   | { type: 'fields'; title: string | null; items: FieldItem[] }
   | { type: 'progress'; label: string; steps: { label: string; state: 'done' | 'current' | 'todo' | 'skipped' }[] }
   | { type: 'image'; url: string; alt: string }

@@ -61,6 +61,17 @@ describe.skipIf(CHROMIUM === null)(`asking for words${CHROMIUM === null ? ` (${N
     await close();
   }, 90_000);
 
+  it('says in which language a line is, so that a screen reader speaks it as it is spoken', async () => {
+    const { page, type, close } = await open('ana');
+    await type('rephrase Pred petkom ne moremo dostaviti.');
+    const line = page.locator('.lines .b-say .b-item[lang=sl]').first();
+    await line.waitFor(SLOW);
+    expect(await line.innerText()).toContain('petka');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await close();
+  }, 90_000);
+
   it('what is typed into it stays in it while a typed word does something else', async () => {
     const { page, type, close } = await open('ben');
     await type('/complaint the kettle leaks');

@@ -24,10 +24,11 @@ let ids = 0;
 export function dress(root, fields, { level, unique }) {
   root.classList.add('card-root');
   for (const element of root.querySelectorAll('[id]')) {
-    const name = /^([a-z][a-z-]*?)(?:-(done|current|todo|skipped|\d+))?-\d+$/.exec(element.id);
+    const name = /^([a-z][a-z-]*?)(?:-in-([a-z-]+))?(?:-(done|current|todo|skipped|\d+))?-\d+$/.exec(element.id);
     if (name !== null && element instanceof HTMLElement) {
       element.classList.add(`b-${name[1]}`);
-      if (name[2] !== undefined) element.dataset.is = name[2];
+      if (name[2] !== undefined) element.lang = name[2];
+      if (name[3] !== undefined) element.dataset.is = name[3];
     }
     if (!element.id.startsWith('__ac')) element.removeAttribute('id');
   }

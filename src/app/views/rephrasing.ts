@@ -59,7 +59,9 @@ function lines(asked: Asked, found: Rephrasing, scene: Scene): View {
     blocks: [
       // What it was taken for, so that a wrong guess is seen before it is said.
       { type: 'text', style: 'heading', text: found.situation?.title ?? 'You can say' },
-      ...found.answers.map((each): Block => ({ type: 'text', style: 'say', text: each.text })),
+      ...found.answers.map(
+        (each): Block => ({ type: 'text', style: 'say', text: each.text, language: found.language }),
+      ),
       ...instead(first?.replaced ?? []),
       ...(found.why === null ? [] : [{ type: 'text', style: 'why', text: found.why } satisfies Block]),
       // Staff can rely on the check of every line; whose ear it has passed is for those who look after the library.

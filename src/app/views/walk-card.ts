@@ -62,7 +62,7 @@ function say(playbook: Playbook, step: Step, session: Session, scene: Scene): Bl
   const line = lineShown(step, session, known);
   return line === null || linesToSay(step, session, known).length === 0
     ? []
-    : [{ type: 'text', style: 'say', text: spokenLine(line, playbook, session, scene) }];
+    : [{ type: 'text', style: 'say', text: spokenLine(line, playbook, session, scene), language: playbook.language }];
 }
 
 function texts(style: 'do' | 'avoid', items: string[]): Block[] {

@@ -36,6 +36,13 @@ describe('texts', () => {
     expect(words({ type: 'text', style: 'why', text: 'It helps.' })).toEqual(['Why ', 'It helps.']);
   });
 
+  it('names the language of a line where it is another', () => {
+    const [said] = elements({ type: 'text', style: 'say', text: 'Hvala.', language: 'sl' }).filter((each) =>
+      each.id?.startsWith('item-'),
+    );
+    expect(said?.id).toBe('item-in-sl-2');
+  });
+
   it('gathers neighbours of one kind into one list, and sets do and avoid side by side', () => {
     const all = elements(
       { type: 'text', style: 'do', text: 'one' },
