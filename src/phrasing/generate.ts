@@ -52,14 +52,11 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
 /** `{day|prep}`: the day as it stands in the statement, with the preposition that it has there. */
 export const WITH_PREPOSITION = 'prep';
 
-/** Feasts keep their capital, as days do not. */
-const FEAST = /^(?:Велик(?:день|од)|Різдв|Трійц|Božič|Velik[ao] no)/u;
-
 /** "Ob sobotah"; a date in numbers needs no preposition, any other does. */
 function withPreposition({ text, before }: Fill): string | null {
   // "У" and "в" are one word: which it is depends on what stands beside it.
   const own = before === 'у' || before === 'в' ? (/^[вф]/iu.test(text) ? 'у' : 'в') : before;
-  if (own !== undefined) return `${own} ${FEAST.test(text) ? text : text.toLowerCase()}`;
+  if (own !== undefined) return `${own} ${text}`;
   return /^\p{N}/u.test(text) ? text : null;
 }
 

@@ -21,6 +21,8 @@ export function dueOf(statement: Statement, fills: readonly Fill[], matter: Matt
       const end = statement.tokens[span.to - 1]?.end ?? 0;
       return { types: [span.type], text: statement.text.slice(start, end), start, end, core: start };
     });
+  // A file may let a thing go where it says little; beside a day or a sum it says what that day or sum is of.
+  const detailed = isDetailed(statement);
   const { functions, pronouns } = grammarOf(statement.language);
   for (const fill of fills) {
     // A typed slot is due if it was found and is not soft; here only the open ones remain.
@@ -33,14 +35,14 @@ export function dueOf(statement: Statement, fills: readonly Fill[], matter: Matt
     const words = statement.tokens
       .map((token, at) => ({ ...token, word: statement.field.words[at] ?? token.word }))
       .filter((token) => token.start >= fill.start && token.end <= fill.end);
-    const news = words.filter(({ word }) => !functions.has(word) && !pronouns.has(word) && !matter.isTopic(word));
+    const news = words.filter(
+      ({ word }) => !functions.has(word) && !pronouns.has(word) && (detailed || !matter.isTopic(word)),
+    );
     if (news.length > 0 && !due.some((each) => each.start === fill.start)) {
       const core = words.find(({ word }) => !functions.has(word))?.start ?? fill.start;
       due.push({ types: [fill.type, fill.role], text: fill.text, start: fill.start, end: fill.end, core });
     }
   }
-  // A file may let a thing go where it says little; beside a day or a sum it says what that day or sum is of.
-  const detailed = isDetailed(statement);
   for (const { text, start, end } of namedIn(statement, matter)) {
     const known = [...due, ...fills].some((each) => start < each.end && each.start < end);
     if (!known) due.push({ types: detailed ? ['thing'] : ['thing', 'named'], text, start, end, core: start });

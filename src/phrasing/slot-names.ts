@@ -119,9 +119,13 @@ const BEGINS: Record<string, RegExp> = {
   uk: /^\P{L}*[А-ЯІЇЄҐ]\p{Ll}/u,
   pt: /^\P{L}*\p{Lu}\p{Ll}/u,
   ca: /^\P{L}*\p{Lu}\p{Ll}/u,
+  sl: /^\P{L}*\p{Lu}\p{Ll}/u,
 };
 
-const SURNAME: Record<string, RegExp> = { uk: /(?:енк[оаиу]|[чщнд]ук[аиу]?|юк[аиу]?|[оеє]вич[аіу]?)$/u };
+const SURNAME: Record<string, RegExp> = {
+  sl: /(?:ic|sek|nik|ak|ec|ar|elj|man)(?:a|u|em|om|eva|eve|evo|evi|ova|ove)?$/,
+  uk: /(?:енк[оаиу]|[чщнд]ук[аиу]?|юк[аиу]?|[оеє]вич[аіу]?)$/u,
+};
 
 /** What begins a sentence and ends like this is hardly a name; nor is "Gutter" in "Gutter cleaning". */
 const VERBS: Record<string, RegExp> = {

@@ -85,6 +85,10 @@ describe('beside a day, a sum or a length of time, what it is of is said too, or
     for (const answer of shown(text, language)) expect(answer).toMatch(thing);
   });
 
+  it('a day with its preposition stands as it was typed', () => {
+    expect(shown('Ob Sobotah imamo zaprto.', 'sl')[0]).toContain('ob Sobotah');
+  });
+
   it('what the situation itself speaks of needs no name', () => {
     expect(shown('The fee went up to 8 euros')[0]).toContain('8 euros');
     expect(shown('доставка раніше 20 квітня неможлива', 'uk')[0]).toContain('20 квітня');
