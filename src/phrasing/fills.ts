@@ -56,10 +56,16 @@ function longestWhen({ spans }: Statement): { from: number; to: number }[] {
 function typedFill({ text, tokens, language }: Statement, from: number, to: number): Place | null {
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (first === undefined || last === undefined) return null;
-  const start = /[€£$₴#]/.test(text[first.start - 1] ?? '') ? first.start - 1 : first.start;
+  const start = isSigned(text, first.start) ? first.start - 1 : first.start;
   const end = closed(text, start, endOf(text, last.end));
   const before = PREPOSITION[language]?.exec(text.slice(0, start))?.[1]?.toLowerCase();
   return { text: text.slice(start, end), start, end, ...(before === undefined ? {} : { before }) };
+}
+
+/** "£5", "#12", and "-5%", which is another figure than "5%"; in "5-7" the sign stands between two. */
+function isSigned(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 2), start);
+  return /[€£$₴#]$/u.test(before) || (/(?:^|\s)[-−]$/u.test(before) && /^\p{N}/u.test(text.slice(start)));
 }
 
 /** What a day or thing keeps before it: "ob sobotah", "у суботу", "la Queralt". */

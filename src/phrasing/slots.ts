@@ -210,6 +210,8 @@ function afterLimit({ words, tables }: Scene, at: number): boolean {
 
 function dates(scene: Scene, at: number): Span[] {
   const { words, tables } = scene;
+  // Portuguese "check-out" has no October in it.
+  if (between(scene, at - 1, at) === '-' && /^\p{L}/u.test(words[at - 1] ?? '')) return [];
   const spans: Span[] = [];
   const core = dateCore(scene, at);
   const attached = tables.attached(words, at);

@@ -85,6 +85,10 @@ describe('beside a day, a sum or a length of time, what it is of is said too, or
     for (const answer of shown(text, language)) expect(answer).toMatch(thing);
   });
 
+  it('a figure keeps its sign', () => {
+    for (const answer of shown("I can't give you -5% on this")) expect(answer).toContain('-5%');
+  });
+
   it('a day with its preposition stands as it was typed', () => {
     expect(shown('Ob Sobotah imamo zaprto.', 'sl')[0]).toContain('ob Sobotah');
   });

@@ -83,6 +83,7 @@ describe('how long and how much is taken whole', () => {
     ['ca', 'ara val més', []],
     ['uk', 'номер 067 555 01 23 ще не перейшов', ['code: 067 555 01 23']],
     ['ca', 'la portabilitat del 971 44 20 18 va lenta', ['code: 971 44 20 18']],
+    ['pt', 'o check-out é até às 11h', ['time: 11h']],
     ['pt', 'são 42 mil reais', ['money: 42 mil reais']],
     ['ca', "Este val d'esmorzar va caducar", []],
     ['pt', 'traz hora e meia de atraso', ['duration: hora e meia']],
