@@ -84,6 +84,7 @@ function wrapped(
   // It is about one thing already: with another before it, it would be about neither.
   if (named && language === 'en' && candidate.used.some((fill) => NAMES.has(fill.type))) return candidate;
   if (!named && candidate.answer.move === 'fact') return candidate;
+  if (lost.types.includes('name') && isOf(statement, lost.start, language)) return candidate;
   const kind = lost.types.includes('duration') ? 'duration' : lost.types.some((t) => TIMES.has(t)) ? 'time' : 'thing';
   const romance = named ? null : romanceKind(lost);
   const begun = romance === null ? null : leadRomance(statement, lost, romance, language);
@@ -140,6 +141,17 @@ function joined(lost: Due[], statement: string): Due[] {
 function small(text: string): string {
   return (text[0]?.toLowerCase() ?? '') + text.slice(1);
 }
+
+/** "O bacalhau à Brás", "el tren de Puigcerdà": the name says which, and nobody is asked about it alone. */
+function isOf(statement: string, start: number, language: string): boolean {
+  const joint = Object.hasOwn(JOINTS, language) ? JOINTS[language] : undefined;
+  return joint?.test(statement.slice(0, start)) === true;
+}
+
+const JOINTS: Record<string, RegExp> = {
+  pt: /\p{Ll}{3,} (?:d[eao]s?|à|ao)\s$/u,
+  ca: /\p{Ll}{3,} (?:d['’]|(?:de|dels?|de la|de les|de l['’])\s?)$/u,
+};
 
 /** Answers that say already what they are about. English ones are told by `about`. */
 const LED = /^(?:Glede|Kar zadeva|Щодо|Sobre|Quanto (?:a|ao|à|aos|às)|Pel que fa)(?!\p{L})/u;
