@@ -90,8 +90,15 @@ export function ranked(candidates: readonly Candidate[], due: readonly Due[]): C
   const shown: Candidate[] = [];
   for (const candidate of order) {
     if (shown.length === MOST_ANSWERS || (candidate.wrapped && shown.length > 0)) break;
+    if (shown[0] !== undefined && !namesAsMuch(candidate, shown[0])) continue;
     if (shown.some((each) => each.answer.move === candidate.answer.move || each.text === candidate.text)) continue;
     shown.push(candidate);
   }
   return shown;
+}
+
+/** True: what the first answer names, this one names too; else it could be about anything. */
+function namesAsMuch(candidate: Candidate, first: Candidate): boolean {
+  const named = first.used.filter((fill) => isOpen(fill.type));
+  return named.every(({ start, end }) => candidate.used.some((fill) => fill.start <= start && end <= fill.end));
 }

@@ -172,7 +172,7 @@ const LED: Record<string, RegExp> = {
 };
 
 const TITLES = new Set(
-  'mr mrs ms miss dr prof sr sra dona senhor senhora doutor doutora gospod gospa gospodu gospe ga g пан пані пана пану senyor senyora doctor doctora sir madam'.split(
+  'mr mrs ms miss dr dra eng engª profa prof sr sra dona senhor senhora doutor doutora gospod gospa gospodu gospe ga g пан пані пана пану senyor senyora doctor doctora sir madam'.split(
     ' ',
   ),
 );

@@ -85,6 +85,16 @@ describe('beside a day, a sum or a length of time, what it is of is said too, or
     for (const answer of shown(text, language)) expect(answer).toMatch(thing);
   });
 
+  it('what the first answer names, the others name too', () => {
+    for (const answer of shown('Brez potnega lista vam ne moremo izdati vize.', 'sl'))
+      expect(answer).toContain('potnega lista');
+  });
+
+  it('a title belongs to its name', () => {
+    for (const answer of shown('A Dra. Helena não tem vagas até 11 de maio.', 'pt'))
+      expect(answer).toMatch(/Dra\. Helena/);
+  });
+
   it('a figure keeps its sign', () => {
     for (const answer of shown("I can't give you -5% on this")) expect(answer).toContain('-5%');
   });
