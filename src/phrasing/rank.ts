@@ -4,12 +4,13 @@ import { grammarOf } from './grammar.ts';
 import type { Matter } from './matter.ts';
 import { namedIn } from './objects.ts';
 import { OPEN_SLOTS } from './pattern-syntax.ts';
+import { TITLES } from './slot-names.ts';
 import { isDetailed, type Statement } from './statement.ts';
 
 /** The most answers that are shown. */
 export const MOST_ANSWERS = 3;
 
-/** A slot that an answer must hold, or be allowed to leave out; from `core` on it says something: "Faro" of "em Faro". */
+/** A slot that an answer must hold, or be allowed to leave out; from `core` on it says something: "Faro" of "em Faro", "Helena" of "Dra. Helena". */
 export type Due = { types: readonly string[]; text: string; start: number; end: number; core: number };
 
 /** Everything of the statement that must not get lost: its typed slots, and what an open slot names that is new. */
@@ -19,7 +20,10 @@ export function dueOf(statement: Statement, fills: readonly Fill[], matter: Matt
     .map((span) => {
       const start = statement.tokens[span.from]?.start ?? 0;
       const end = statement.tokens[span.to - 1]?.end ?? 0;
-      return { types: [span.type], text: statement.text.slice(start, end), start, end, core: start };
+      const title =
+        span.type === 'name' && span.to > span.from + 1 && TITLES.has(statement.field.words[span.from] ?? '');
+      const core = title ? (statement.tokens[span.from + 1]?.start ?? start) : start;
+      return { types: [span.type], text: statement.text.slice(start, end), start, end, core };
     });
   // A file may let a thing go where it says little; beside a day or a sum it says what that day or sum is of.
   const detailed = isDetailed(statement);

@@ -171,7 +171,8 @@ const LED: Record<string, RegExp> = {
   ca: /(?<=[^.!?…]\s)\p{Lu}\p{Ll}+ (?:d['’]|de(?:ls?| la| les)? )?$/u,
 };
 
-const TITLES = new Set(
+/** What is said before a name, and need not be said again. Folded. */
+export const TITLES: ReadonlySet<string> = new Set(
   'mr mrs ms miss dr dra eng engª profa prof sr sra dona senhor senhora doutor doutora gospod gospa gospodu gospe ga g пан пані пана пану senyor senyora doctor doctora sir madam'.split(
     ' ',
   ),
