@@ -21,8 +21,11 @@ const MORE_PREPOSITIONS: Record<string, string> = { pt: 'de com para pelo pela p
 /** What stands there and names nothing: "no mínimo", "de moment". Folded, as all words here. */
 const NOTHING: Record<string, RegExp> = {
   pt: /^(?:dra?|sra?|profa?|eng|minimo|maximo|momento|espera|frente|venda|pena|volta|novo|fora|casa|ca|la|resto|fim|final|dia|dias|vez|vezes|hora|antecedencia|atraso|certeza|facto|fato|verdade|parte|favor|conta|menos|mais|cada|pressa|manha|tarde|noite|hoje|sempre|mesmo|\p{L}+(?:mos|ndo))$/u,
-  ca: /^(?:dra?|sra?|minim|maxim|moment|vida|veu|pena|nou|fora|casa|resta|final|dia|dies|cop|vegada|hora|antelacio|retard|fet|veritat|part|menys|mes|cada|pressa|mati|tarda|nit|avui|sempre|mateix|segona|heu|hem|deixem|pugui|\p{L}+(?:eixen|itzem|ejem))$/u,
+  ca: /^(?:dra?|sra?|minim|maxim|moment|vida|veu|pena|nou|fora|casa|resta|final|dia|dies|cop|vegada|hora|antelacio|retard|fet|veritat|part|menys|mes|cada|pressa|mati|tarda|nit|avui|sempre|mateix|segona|heu|hem|deixem|pugui|\p{L}+(?:eixen|itzem|ejem|[bcdfjlnpstvxz]en))$/u,
 };
+
+/** Portuguese and Catalan articles of many. */
+const MANY = /^(?:os|as|uns|umas|els|les|unes)$/;
 
 /** What the name of a thing goes on with: "o vestido de noiva", "la coca de vidre". */
 const OF: Record<string, ReadonlySet<string>> = {
@@ -61,7 +64,7 @@ export function namedIn(statement: Statement, matter: Matter): Named[] {
     const most = ONE_WORD.has(language) ? 1 : MOST_WORDS;
     let to = at + 1;
     while (to < tokens.length && to - at <= most && isContent(to) && !field.breaks[to] && !isEnd(to, at)) to++;
-    if (to === at + 1 || NOTHING[language]?.test(field.words[at + 1] ?? '') === true || isDeed(at)) continue;
+    if (to === at + 1 || isUneven(at) || NOTHING[language]?.test(field.words[at + 1] ?? '') === true || isDeed(at)) continue;
     while (OF[language]?.has(field.words[to] ?? '') === true && goesOn(to + 1)) to += 2;
     const from = article && !quantifiers.has(word) ? at : at + 1;
     if (found.some((span) => span.from < to && at + 1 < span.to)) continue;
@@ -86,6 +89,11 @@ export function namedIn(statement: Statement, matter: Matter): Named[] {
   function isDeed(at: number): boolean {
     const infinitive = /^\p{L}{2,}[aeiou]r(?:em|mos)?$/u.test(field.words[at + 1] ?? '');
     return language !== 'en' && infinitive && /^(?:a|al|de|d|para|per)$/.test(field.words[at] ?? '');
+  }
+
+  /** "Els tindrà", "os deixa": after the article of many no one thing is named, so it is a pronoun. */
+  function isUneven(at: number): boolean {
+    return language !== 'en' && MANY.test(field.words[at] ?? '') && !/[sxç]$/.test(field.words[at + 1] ?? '');
   }
 
   /** True: a word of the name stands here, and no day, sum or name. */
