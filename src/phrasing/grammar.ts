@@ -55,7 +55,8 @@ const LISTS: Record<string, Record<keyof Grammar, string>> = {
     pronouns:
       'aixo aquest aquesta aquests aquestes aquell aquella allo ell ella ells elles el la els les li ho hi en ne em et es ens us jo tu nosaltres vostes voste res tot alguna cosa algu ningu aqui alla ara avui',
     quantifiers: 'cap mes gens de cap',
-    determiners: 'el la els les l un una uns unes aquest aquesta aquell aquella este sa ses el seu la seva el nostre la nostra',
+    determiners:
+      'el la els les l un una uns unes aquest aquesta aquell aquella este sa ses el seu la seva el nostre la nostra',
     negations: 'no mai res cap ningu ni sense',
     functions:
       'el la els les l un una uns unes de del dels d al als a en amb per pel pels sense sobre i o pero si que qui qual quan on com no ni ja nomes encara tambe molt mes menys ser estar es son esta estan era te tenim tinc hi ha va vam anem pot podem puc aixo aquest aquesta aquests aquestes jo tu ell ella nosaltres vostes voste em et es ens us li ho m t s n',

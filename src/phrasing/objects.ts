@@ -64,7 +64,8 @@ export function namedIn(statement: Statement, matter: Matter): Named[] {
     const most = ONE_WORD.has(language) ? 1 : MOST_WORDS;
     let to = at + 1;
     while (to < tokens.length && to - at <= most && isContent(to) && !field.breaks[to] && !isEnd(to, at)) to++;
-    if (to === at + 1 || isUneven(at) || NOTHING[language]?.test(field.words[at + 1] ?? '') === true || isDeed(at)) continue;
+    if (to === at + 1 || isUneven(at) || NOTHING[language]?.test(field.words[at + 1] ?? '') === true || isDeed(at))
+      continue;
     while (OF[language]?.has(field.words[to] ?? '') === true && goesOn(to + 1)) to += 2;
     const from = article && !quantifiers.has(word) ? at : at + 1;
     if (found.some((span) => span.from < to && at + 1 < span.to)) continue;

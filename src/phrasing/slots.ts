@@ -158,8 +158,16 @@ function amounts(scene: Scene, at: number): Span[] {
   }
 }
 
-/** Slovenian and Ukrainian: "8 € na noč", "100 грн за людину". */
+/** "8 € por noite", "8 € na noč", "100 грн за людину". */
 const BENT_RATES: Record<string, readonly [before: RegExp, counted: RegExp]> = {
+  pt: [
+    /^(?:por|ao?|cada)$/,
+    /^(?:noite|dia|hora|semana|mes|ano|pessoa|cabeca|unidade|peca|quilo|kg|km|quilometro|crianca|adulto|minuto|aula|mala)$/,
+  ],
+  ca: [
+    /^(?:per|al?|la|cada)$/,
+    /^(?:nit|dia|hora|setmana|mes|any|persona|cap|unitat|peca|quilo|kg|km|quilometre|nen|adult|minut|classe|maleta)$/,
+  ],
   sl: [
     /^(?:na|za|od)$/,
     /^(?:noc|dan|uro|teden|mesec|leto|osebo|kos|glavo|komad|kilometer|otroka|minuto|enoto|obisk)$/,
@@ -290,8 +298,10 @@ function isDateName({ text, tokens, words }: Scene, at: number): boolean {
   return at > 0 && token !== undefined && /^\p{Lu}\p{Ll}/u.test(text.slice(token.start, token.end));
 }
 
-function withYear({ words }: Scene, to: number): number {
-  return /^(19|20)\d\d$/.test(words[to] ?? '') ? to + 1 : to;
+/** "June 2027", "março de 2027". */
+function withYear({ words, tables }: Scene, to: number): number {
+  const year = to + tables.of(words, to);
+  return /^(19|20)\d\d$/.test(words[year] ?? '') ? year + 1 : to;
 }
 
 /** 12.5., 3/6, 03.06.2026, 2026-06-03. */
