@@ -27,6 +27,8 @@ export const ACCEPT = {
   question: 0.75,
   /** A kind idiom beside a negative word. */
   idiom: 0.8,
+  /** A word that may be a slip for bad news. */
+  feared: 0.9,
   /** What is worth offering as a choice. */
   choice: 0.12,
   /** As like to an example as this, a statement is that example. */
@@ -50,6 +52,7 @@ export function decide(interpretation: Interpretation, signs: Signs): Decision {
   if (reading !== undefined && sure >= needed(signs) && (signs.negative || !signs.idiom)) {
     return { verdict: 'rephrased', reading };
   }
+  if (signs.feared) return { verdict: 'no-match', reason: 'bad-news' };
   if (signs.unrelated) return { verdict: 'no-match', reason: 'unrelated' };
   if (signs.question && !signs.idiom) return { verdict: 'no-match', reason: 'question' };
   if (!signs.negative && (signs.idiom || signs.service || interpretation.fine > 0.5)) {
@@ -59,6 +62,7 @@ export function decide(interpretation: Interpretation, signs: Signs): Decision {
 }
 
 function needed(signs: Signs): number {
+  if (signs.feared) return ACCEPT.feared;
   if (signs.idiom) return ACCEPT.idiom;
   if (signs.question) return ACCEPT.question;
   return signs.negative ? ACCEPT.sure : ACCEPT.withoutNegative;

@@ -12,6 +12,8 @@ export type Signs = {
   idiom: boolean;
   service: boolean;
   sensitive: boolean;
+  /** So it does if a word that nobody knows was meant for one of these: "dide" for "died". */
+  feared: boolean;
   /** A customer speaks or is quoted. */
   customer: boolean;
   question: boolean;
@@ -25,11 +27,13 @@ export type Signs = {
 export function signsOf(statement: Statement, tongue: Tongue): Signs {
   const cues = new Map<Cue, boolean[]>();
   const starts = new Map<Cue, Set<number>>();
+  let plain = false;
   for (const { of, from, end } of findAnywhere(tongue.cues, statement.field)) {
     const marks = cues.get(of) ?? statement.tokens.map(() => false);
     for (let at = from; at < end.at; at++) marks[at] = true;
     cues.set(of, marks);
     starts.set(of, (starts.get(of) ?? new Set()).add(from));
+    if (of === 'sensitive' && !isMended(statement, from, end.at)) plain = true;
   }
   const idiom = cues.get('positive') ?? [];
   const negative = (cues.get('negative') ?? []).some((is, at) => is && !idiom[at]);
@@ -39,13 +43,19 @@ export function signsOf(statement: Statement, tongue: Tongue): Signs {
     negative,
     idiom: cues.has('positive'),
     service: cues.has('service'),
-    sensitive: cues.has('sensitive'),
+    sensitive: plain,
+    feared: cues.has('sensitive') && !plain,
     customer: cues.has('customer') || isLabelled(statement, tongue) || isQuoted(statement.text),
     question: /\?\s*(\p{P}|\p{S}|\s)*$/u.test(statement.text) || begins.some((at) => starts.get('question')?.has(at)),
     orders: cues.has('orders'),
     unrelated: cues.has('unrelated'),
     foreign: cues.has('foreign'),
   };
+}
+
+/** True: one of these words was taken for another that it is like. */
+function isMended({ tokens, field }: Statement, from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ word }, i) => word !== field.words[from + i]);
 }
 
 /** "Customer: …" */

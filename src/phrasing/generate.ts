@@ -5,6 +5,7 @@ import { inflected } from './inflected.ts';
 import { joinedTo, WITH_ARTICLE, withOwnArticle } from './own-article.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { mayBeSubject } from './sl-forms.ts';
+import { TITLES } from './slot-names.ts';
 import type { CommonSource, SituationSource, SourceAnswer } from './source.ts';
 import { fold } from './tokens.ts';
 import { euphonic, fitsCase } from './uk-forms.ts';
@@ -92,7 +93,10 @@ export function inside(
   // "ur kettle" is how one chats, and not how one speaks.
   if (open && language === 'en') value = unbared(value.replace(/^(?:ur|yr|yer|ya)(?=\s)/i, 'your'));
   if (open && language === 'ca' && /^L['’]/u.test(value)) return value[0]?.toLowerCase() + value.slice(1);
-  const first = /^\p{Lu}\p{Ll}*(?=\s)/u.exec(value)?.[0];
+  const first = /^\p{Lu}\p{Ll}*(?=\.?\s)/u.exec(value)?.[0];
+  // "Gospe Novak" began it.
+  if (first !== undefined && start === 0 && TITLES.has(fold(first, language)) && language !== 'en')
+    return value[0]?.toLowerCase() + value.slice(1);
   if (!open || first === undefined || first === 'I') return value;
   const { determiners, functions } = grammarOf(language);
   const folded = fold(first, language);

@@ -58,9 +58,14 @@ function isOpen(type: Fill['type']): boolean {
   return type === 'words' || (OPEN_SLOTS as readonly string[]).includes(type);
 }
 
+/** Slots that say when, how long, how much or which. */
+const DETAILS: ReadonlySet<string> = new Set(['date', 'time', 'duration', 'money', 'percent', 'quantity', 'code']);
+
 /** What of the due slots this candidate leaves out without being allowed to. */
 export function lostBy(candidate: Candidate, due: readonly Due[], drops: readonly string[]): Due[] {
   const allowed = new Set([...drops, ...candidate.answer.drops]);
+  // "He is not here" may go without his name; until when somebody is away says nothing without it.
+  if (due.some(({ types }) => types.some((type) => DETAILS.has(type)))) allowed.delete('name');
   return due.filter((each) => {
     if (each.types.some((type) => allowed.has(type))) return false;
     if (candidate.used.some((fill) => fill.start <= each.core && each.end <= fill.end)) return false;
