@@ -4,6 +4,8 @@ type Bounds = {
   least: readonly string[];
   /** An answer that says the figure says one of these, too. */
   lower: readonly string[];
+  /** Those of `lower` that say enough for "not before", and too little where the least is said outright. */
+  loose: readonly string[];
   /** In the statement: that much, and no more. */
   most: readonly string[];
   /** An answer that says the figure says one of these, too. */
@@ -34,6 +36,7 @@ export const BOUNDS: Record<string, Bounds> = {
       'at least|no less than|not less than|a minimum of|minimum of|upwards of|in under|in less than|quicker than|faster than',
     ),
     lower: list('at least|from|allow|or more|or longer|more than|minimum|starting|once'),
+    loose: list('allow'),
     most: list(
       'only for under|only under|must be under|for under|for those under|under the age of|no more than|not more than|at most|maximum|max|maximum of|a maximum of|limited to|limit is',
     ),
@@ -51,6 +54,7 @@ export const BOUNDS: Record<string, Bounds> = {
   pt: {
     least: list('pelo menos|no mínimo|mínimo de|nunca menos de|não menos de|em menos de'),
     lower: list('pelo menos|a partir|no mínimo|conte com|ou mais|mais de|mínimo'),
+    loose: list('conte com'),
     most: list('no máximo|máximo de|máximo|não mais de|não mais do que'),
     upper: list('até|no máximo|máximo|limite'),
     beyond: list('mais de|mais do que|mais que|acima de'),
@@ -65,6 +69,7 @@ export const BOUNDS: Record<string, Bounds> = {
   sl: {
     least: list('vsaj|najmanj|minimalno|ne manj kot'),
     lower: list('vsaj|od|najmanj|računajte|ali več'),
+    loose: list('računajte'),
     most: list('največ|maksimalno|ne več kot|ne več ko'),
     upper: list('do|največ|najvišji|omejitev'),
     beyond: list('več kot|več ko|več od|nad'),
@@ -79,6 +84,7 @@ export const BOUNDS: Record<string, Bounds> = {
   uk: {
     least: list('щонайменше|принаймні|мінімум|не менше|не менше ніж|не менш як|хоча б'),
     lower: list('щонайменше|від|принаймні|мінімум|починаючи|або довше'),
+    loose: [],
     most: list('щонайбільше|максимум|не більше|не більше ніж|не більш як'),
     upper: list('до|щонайбільше|максимум|ліміт'),
     beyond: list('більше ніж|більше|понад|більш ніж'),
@@ -96,6 +102,7 @@ export const BOUNDS: Record<string, Bounds> = {
   ca: {
     least: list('almenys|com a mínim|mínim de|no menys de|en menys de'),
     lower: list('almenys|a partir|com a mínim|compti amb|o més|més de|mínim'),
+    loose: list('compti amb'),
     most: list('com a màxim|màxim de|màxim|no més de'),
     upper: list('fins a|com a màxim|màxim|límit'),
     beyond: list('més de|per sobre de'),
@@ -138,6 +145,7 @@ export function crossedBound(
   return (
     missing([...least, ...most], answer, numbers) ??
     unlimited(least, answer, bounds.lower, numbers) ??
+    unlimited(outright(statement, least), answer, strict(bounds), numbers) ??
     unlimited(most, answer, bounds.upper, numbers) ??
     begun(after, answer, bounds) ??
     null
@@ -152,6 +160,25 @@ function missing(
 ): string | null {
   const lost = said.find(({ value }) => Object.hasOwn(numbers, value) && !answer.includes(value));
   return lost === undefined ? null : `without ${lost.value}`;
+}
+
+/** How the least is said outright, before the figure or behind it: "two weeks at least". */
+const OUTRIGHT =
+  /^(?:at least|a minimum of|pelo menos|no mínimo|almenys|com a mínim|vsaj|najmanj|щонайменше|принаймні)$/u;
+
+function outright(statement: readonly string[], least: readonly Bounded[]): Bounded[] {
+  const behind = statement.flatMap((unit, at): Bounded[] => {
+    const phrase = [1, 2, 3]
+      .map((length) => statement.slice(at + 1, at + 1 + length).join(' '))
+      .find((each) => OUTRIGHT.test(each));
+    const value = statement[at - 1];
+    return UNIT.test(unit) && phrase !== undefined && value !== undefined ? [{ value, phrase, at, lasts: true }] : [];
+  });
+  return [...least.filter(({ phrase }) => OUTRIGHT.test(phrase)), ...behind];
+}
+
+function strict({ lower, loose }: Bounds): string[] {
+  return lower.filter((each) => !loose.includes(each));
 }
 
 /** "Over the income limit", "over the phone": these say where something is, unless a figure follows. */
