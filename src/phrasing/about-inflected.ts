@@ -3,17 +3,16 @@ import { isFirstName } from './first-names.ts';
 /** What an answer leaves out: its text and where it stands in the statement. */
 export type Left = { text: string; start: number; end: number };
 
-/** A day or time, a code, a sum, or a thing or person by name. */
-export type LeftKind = 'time' | 'code' | 'money' | 'named';
+/** A code, a sum, or a thing or person by name. A day or time is nothing to begin with: "glede petka" says of what. */
+export type LeftKind = 'code' | 'money' | 'named';
 
 /**
  * How an answer of Slovenian or Ukrainian begins that says first what it is about, or null where nothing fits. No word is
- * put into another case: a noun of ours takes the case, and a date follows it with its own preposition, as it stands in
- * the statement. What is named comes after words that ask for the very case in which the statement has it.
+ * put into another case: a noun of ours takes the case, and what is named comes after words that ask for the very case in
+ * which the statement has it.
  */
 export function leadInflected(statement: string, left: Left, kind: LeftKind, language: string): string | null {
   if (language !== 'sl' && language !== 'uk') return null;
-  if (kind === 'time') return timeLead(statement, left, language);
   const begins = /^[\p{N}€₴$#]/u.test(left.text);
   if (kind === 'money')
     return begins ? (language === 'sl' ? `Glede zneska ${left.text}: ` : `Щодо суми ${left.text}: `) : null;
@@ -23,43 +22,6 @@ export function leadInflected(statement: string, left: Left, kind: LeftKind, lan
   }
   return left.start === 0 ? nameLead(statement, left, language) : null;
 }
-
-/** Which noun of ours goes with a preposition. Those that turn a limit around beside a negation are left out. */
-const NOUNS: Record<'sl' | 'uk', readonly (readonly [prepositions: RegExp, noun: string])[]> = {
-  sl: [
-    [/^(?:v|ob|na|za)$/, 'Glede termina'],
-    [/^(?:od|med)$/, 'Glede časa'],
-  ],
-  uk: [
-    [/^(?:на|у|в|о|об)$/, 'Щодо часу'],
-    [/^(?:з|із|між)$/, 'Щодо часу'],
-  ],
-};
-
-/** Days and times that need no preposition: they stand in the same form after any noun. */
-const BARE: Record<'sl' | 'uk', RegExp> = {
-  sl: /^(?:\d{1,2}\. \p{Ll}+|jutri|pojutrišnjem|nocoj|(?:naslednji|prihodnji) (?:teden|mesec))$/u,
-  uk: /^(?:завтра|післязавтра|наступного (?:тижня|місяця|року))$/u,
-};
-
-function timeLead(statement: string, { text, start }: Left, language: 'sl' | 'uk'): string | null {
-  const before = /(\p{L}+)\s+$/u.exec(statement.slice(0, start))?.[1] ?? '';
-  const preposition = before.toLowerCase();
-  const noun = NOUNS[language].find(([prepositions]) => prepositions.test(preposition))?.[1];
-  if (noun !== undefined) return `${noun} ${preposition} ${text}: `;
-  // "Do petka" has the genitive already, which "glede" asks for too, and the limit is not said anew.
-  if (language === 'sl' && preposition === 'do') return `Glede ${text}: `;
-  if (language === 'uk' && preposition === 'до') return `Щодо ${text}: `;
-  if (!BARE[language].test(text.toLowerCase()) || IN_USE[language].test(preposition)) return null;
-  if (language === 'sl') return `Glede termina ${text.toLowerCase()}: `;
-  return `Щодо ${text.toLowerCase()}: `;
-}
-
-/** After these a bare day belongs to something else: "prej kot jutri". */
-const IN_USE: Record<'sl' | 'uk', RegExp> = {
-  sl: /^(?:kot|ko|kakor|pred|po|čez|šele|komaj|z|s|iz)$/,
-  uk: /^(?:ніж|як|раніше|після|перед|через|аж|лише|тільки|від)$/,
-};
 
 /** "Manikure ne delamo": what nobody does stands in the genitive, and so it does after "glede" and "щодо". */
 function nameLead(statement: string, { text, end }: Left, language: 'sl' | 'uk'): string | null {

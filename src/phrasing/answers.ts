@@ -84,6 +84,8 @@ function wrapped(
   // It is about one thing already: with another before it, it would be about neither.
   if (named && language === 'en' && candidate.used.some((fill) => NAMES.has(fill.type))) return candidate;
   if (!named && candidate.answer.move === 'fact') return candidate;
+  // "As for a junior card": what is one of many is nothing to begin with.
+  if (named && INDEFINITE[language]?.test(lost.text) === true) return candidate;
   if (lost.types.includes('name') && isOf(statement, lost.start, language)) return candidate;
   const kind = lost.types.includes('duration') ? 'duration' : lost.types.some((t) => TIMES.has(t)) ? 'time' : 'thing';
   const romance = named ? null : romanceKind(lost);
@@ -99,13 +101,13 @@ function wrapped(
   // One lead is enough.
   if (LED.test(candidate.text)) return candidate;
   if (GOODS.has(situation) && isFirstName(lost.text, language)) return candidate;
-  const sort = lost.types.includes('code') ? 'code' : lost.types.includes('money') ? 'money' : named ? 'named' : 'time';
+  const sort = lost.types.includes('code') ? 'code' : lost.types.includes('money') ? 'money' : named ? 'named' : null;
   if (lost.types.includes('name') && isSpokenTo(statement, lost.start, lost.end)) {
     const text = `${lost.text}, ${/^I\b/.test(candidate.text) ? candidate.text : small(candidate.text)}`;
     const fill: Fill = { type: 'thing', role: 'about', text: lost.text, start: lost.start, end: lost.end };
     return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
   }
-  const lead = begun ?? (kind === 'duration' ? null : leadInflected(statement, lost, sort, language));
+  const lead = begun ?? (sort === null ? null : leadInflected(statement, lost, sort, language));
   const text = lead === null ? about(name, candidate.text, language, kind) : lead + small(candidate.text);
   if (text === null) return candidate;
   const fill: Fill = { type: 'thing', role: 'about', text: lost.text, start: lost.start, end: lost.end };
@@ -152,6 +154,8 @@ const JOINTS: Record<string, RegExp> = {
   pt: /\p{Ll}{3,} (?:d[eao]s?|à|ao)\s$/u,
   ca: /\p{Ll}{3,} (?:d['’]|(?:de|dels?|de la|de les|de l['’])\s?)$/u,
 };
+
+const INDEFINITE: Record<string, RegExp> = { en: /^an?\s/i, pt: /^(?:uma?s?|uns)\s/i, ca: /^un(?:a|s|es)?\s/i };
 
 /** Answers that say already what they are about. English ones are told by `about`. */
 const LED = /^(?:Glede|Kar zadeva|Щодо|Sobre|Quanto (?:a|ao|à|aos|às)|Pel que fa)(?!\p{L})/u;

@@ -26,7 +26,7 @@ const LISTS: Record<string, Record<keyof Grammar, string>> = {
   },
   pt: {
     pronouns:
-      'isto isso aquilo ele ela eles elas o a os as lo la lhe lhes me te se nos vos voce voces eu tu nos nada tudo algo alguem ninguem aqui ali la ca isso disso disto nisso nisto hoje agora',
+      'isto isso aquilo ele ela eles elas o a os as lo la lhe lhes me te se nos vos voce voces eu tu nos nada tudo algo alguem ninguem aqui ali la ca logo isso disso disto nisso nisto hoje agora',
     quantifiers: 'mais nenhum nenhuma nenhuns nenhumas algum alguma de muito muita',
     determiners: 'o a os as um uma uns umas este esta esse essa aquele aquela seu sua nosso nossa',
     negations: 'nao nunca nem nada ninguem nenhum nenhuma sem',

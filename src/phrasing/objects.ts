@@ -20,6 +20,7 @@ const MORE_PREPOSITIONS: Record<string, string> = { pt: 'de com para pelo pela p
 
 /** What stands there and names nothing: "no mínimo", "de moment". Folded, as all words here. */
 const NOTHING: Record<string, RegExp> = {
+  en: /^(?:perfect|good|working|mint)$/,
   pt: /^(?:dra?|sra?|profa?|eng|minimo|maximo|momento|espera|frente|venda|pena|volta|novo|fora|casa|ca|la|resto|fim|final|dia|dias|vez|vezes|hora|antecedencia|atraso|certeza|facto|fato|verdade|parte|favor|conta|menos|mais|cada|pressa|manha|tarde|noite|hoje|sempre|mesmo|\p{L}+(?:mos|ndo))$/u,
   ca: /^(?:dra?|sra?|minim|maxim|moment|vida|veu|pena|nou|fora|casa|resta|final|dia|dies|cop|vegada|hora|antelacio|retard|fet|veritat|part|menys|mes|cada|pressa|mati|tarda|nit|avui|sempre|mateix|segona|heu|hem|deixem|pugui|\p{L}+(?:eixen|itzem|ejem|[bcdfjlnpstvxz]en))$/u,
 };

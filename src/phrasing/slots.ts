@@ -216,8 +216,18 @@ function afterLimit({ words, tables }: Scene, at: number): boolean {
   return [1, 2, 3].some((back) => at >= back && tables.at(words, at - back) === back);
 }
 
+/** Portuguese: what may be the second or third of its kind. */
+const ORDERED = /^(?:via|vez|mala|pessoa|parte|fase|opcao|fila|porta|edicao|chamada|tentativa|visita|dose|consulta)$/;
+
 function dates(scene: Scene, at: number): Span[] {
   const { words, tables } = scene;
+  // "A segunda via" is the second one, and no Monday.
+  if (
+    tables.language === 'pt' &&
+    /^(?:segunda|terca|quarta|quinta|sexta)$/.test(words[at] ?? '') &&
+    ORDERED.test(words[at + 1] ?? '')
+  )
+    return [];
   // Portuguese "check-out" has no October in it.
   if (between(scene, at - 1, at) === '-' && /^\p{L}/u.test(words[at - 1] ?? '')) return [];
   const spans: Span[] = [];

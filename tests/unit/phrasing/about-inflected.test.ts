@@ -5,24 +5,15 @@ import { rephrased } from '../../support/phrases.ts';
 
 // Slovenian and Ukrainian: what an answer says first stands in a form that a native says there.
 
-function lead(statement: string, text: string, kind: 'time' | 'code' | 'money' | 'named', language: string) {
+function lead(statement: string, text: string, kind: 'code' | 'money' | 'named', language: string) {
   const start = statement.indexOf(text);
   return leadInflected(statement, { text, start, end: start + text.length }, kind, language);
 }
 
 describe('what an answer begins with', () => {
-  it('keeps a date with its own preposition, after a noun that takes the case', () => {
-    expect(lead('pokličite raje v torek', 'torek', 'time', 'sl')).toBe('Glede termina v torek: ');
-    expect(lead('наберіть краще у вівторок', 'вівторок', 'time', 'uk')).toBe('Щодо часу у вівторок: ');
-    expect(lead('jutri ne gre', 'jutri', 'time', 'sl')).toBe('Glede termina jutri: ');
-    expect(lead('do petka ne bo', 'petka', 'time', 'sl')).toBe('Glede petka: ');
-    expect(lead('завтра ніяк', 'завтра', 'time', 'uk')).toBe('Щодо завтра: ');
-  });
-
-  it('leaves a date that nothing fits', () => {
-    expect(lead('prej kot jutri ne gre', 'jutri', 'time', 'sl')).toBeNull();
-    expect(lead('torek je poln', 'torek', 'time', 'sl')).toBeNull();
-    expect(lead('раніше суботи ніяк', 'суботи', 'time', 'uk')).toBeNull();
+  it('is no day alone, which says nothing of what it is of', () => {
+    for (const { text } of rephrased('Gospe Novak ne bo v pisarno do petka.', 'sl').answers)
+      expect(text).toContain('Novak');
   });
 
   it('puts a noun before a code and a sum', () => {
