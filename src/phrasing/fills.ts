@@ -172,6 +172,9 @@ function townOnly(place: Place): Place {
   return town === undefined ? place : { ...place, text: town, end: place.start + town.length };
 }
 
+/** Ukrainian "Тамари Іванівни": what follows is a patronymic or a surname, so the first word is a name, too. */
+const CALLED = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}*(?:івн|ївн|ович|йович|енк|чук|щук|ськ|цьк)\p{Ll}*$/u;
+
 /** English: with these begins when something is, or whatever else is no part of its name. */
 const THEN =
   /^(?:once|per|after|before|until|without|during|ran|this|these|those|today|tonight|tomorrow|yesterday|now|again|either|yet|already|since)$/;
@@ -291,5 +294,5 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
     (last - first > 1 &&
       /^\p{Lu}\p{Ll}+ \p{Ll}/u.test(place.text) &&
       !isFirstName(/^\p{L}+/u.exec(place.text)?.[0] ?? '', language));
-  return { ...place, began: capital && common };
+  return { ...place, began: capital && common && !CALLED.test(place.text) };
 }

@@ -95,6 +95,10 @@ describe('beside a day, a sum or a length of time, what it is of is said too, or
       expect(answer).toMatch(/Dra\. Helena/);
   });
 
+  it('a name that began the statement keeps its capital', () => {
+    expect(shown('Тамари Іванівни сьогодні вже немає', 'uk')[0]).toContain('Тамари Іванівни');
+  });
+
   it('a figure keeps its sign', () => {
     for (const answer of shown("I can't give you -5% on this")) expect(answer).toContain('-5%');
   });
