@@ -1,5 +1,5 @@
 import { isLittle } from './grammar.ts';
-import { mayBeNoun } from './named-inflected.ts';
+import { mayBeNoun } from './nouns.ts';
 import type { Scene } from './spans.ts';
 
 /** What joins a measure to what it is of. */

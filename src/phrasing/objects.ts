@@ -1,12 +1,9 @@
 import { grammarOf } from './grammar.ts';
 import type { Matter } from './matter.ts';
 import { endsName } from './name-ends.ts';
-import { namedInflected } from './named-inflected.ts';
+import { type Named, namedInflected } from './named-inflected.ts';
 import { isDetailed, type Statement } from './statement.ts';
 import { tokensOf } from './tokens.ts';
-
-/** Something that the statement names and that no pattern took up: "the kettle", "on earphones". */
-export type Named = { text: string; start: number; end: number };
 
 /** After these a thing is named even without an article. */
 const PREPOSITIONS: Record<string, string> = {
