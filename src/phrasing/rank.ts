@@ -71,9 +71,19 @@ export function lostBy(candidate: Candidate, due: readonly Due[], drops: readonl
     if (candidate.used.some((fill) => fill.start <= each.core && each.end <= fill.end)) return false;
     if (each.types.includes('thing') && names(candidate.text, each.text)) return false;
     // "Window 7": the pattern took the number, and the answer says the window itself.
-    return !candidate.text.toLowerCase().includes(each.text.toLowerCase());
+    return !says(candidate.text.toLowerCase(), each.text.toLowerCase());
   });
 }
+
+/** True: these words stand in the answer, and are no part of longer ones: "2" is not said by "12". */
+function says(answer: string, words: string): boolean {
+  for (let at = answer.indexOf(words); at !== -1; at = answer.indexOf(words, at + 1)) {
+    if (!WORDLY.test(answer[at - 1] ?? ' ') && !WORDLY.test(answer[at + words.length] ?? ' ')) return true;
+  }
+  return false;
+}
+
+const WORDLY = /[\p{L}\p{N}]/u;
 
 /** How a word begins whatever its ending, and what a word must have to be more than an article. */
 const STEM = 4;
