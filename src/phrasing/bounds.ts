@@ -164,11 +164,11 @@ function missing(
 
 /** How the least is said outright, before the figure or behind it: "two weeks at least". */
 const OUTRIGHT =
-  /^(?:at least|a minimum of|pelo menos|no mínimo|almenys|com a mínim|vsaj|najmanj|щонайменше|принаймні)$/u;
+  /^(?:at least|at the very least|a minimum of|pelo menos|no mínimo|almenys|com a mínim|vsaj|najmanj|щонайменше|принаймні)$/u;
 
 function outright(statement: readonly string[], least: readonly Bounded[]): Bounded[] {
   const behind = statement.flatMap((unit, at): Bounded[] => {
-    const phrase = [1, 2, 3]
+    const phrase = [1, 2, 3, 4]
       .map((length) => statement.slice(at + 1, at + 1 + length).join(' '))
       .find((each) => OUTRIGHT.test(each));
     const value = statement[at - 1];

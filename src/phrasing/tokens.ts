@@ -5,12 +5,16 @@ export type Token = { word: string; start: number; end: number };
 const PIECE =
   /(?<![\p{N}.,])[1-9]\p{N}{0,2}(?:[ \u00A0\u202F]\p{N}{3}){1,3}(?:[.,]\p{N}+)?(?=[ \u00A0\u202F]?[\p{L}€£$₴])|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’‘ʼ`´·][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[€£$₴%#]/gu;
 
+/** A letter of another script by itself, as in "¯\_(ツ)_/¯", is a part of a face. */
+const FACE = /^(?![\p{Script=Latin}\p{Script=Cyrillic}])\p{L}$/u;
+
 /** Takes a text apart. Linear in its length; nothing but letters, numbers and a few signs comes back. */
 export function tokensOf(text: string, language: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(PIECE)) {
     const start = match.index;
     const piece = match[0];
+    if (FACE.test(piece)) continue;
     if (language !== 'en' && language !== 'uk' && /['’‘ʼ`´]/.test(piece)) pushElided(tokens, piece, start, language);
     else tokens.push({ word: fold(piece, language), start, end: start + piece.length });
   }
