@@ -1,5 +1,5 @@
 import { isFirstName } from './first-names.ts';
-import { grammarOf } from './grammar.ts';
+import { grammarOf, OF } from './grammar.ts';
 import type { Reading } from './interpret.ts';
 import { endsName } from './name-ends.ts';
 import { ARTICLE_BEFORE } from './own-article.ts';
@@ -187,14 +187,6 @@ const TRAILING =
 function bentFirst(text: string, language: string): boolean {
   return /^\p{Lu}\p{Ll}+$/u.test(text) || (language === 'uk' && /^[А-ЯІЇЄҐ]\p{Ll}+ (?=[A-Za-z0-9 ]+$)/u.test(text));
 }
-
-/** "Do tamanho M já não há": the thing comes after it. */
-const OF: Record<string, ReadonlySet<string>> = {
-  pt: new Set(['de', 'do', 'da', 'dos', 'das']),
-  ca: new Set(['de', 'del', 'dels', 'd', "d'"]),
-  // "Potrdila o vpisu".
-  sl: new Set(['o']),
-};
 
 /** What ends so was cut: "pagar a duas pessoas com um" goes on. */
 const HANGING: Record<string, RegExp> = {

@@ -87,3 +87,10 @@ export function isLittle(word: string, language: string): boolean {
   const { functions, pronouns, negations, determiners, quantifiers } = grammarOf(language);
   return [functions, pronouns, negations, determiners, quantifiers].some((words) => words.has(word));
 }
+
+/** What the name of a thing goes on with: "cartões de refeição", "la coca de vidre", "potrdila o vpisu". */
+export const OF: Record<string, ReadonlySet<string>> = {
+  pt: new Set(['de', 'do', 'da', 'dos', 'das']),
+  ca: new Set(['de', 'del', 'dels', 'd']),
+  sl: new Set(['o']),
+};

@@ -3,7 +3,7 @@ import { hasNouns, mayBeNoun } from './nouns.ts';
 import { isDetailed, type Statement } from './statement.ts';
 
 /** How much a word must say: in statements of many situations it names nothing. */
-const SAYS = 0.45;
+export const SAYS = 0.45;
 
 /** Something that the statement names and that no pattern took up: "the kettle", "on earphones". */
 export type Named = { text: string; start: number; end: number };

@@ -1,7 +1,7 @@
-import { grammarOf } from './grammar.ts';
+import { grammarOf, isLittle, OF } from './grammar.ts';
 import type { Matter } from './matter.ts';
 import { endsName } from './name-ends.ts';
-import { type Named, namedInflected } from './named-inflected.ts';
+import { type Named, namedInflected, SAYS } from './named-inflected.ts';
 import { isDetailed, type Statement } from './statement.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -25,17 +25,10 @@ const NOTHING: Record<string, RegExp> = {
 /** Portuguese and Catalan articles of many. */
 const MANY = /^(?:os|as|uns|umas|els|les|unes)$/;
 
-/** What the name of a thing goes on with: "o vestido de noiva", "la coca de vidre". */
-const OF: Record<string, ReadonlySet<string>> = {
-  pt: new Set(['de', 'do', 'da', 'dos', 'das']),
-  ca: new Set(['de', 'd', 'del', 'dels']),
-};
-
-/** The most words of the name of a thing, and how much one of them must say. What the library knows counts only as a pair. */
+/** The most words of the name of a thing. What the library knows counts only as a pair. */
 const MOST_WORDS = 4;
 /** In these the verb follows its subject, and nothing tells the two apart: one word names a thing. */
 const ONE_WORD: ReadonlySet<string> = new Set(['pt', 'ca']);
-const SAYS = 0.45;
 
 /**
  * What a statement names, as far as it is new to the situation at hand: with an article or after a preposition, and in
@@ -47,11 +40,10 @@ export function namedIn(statement: Statement, matter: Matter): Named[] {
   const detailed = isDetailed(statement);
   const more = detailed ? (MORE_PREPOSITIONS[language] ?? '') : '';
   const prepositions = new Set(`${PREPOSITIONS[language] ?? ''} ${more}`.split(' '));
-  const { determiners, functions, pronouns, negations, quantifiers } = grammarOf(language);
+  const { determiners, quantifiers } = grammarOf(language);
   const isContent = (at: number) => {
     const word = field.words[at] ?? '';
-    if (word === '' || filler[at] || negations.has(word) || quantifiers.has(word)) return false;
-    return !functions.has(word) && !pronouns.has(word) && !determiners.has(word) && /\p{L}/u.test(word);
+    return !filler[at] && /\p{L}/u.test(word) && !isLittle(word, language);
   };
   const named: Named[] = [];
   for (let at = 0; at < tokens.length; at++) {
