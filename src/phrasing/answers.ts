@@ -5,11 +5,15 @@ import { isFirstName } from './first-names.ts';
 import { type Candidate, generate, inside } from './generate.ts';
 import type { Reading } from './interpret.ts';
 import { matterOf } from './matter.ts';
+import type { Named } from './named-inflected.ts';
 import { about } from './objects.ts';
+import { ARTICLE_BEFORE } from './own-article.ts';
+import { OPEN_SLOTS } from './pattern-syntax.ts';
 import { type Due, dueOf, lostBy } from './rank.ts';
 import type { SituationSource } from './source.ts';
 import { isSpokenTo } from './spoken-to.ts';
 import type { Statement } from './statement.ts';
+import { thingsIn } from './things.ts';
 import type { Tongue } from './tongue.ts';
 import { verify } from './verify.ts';
 
@@ -37,9 +41,10 @@ export function answersFor(
 ): Answers | null {
   const situation = tongue.situations[reading.situation];
   if (situation === undefined) return null;
-  const fills = fillsOf(statement, reading);
   const matter = matterOf(tongue.matters, reading.situation, tongue.program.strings, tongue.reader.idOf);
-  const due = dueOf(statement, fills, matter);
+  const things = thingsIn(statement, matter);
+  const fills = withThing(fillsOf(statement, reading), things, statement);
+  const due = dueOf(statement, fills, things, matter);
   const dropped: Answers['dropped'] = [];
   let elsewhere = false;
   const made = generate(withVouched(situation, vouched), fills, tongue.common);
@@ -86,17 +91,13 @@ function wrapped(
   if (!named && candidate.answer.move === 'fact') return candidate;
   // "As for a junior card": what is one of many is nothing to begin with.
   if (named && INDEFINITE[language]?.test(lost.text) === true) return candidate;
-  if (lost.types.includes('name') && isOf(statement, lost.start, language)) return candidate;
+  if (named && isOf(statement, lost.start, language)) return candidate;
   const kind = lost.types.includes('duration') ? 'duration' : lost.types.some((t) => TIMES.has(t)) ? 'time' : 'thing';
   const romance = named ? null : romanceKind(lost);
   const begun = romance === null ? null : leadRomance(statement, lost, romance, language);
   const summed = lost.types.includes('money') && INFLECTED.has(language);
   if (kind === 'thing' && !named && !summed && begun === null) return candidate;
-  const plain = inside(
-    lost.text,
-    { type: lost.types.includes('name') ? 'name' : 'thing', start: lost.start },
-    language,
-  );
+  const plain = inside(lost.text, { ...lost, type: lost.types.includes('name') ? 'name' : 'thing' }, language);
   const name = named ? withArticle(statement, lost, plain, language) : plain;
   // One lead is enough.
   if (LED.test(candidate.text)) return candidate;
@@ -112,6 +113,15 @@ function wrapped(
   if (text === null) return candidate;
   const fill: Fill = { type: 'thing', role: 'about', text: lost.text, start: lost.start, end: lost.end };
   return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
+}
+
+/** No pattern took up what it is about, and it names one thing alone: that is it. */
+function withThing(fills: Fill[], [thing, second]: readonly Named[], { text, language }: Statement): Fill[] {
+  const open = fills.some(({ type }) => type === 'words' || (OPEN_SLOTS as readonly string[]).includes(type));
+  if (thing === undefined || second !== undefined || open || INFLECTED.has(language)) return fills;
+  if (isOf(text, thing.start, language) || GOES_ON[language]?.test(text.slice(thing.end)) === true) return fills;
+  const before = ARTICLE_BEFORE[language]?.exec(text.slice(0, thing.start))?.[1]?.toLowerCase();
+  return [...fills, { type: 'thing', role: 'thing', ...thing, ...(before === undefined ? {} : { before }) }];
 }
 
 function romanceKind({ types }: Due): RomanceKind | null {
@@ -153,6 +163,12 @@ function isOf(statement: string, start: number, language: string): boolean {
 const JOINTS: Record<string, RegExp> = {
   pt: /\p{Ll}{3,} (?:d[eao]s?|à|ao)\s$/u,
   ca: /\p{Ll}{3,} (?:d['’]|(?:de|dels?|de la|de les|de l['’])\s?)$/u,
+};
+
+/** Adjectives come after the thing: "roupa interior" is no clothes in general. What follows is told from one by its ending. */
+const GOES_ON: Record<string, RegExp> = {
+  pt: /^ (?:\p{L}+(?:[aeioíéá]r|ic[ao]s?|os[ao]s?|iv[ao]s?|ente|[aeí]is?|al|d[ao]s?|r[ao]s?))(?!\p{L})/u,
+  ca: /^ (?:\p{L}+(?:or|ics?|iques?|iva|ius?|ives?|ents?|als?|ades?|ats?|ides?|its?|os[ae]?s?))(?!\p{L})/u,
 };
 
 const INDEFINITE: Record<string, RegExp> = { en: /^an?\s/i, pt: /^(?:uma?s?|uns)\s/i, ca: /^un(?:a|s|es)?\s/i };

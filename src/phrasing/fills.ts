@@ -16,6 +16,8 @@ export type Fill = {
   end: number;
   /** It begins the statement with a capital letter that is not its own. */
   began?: boolean;
+  /** English: it has no article, and needs one inside of a sentence. */
+  bare?: boolean;
   /** The preposition that stands right before it, for languages that bend what follows one. */
   before?: string;
 };

@@ -187,6 +187,10 @@ export const commonFile = record({
   fine: optional(list('A statement'), 'Whole statements that are positive already.'),
   unrelated: optional(list('A fragment'), 'Fragments and whole statements that have nothing to do with service.'),
   foreign: optional(list('A fragment'), 'Fragments of other languages that look like this one.'),
+  things: optional(
+    listOf(text({ max: 60 }), { each: 'A thing', max: 2000 }),
+    'Goods, services and documents by name: an answer holds the one that the statement names. A word that ends in * has any ending.',
+  ),
   dates: optional(dates, 'The words of dates, times and numbers.'),
 });
 

@@ -77,30 +77,39 @@ const BEGAN: Partial<Record<Fill['type'], RegExp>> = {
  */
 export function inside(
   value: string,
-  { type, began, start }: Pick<Fill, 'type' | 'began' | 'start'>,
+  { type, began, bare, start }: Pick<Fill, 'type' | 'began' | 'bare' | 'start'>,
   language: string,
 ): string {
   const day = (type === 'date' || type === 'when') && start === 0 && /^\p{Lu}\p{Ll}/u.test(value);
-  if (day && (language !== 'en' || NO_NAME.test(value))) return value[0]?.toLowerCase() + value.slice(1);
-  if (language === 'en' && start === 0 && BEGAN[type]?.test(value)) return value[0]?.toLowerCase() + value.slice(1);
+  if (day && (language !== 'en' || NO_NAME.test(value))) return small(value);
+  if (language === 'en' && start === 0 && BEGAN[type]?.test(value)) return small(value);
   // "Three weeks" began it: a number in words is no name.
   const counted = type === 'duration' || type === 'quantity' || type === 'percent';
-  if (counted && start === 0 && /^\p{Lu}\p{Ll}/u.test(value)) return value[0]?.toLowerCase() + value.slice(1);
+  if (counted && start === 0 && /^\p{Lu}\p{Ll}/u.test(value)) return small(value);
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
   const own = language === 'uk' && /^[A-Za-z]/.test(value);
   if (open && began === true && !own && (language === 'sl' || language === 'uk' || language === 'en'))
-    return value[0]?.toLowerCase() + value.slice(1);
+    value = small(value);
   // "ur kettle" is how one chats, and not how one speaks.
-  if (open && language === 'en') value = unbared(value.replace(/^(?:ur|yr|yer|ya)(?=\s)/i, 'your'));
-  if (open && language === 'ca' && /^L['’]/u.test(value)) return value[0]?.toLowerCase() + value.slice(1);
+  if (open && language === 'en') value = articled(value.replace(/^(?:ur|yr|yer|ya)(?=\s)/i, 'your'), bare === true);
+  if (open && language === 'ca' && /^L['’]/u.test(value)) return small(value);
   const first = /^\p{Lu}\p{Ll}*(?=\.?\s)/u.exec(value)?.[0];
   // "Gospe Novak" began it.
-  if (first !== undefined && start === 0 && TITLES.has(fold(first, language)) && language !== 'en')
-    return value[0]?.toLowerCase() + value.slice(1);
+  if (first !== undefined && start === 0 && TITLES.has(fold(first, language)) && language !== 'en') return small(value);
   if (!open || first === undefined || first === 'I') return value;
   const { determiners, functions } = grammarOf(language);
   const folded = fold(first, language);
-  return determiners.has(folded) || functions.has(folded) ? value[0]?.toLowerCase() + value.slice(1) : value;
+  return determiners.has(folded) || functions.has(folded) ? small(value) : value;
+}
+
+/** English: "driver" is "the driver", and any other thing that has to have an article gets one. */
+function articled(value: string, bare: boolean): string {
+  const whole = unbared(value);
+  return bare && whole === value ? `the ${value}` : whole;
+}
+
+function small(text: string): string {
+  return (text[0]?.toLowerCase() ?? '') + text.slice(1);
 }
 
 /** What the language changes where an answer and a value meet. */

@@ -14,6 +14,8 @@ export type Matters = {
 export type Matter = {
   /** True: several of its samples have this word. */
   isTopic(word: string): boolean;
+  /** True for those words in any form: "dogs", where several samples have "dog". */
+  isAbout(word: string): boolean;
   /** True for those words, and for words of its patterns and signals. */
   isOwn(word: string): boolean;
 };
@@ -30,11 +32,13 @@ export function matterOf(
   const has = (word: string) => isTopic(word) || of(matters.words).includes(idOf(word));
   const begins = (word: string) => of(matters.stems).some((stem) => word.startsWith(strings[stem] ?? `${word} `));
   // "Rezervacije" is "rezervacij" in another case.
-  const bent = (word: string) => {
+  const bent = (word: string, lists: Lists) => {
     const beginning = word.slice(0, Math.max(STEM, word.length - ENDING));
-    return [...of(matters.words), ...of(matters.topics)].some((own) => strings[own]?.startsWith(beginning));
+    return of(lists).some((own) => strings[own]?.startsWith(beginning));
   };
-  return { isTopic, isOwn: (word) => has(word) || begins(word) || bent(word) };
+  const isAbout = (word: string) => isTopic(word) || bent(word, matters.topics);
+  const isOwn = (word: string) => has(word) || begins(word) || bent(word, matters.words) || bent(word, matters.topics);
+  return { isTopic, isAbout, isOwn };
 }
 
 /** How long a word's beginning is at least that all its forms have, and how many letters of it may change. */

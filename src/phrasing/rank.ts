@@ -1,7 +1,9 @@
+import { capitalsIn } from './capitals.ts';
 import type { Fill } from './fills.ts';
 import type { Candidate } from './generate.ts';
 import { grammarOf } from './grammar.ts';
 import type { Matter } from './matter.ts';
+import type { Named } from './named-inflected.ts';
 import { namedIn } from './objects.ts';
 import { OPEN_SLOTS } from './pattern-syntax.ts';
 import { TITLES } from './slot-names.ts';
@@ -11,10 +13,21 @@ import { isDetailed, type Statement } from './statement.ts';
 export const MOST_ANSWERS = 3;
 
 /** A slot that an answer must hold, or be allowed to leave out; from `core` on it says something: "Faro" of "em Faro", "Helena" of "Dra. Helena". */
-export type Due = { types: readonly string[]; text: string; start: number; end: number; core: number };
+export type Due = {
+  types: readonly string[];
+  text: string;
+  start: number;
+  end: number;
+  core: number;
+  began?: boolean;
+  bare?: boolean;
+};
 
-/** Everything of the statement that must not get lost: its typed slots, and what an open slot names that is new. */
-export function dueOf(statement: Statement, fills: readonly Fill[], matter: Matter): Due[] {
+/**
+ * Everything of the statement that must not get lost: its typed slots, names, goods and the like, and what an open slot
+ * names that is new.
+ */
+export function dueOf(statement: Statement, fills: readonly Fill[], things: readonly Named[], matter: Matter): Due[] {
   const due: Due[] = statement.found
     .filter((span) => !span.soft)
     .map((span) => {
@@ -42,16 +55,24 @@ export function dueOf(statement: Statement, fills: readonly Fill[], matter: Matt
     const news = words.filter(
       ({ word }) => !functions.has(word) && !pronouns.has(word) && (detailed || !matter.isTopic(word)),
     );
-    if (news.length > 0 && !due.some((each) => each.start === fill.start)) {
+    const listed = things.some((each) => overlap(each, fill));
+    if ((news.length > 0 || listed) && !due.some((each) => each.start === fill.start)) {
       const core = words.find(({ word }) => !functions.has(word))?.start ?? fill.start;
       due.push({ types: [fill.type, fill.role], text: fill.text, start: fill.start, end: fill.end, core });
     }
   }
-  for (const { text, start, end } of namedIn(statement, matter)) {
-    const known = [...due, ...fills].some((each) => start < each.end && each.start < end);
-    if (!known) due.push({ types: detailed ? ['thing'] : ['thing', 'named'], text, start, end, core: start });
-  }
+  const isKnown = (named: Named) => [...due, ...fills].some((each) => overlap(each, named));
+  for (const each of [...capitalsIn(statement), ...things])
+    if (!isKnown(each)) due.push({ types: ['thing'], ...each, core: each.start });
+  for (const each of namedIn(statement, matter))
+    if (!isKnown(each)) due.push({ types: detailed ? ['thing'] : ['thing', 'named'], ...each, core: each.start });
   return due;
+}
+
+type Place = { start: number; end: number };
+
+function overlap(one: Place, other: Place): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 function isOpen(type: Fill['type']): boolean {

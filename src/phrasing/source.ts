@@ -74,6 +74,7 @@ const COMMON_LISTS = [
   'fine',
   'unrelated',
   'foreign',
+  'things',
 ] as const;
 export type CommonList = (typeof COMMON_LISTS)[number];
 

@@ -15,6 +15,10 @@ export type Reader = {
   spelling: Spelling;
   tables: SlotTables;
   skip: WordTable;
+  /** Goods, services and documents by name. */
+  things: WordTable;
+  /** Those of them that are names, such as those of firms. */
+  brands: WordTable;
   program: Program;
   /** The number of a string of the program; -1: no pattern or example has it. */
   idOf(text: string): number;
@@ -22,6 +26,9 @@ export type Reader = {
   /** How much a word says about the situation, 0 to 1. */
   weight(word: string): number;
 };
+
+/** Where a thing of the list stands, and whether it is a name. */
+export type ThingSpan = { from: number; to: number; brand: boolean };
 
 /** A statement, normalised: every word with its place in the text. */
 export type Statement = {
@@ -37,6 +44,8 @@ export type Statement = {
   knows(word: string): boolean;
   /** True for tokens that are part of a filler. */
   filler: readonly boolean[];
+  /** Where it names a thing of the library's list. */
+  things: readonly ThingSpan[];
 };
 
 /** True: it has a day, a sum or another typed slot that an answer must keep. */
@@ -52,7 +61,9 @@ export function readStatement(text: string, reader: Reader): Statement {
   const { language, vocabulary } = reader;
   const tokens = reader.spelling.mend(tokensOf(text, language)).slice(0, MOST_WORDS);
   const raw = tokens.map((token) => token.word);
-  const words = raw.map((word) => (isNumber(word) ? word : (vocabulary.repaired(word) ?? word)));
+  const things = thingSpans(raw, reader);
+  const isThing = (at: number) => things.some(({ from, to }) => from <= at && at < to);
+  const words = raw.map((word, at) => (isNumber(word) || isThing(at) ? word : (vocabulary.repaired(word) ?? word)));
   const scene = { text, tokens, words: raw, tables: reader.tables, known: vocabulary.knows };
   const spans = spansOf(scene);
   const byStart: Span[][] = words.map(() => []);
@@ -75,7 +86,21 @@ export function readStatement(text: string, reader: Reader): Statement {
     memo: new Map(),
   };
   const found = foundSpans(spans);
-  return { text, language, tokens, field, spans, found, knows: vocabulary.knows, filler };
+  return { text, language, tokens, field, spans, found, knows: vocabulary.knows, filler, things };
+}
+
+/** The things of the list, those side by side as one: "sofa bed", "laptop screen". */
+function thingSpans(words: readonly string[], { things, brands }: Reader): ThingSpan[] {
+  const spans: ThingSpan[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const length = things(words, at);
+    if (length === 0) continue;
+    const last = spans.at(-1);
+    if (last?.to === at) last.to = at + length;
+    else spans.push({ from: at, to: at + length, brand: brands(words, at) > 0 });
+    at += length - 1;
+  }
+  return spans;
 }
 
 /** The numbers of all beginnings of a word, itself among them. */

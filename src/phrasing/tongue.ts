@@ -160,6 +160,11 @@ function readerOf(
     spelling,
     tables: slotTables(common),
     skip: wordTable(common.skip, common.language),
+    things: wordTable(common.things, common.language),
+    brands: wordTable(
+      common.things.filter((each) => /^\p{Lu}/u.test(each)),
+      common.language,
+    ),
     program,
     idOf,
     vocabulary: vocabularyOf(words, program.strings, idOf),

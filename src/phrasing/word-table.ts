@@ -6,7 +6,7 @@ export type WordTable = (words: readonly string[], at: number) => number;
 /** A table of short phrases; a word that ends in * stands for every ending. */
 export function wordTable(phrases: readonly string[], language: string): WordTable {
   const byFirst = new Map<string, string[][]>();
-  const stems: string[][] = [];
+  const stems = new Map<string, string[][]>();
   for (const phrase of phrases) {
     const words = phrase.split(/\s+/).flatMap((chunk) => {
       const tokens = tokensOf(chunk, language).map((token) => token.word);
@@ -15,16 +15,28 @@ export function wordTable(phrases: readonly string[], language: string): WordTab
     });
     const first = words[0];
     if (first === undefined) continue;
-    if (first.endsWith('*')) stems.push(words);
-    else byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
+    const [into, key] = first.endsWith('*') ? [stems, keyOf(first)] : [byFirst, first];
+    const list = into.get(key);
+    if (list === undefined) into.set(key, [words]);
+    else list.push(words);
   }
   return (words, at) => {
     let longest = 0;
-    for (const phrase of [...(byFirst.get(words[at] ?? '') ?? []), ...stems]) {
-      if (phrase.length > longest && phrase.every((word, i) => meets(words[at + i], word))) longest = phrase.length;
+    const word = words[at] ?? '';
+    for (const list of [byFirst.get(word), stems.get(keyOf(word)), stems.get('')]) {
+      for (const phrase of list ?? [])
+        if (phrase.length > longest && phrase.every((each, i) => meets(words[at + i], each))) longest = phrase.length;
     }
     return longest;
   };
+}
+
+/** How words that a stem may meet begin; shorter stems are looked at for every word. */
+const BEGINNING = 2;
+
+function keyOf(word: string): string {
+  const start = word.slice(0, BEGINNING);
+  return start.length < BEGINNING || start.endsWith('*') ? '' : start;
 }
 
 function meets(word: string | undefined, expected: string): boolean {
