@@ -5,6 +5,8 @@ import type { Matcher } from './matcher.ts';
 export type Matters = {
   /** Words that stand in several of its samples. */
   topics: Lists;
+  /** Words that so many of its samples have that it is about them: dogs, where none may come in. */
+  themes: Lists;
   /** Words of its patterns and signals, and beginnings that stand for any ending. */
   words: Lists;
   stems: Lists;
@@ -14,7 +16,7 @@ export type Matters = {
 export type Matter = {
   /** True: several of its samples have this word. */
   isTopic(word: string): boolean;
-  /** True for those words in any form: "dogs", where several samples have "dog". */
+  /** True: so many of its samples have this word, in some form, that the situation is about it. */
   isAbout(word: string): boolean;
   /** True for those words, and for words of its patterns and signals. */
   isOwn(word: string): boolean;
@@ -36,7 +38,7 @@ export function matterOf(
     const beginning = word.slice(0, Math.max(STEM, word.length - ENDING));
     return of(lists).some((own) => strings[own]?.startsWith(beginning));
   };
-  const isAbout = (word: string) => isTopic(word) || bent(word, matters.topics);
+  const isAbout = (word: string) => of(matters.themes).includes(idOf(word)) || bent(word, matters.themes);
   const isOwn = (word: string) => has(word) || begins(word) || bent(word, matters.words) || bent(word, matters.topics);
   return { isTopic, isAbout, isOwn };
 }
@@ -53,6 +55,9 @@ const TOPIC_SHARE = 0.12;
  */
 const ENOUGH_SAMPLES: Record<string, number> = { en: 45 };
 const ENOUGH_ELSEWHERE = 25;
+
+/** In how many of its samples, whatever their number, a word stands without which there would be no such situation. */
+const THEME_SHARE = 0.13;
 
 /** Of one language: how many situations it has, and how its texts are taken apart. */
 type Scope = {
@@ -76,9 +81,12 @@ export function mattersOf(
     const into = literal[situation];
     if (into !== undefined) collect(matcher, into);
   }
+  const often = countedIn(samples, scope);
+  const enough = ENOUGH_SAMPLES[scope.language] ?? ENOUGH_ELSEWHERE;
   const ids = (words: Iterable<string>) => [...words].map(scope.idOf).filter((id) => id !== -1);
   return {
-    topics: listsOf(topicsOf(samples, scope).map(ids)),
+    topics: listsOf(often.map(({ counts, size }) => ids(standing(counts, TOPIC_SHARE * Math.min(size, enough))))),
+    themes: listsOf(often.map(({ counts, size }) => ids(standing(counts, THEME_SHARE * size)))),
     words: listsOf(literal.map((each) => ids(each.words))),
     stems: listsOf(literal.map((each) => ids(each.stems))),
   };
@@ -94,21 +102,21 @@ function collect(matcher: Matcher, into: { words: Set<string>; stems: Set<string
     for (const option of [...[...matcher.byFirst.values()].flat(), ...matcher.others]) collect(option, into);
 }
 
-function topicsOf(
+/** By situation how many of its samples have each word, and how many samples it has. */
+function countedIn(
   samples: readonly { of: number; text: string }[],
-  { situations, wordsOf, language }: Scope,
-): string[][] {
-  const enough = ENOUGH_SAMPLES[language] ?? ENOUGH_ELSEWHERE;
-  const often = Array.from({ length: situations }, () => new Map<string, number>());
-  const sizes = new Uint16Array(situations);
+  { situations, wordsOf }: Scope,
+): { counts: Map<string, number>; size: number }[] {
+  const often = Array.from({ length: situations }, () => ({ counts: new Map<string, number>(), size: 0 }));
   for (const { of, text } of samples) {
-    const counts = often[of];
-    if (counts === undefined) continue;
-    sizes[of] = (sizes[of] ?? 0) + 1;
-    for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const own = often[of];
+    if (own === undefined) continue;
+    own.size++;
+    for (const word of wordsOf(text)) own.counts.set(word, (own.counts.get(word) ?? 0) + 1);
   }
-  return often.map((counts, at) => {
-    const least = Math.max(2, TOPIC_SHARE * Math.min(sizes[at] ?? 0, enough));
-    return [...counts].filter(([, count]) => count >= least).map(([word]) => word);
-  });
+  return often;
+}
+
+function standing(counts: ReadonlyMap<string, number>, least: number): string[] {
+  return [...counts].filter(([, count]) => count >= Math.max(2, least)).map(([word]) => word);
 }
