@@ -5,7 +5,6 @@ import { isFirstName } from './first-names.ts';
 import { type Candidate, generate, inside } from './generate.ts';
 import type { Reading } from './interpret.ts';
 import { matterOf } from './matter.ts';
-import type { Named } from './named-inflected.ts';
 import { about } from './objects.ts';
 import { ARTICLE_BEFORE } from './own-article.ts';
 import { OPEN_SLOTS } from './pattern-syntax.ts';
@@ -13,7 +12,7 @@ import { type Due, dueOf, lostBy } from './rank.ts';
 import type { SituationSource } from './source.ts';
 import { isSpokenTo } from './spoken-to.ts';
 import type { Statement } from './statement.ts';
-import { thingsIn } from './things.ts';
+import { type Listed, thingsIn } from './things.ts';
 import type { Tongue } from './tongue.ts';
 import { verify } from './verify.ts';
 
@@ -43,7 +42,7 @@ export function answersFor(
   if (situation === undefined) return null;
   const matter = matterOf(tongue.matters, reading.situation, tongue.program.strings, tongue.reader.idOf);
   const things = thingsIn(statement, matter);
-  const fills = withThing(fillsOf(statement, reading), things, statement);
+  const fills = withThings(fillsOf(statement, reading), things, statement);
   const due = dueOf(statement, fills, things, matter);
   const dropped: Answers['dropped'] = [];
   let elsewhere = false;
@@ -115,10 +114,16 @@ function wrapped(
   return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
 }
 
-/** No pattern took up what it is about, and it names one thing alone: that is it. */
-function withThing(fills: Fill[], [thing, second]: readonly Named[], { text, language }: Statement): Fill[] {
+/** The fills with what is known of things by name; if no pattern took up what it is about, and it names one thing alone, that is it. */
+function withThings(fills: Fill[], things: readonly Listed[], { text, language }: Statement): Fill[] {
+  const [thing, second] = things;
   const open = fills.some(({ type }) => type === 'words' || (OPEN_SLOTS as readonly string[]).includes(type));
-  if (thing === undefined || second !== undefined || open || INFLECTED.has(language)) return fills;
+  if (open) {
+    const isBare = (fill: Fill) =>
+      things.some(({ start, end, bare }) => bare && start === fill.start && end === fill.end);
+    return fills.map((fill) => (isBare(fill) ? { ...fill, bare: true } : fill));
+  }
+  if (thing === undefined || second !== undefined || INFLECTED.has(language)) return fills;
   if (isOf(text, thing.start, language) || GOES_ON[language]?.test(text.slice(thing.end)) === true) return fills;
   const before = ARTICLE_BEFORE[language]?.exec(text.slice(0, thing.start))?.[1]?.toLowerCase();
   return [...fills, { type: 'thing', role: 'thing', ...thing, ...(before === undefined ? {} : { before }) }];

@@ -40,3 +40,16 @@ const LED = new Set(
 );
 
 const JOINS = new Set(['of', 'for', 'and', 'or', 'to', 'by', 'with', 'from', 'in', 'on', 'at']);
+
+/** English: true for what nobody counts, and what therefore needs no article: "oat milk", "council tax", "proof of address". */
+export function isUncounted(name: string): boolean {
+  const words = name.toLowerCase().split(/[\s-]+/);
+  const of = words.indexOf('of');
+  return UNCOUNTED.has(words[of > 0 ? of - 1 : words.length - 1] ?? '');
+}
+
+const UNCOUNTED = new Set(
+  'hire rental curry perfume aftershave lasagne risotto paella stew gravy sushi hummus popcorn candyfloss insurance tax milk butter margarine water food breakfast lunch dinner brunch bread broadband internet wifi fi parking fish meat cheese cream soup rice coffee tea cake luggage baggage furniture software hardware fibre gas oil petrol diesel electricity heating power jewellery damage wear rust mould makeup clothing underwear bedding linen decking turf compost soil gravel sand cement paint wallpaper fabric wool yarn wood timber leather silk velvet cash credit finance chess yoga pilates physio physiotherapy contactless identity id proof evidence smoking photography flash access waste rubbish recycling post mail medicine medication insulin fuel beer wine alcohol juice sugar flour honey jam pasta chicken beef pork lamb salmon cod tuna ham bacon salad fruit veg chocolate ice toast sauce gluten yoghurt yogurt cereal porridge tofu shampoo soap detergent toothpaste firewood coal equipment stationery paper vinyl music sport transport maternity counselling childcare storage foam glue tape thread string rope wire cable turf mulch fertiliser hay straw litter birdseed ibuprofen paracetamol aspirin'.split(
+    ' ',
+  ),
+);

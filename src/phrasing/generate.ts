@@ -40,7 +40,8 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
       const before = answer.text.slice(at, start);
       // What holds a quote needs none around it.
       const quoted = before.endsWith('«') && value.includes('«') && answer.text[start + length] === '»';
-      const told = start === 0 ? value : inside(value, fill, common.language);
+      const told =
+        start === 0 ? value : inside(value, DETERMINED.test(before) ? { ...fill, bare: false } : fill, common.language);
       const whole = form === WITH_ARTICLE ? withOwnArticle(told, fill.before, common.language) : told;
       text = joinedTo(text + (quoted ? before.slice(0, -1) : before), whole, common.language);
       at = start + length + (quoted ? 1 : 0);
@@ -49,6 +50,9 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
     return [{ answer, text: capitalised(settled(text, common.language)), used, order, wrapped: false }];
   });
 }
+
+/** English: what follows has its article already. */
+const DETERMINED = /(?:^|\s)(?:the|an?|your|our|my|this|that|any|no|another|which|some) $/i;
 
 /** `{day|prep}`: the day as it stands in the statement, with the preposition that it has there. */
 export const WITH_PREPOSITION = 'prep';

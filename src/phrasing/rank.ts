@@ -8,6 +8,7 @@ import { namedIn } from './objects.ts';
 import { OPEN_SLOTS } from './pattern-syntax.ts';
 import { TITLES } from './slot-names.ts';
 import { isDetailed, type Statement } from './statement.ts';
+import type { Listed } from './things.ts';
 
 /** The most answers that are shown. */
 export const MOST_ANSWERS = 3;
@@ -27,7 +28,7 @@ export type Due = {
  * Everything of the statement that must not get lost: its typed slots, names, goods and the like, and what an open slot
  * names that is new.
  */
-export function dueOf(statement: Statement, fills: readonly Fill[], things: readonly Named[], matter: Matter): Due[] {
+export function dueOf(statement: Statement, fills: readonly Fill[], things: readonly Listed[], matter: Matter): Due[] {
   const due: Due[] = statement.found
     .filter((span) => !span.soft)
     .map((span) => {
@@ -58,15 +59,26 @@ export function dueOf(statement: Statement, fills: readonly Fill[], things: read
     const listed = things.some((each) => overlap(each, fill));
     if ((news.length > 0 || listed) && !due.some((each) => each.start === fill.start)) {
       const core = words.find(({ word }) => !functions.has(word))?.start ?? fill.start;
-      due.push({ types: [fill.type, fill.role], text: fill.text, start: fill.start, end: fill.end, core });
+      // A file that lets some role go does not speak of things by name.
+      const types = listed ? ['thing'] : [fill.type, fill.role];
+      due.push({ types, text: fill.text, start: fill.start, end: fill.end, core });
     }
   }
-  const isKnown = (named: Named) => [...due, ...fills].some((each) => overlap(each, named));
-  for (const each of [...capitalsIn(statement), ...things])
-    if (!isKnown(each)) due.push({ types: ['thing'], ...each, core: each.start });
-  for (const each of namedIn(statement, matter))
-    if (!isKnown(each)) due.push({ types: detailed ? ['thing'] : ['thing', 'named'], ...each, core: each.start });
+  const taken = [...due, ...fills];
+  for (const { own, ...each } of things)
+    if (!taken.some(({ start, end }) => start <= own.start && own.end <= end)) due.push(thing(each));
+  const others = [
+    ...capitalsIn(statement).map((each) => thing(each)),
+    ...namedIn(statement, matter).map((each) =>
+      detailed ? thing(each) : { ...thing(each), types: ['thing', 'named'] },
+    ),
+  ];
+  for (const each of others) if (![...due, ...fills].some((known) => overlap(known, each))) due.push(each);
   return due;
+}
+
+function thing(named: Named): Due {
+  return { ...named, types: ['thing'], core: named.start };
 }
 
 type Place = { start: number; end: number };

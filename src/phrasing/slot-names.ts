@@ -76,7 +76,7 @@ export function nameSpans(scene: Scene): Span[] {
   return spans;
 }
 
-function isNamePart({ text, tokens, words, known, tables }: Scene, at: number, going: boolean): boolean {
+function isNamePart({ text, tokens, words, known, isThing, tables }: Scene, at: number, going: boolean): boolean {
   const token = tokens[at];
   const word = words[at] ?? '';
   if (token === undefined) return false;
@@ -89,7 +89,8 @@ function isNamePart({ text, tokens, words, known, tables }: Scene, at: number, g
   // "Elm Street": what follows a name with a capital belongs to it, though we know the word.
   const begins =
     at === 0 &&
-    (VERBS[tables.language]?.test(word) ||
+    (isThing(word) ||
+      VERBS[tables.language]?.test(word) ||
       isCommon({ text, tokens, words, tables }) ||
       /ing$/.test(words[1] ?? '') ||
       isSort({ text, tokens, tables }));

@@ -13,4 +13,6 @@ export type Scene = {
   tables: SlotTables;
   /** True for words that the library itself uses: such a word is no name. */
   known: (word: string) => boolean;
+  /** True for the name of a thing that is no firm's: it has its capital from the sentence that it begins. */
+  isThing: (word: string) => boolean;
 };

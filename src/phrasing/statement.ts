@@ -62,9 +62,10 @@ export function readStatement(text: string, reader: Reader): Statement {
   const tokens = reader.spelling.mend(tokensOf(text, language)).slice(0, MOST_WORDS);
   const raw = tokens.map((token) => token.word);
   const things = thingSpans(raw, reader);
-  const isThing = (at: number) => things.some(({ from, to }) => from <= at && at < to);
-  const words = raw.map((word, at) => (isNumber(word) || isThing(at) ? word : (vocabulary.repaired(word) ?? word)));
-  const scene = { text, tokens, words: raw, tables: reader.tables, known: vocabulary.knows };
+  const isListed = (at: number) => things.some(({ from, to }) => from <= at && at < to);
+  const words = raw.map((word, at) => (isNumber(word) || isListed(at) ? word : (vocabulary.repaired(word) ?? word)));
+  const isThing = (word: string) => reader.things([word], 0) > 0 && reader.brands([word], 0) === 0;
+  const scene = { text, tokens, words: raw, tables: reader.tables, known: vocabulary.knows, isThing };
   const spans = spansOf(scene);
   const byStart: Span[][] = words.map(() => []);
   for (const span of spans) byStart[span.from]?.push(span);

@@ -1,3 +1,4 @@
+import { isUncounted } from './bare-nouns.ts';
 import { grammarOf, isLittle, OF } from './grammar.ts';
 import type { Matter } from './matter.ts';
 import { endsName } from './name-ends.ts';
@@ -9,6 +10,8 @@ const MOST_BETWEEN = 2;
 
 /** A thing of the list, and how it stands in a sentence. */
 export type Listed = Named & {
+  /** The words of the list alone, as offsets. */
+  own: { start: number; end: number };
   /** It begins the statement with a capital that is not its own. */
   began: boolean;
   /** English: one thing without an article, which a sentence needs. */
@@ -31,8 +34,9 @@ export function thingsIn(statement: Statement, matter: Matter): Listed[] {
     const end = owner === null ? last.end : last.end - 2;
     const words = text.slice(first.start, end);
     const alone = language === 'en' && begin === from && !brand;
-    const bare = alone && !/(?:s|ing)$/.test(words) && !/.\p{Lu}/u.test(words);
-    named.push({ text: words, start: first.start, end, began: first.start === 0 && !brand, bare });
+    const bare = alone && !/(?:s|ing)$/.test(words) && !/.\p{Lu}/u.test(words) && !isUncounted(words);
+    const own = { start: tokens[from]?.start ?? first.start, end: Math.min(end, tokens[to - 1]?.end ?? end) };
+    named.push({ own, text: words, start: first.start, end, began: first.start === 0 && !brand, bare });
   }
   return named;
 }
