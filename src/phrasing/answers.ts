@@ -114,7 +114,10 @@ function wrapped(
   return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
 }
 
-/** The fills with what is known of things by name; if no pattern took up what it is about, and it names one thing alone, that is it. */
+/**
+ * The fills with what is known of things by name. If no pattern took up what it is about, and it names one thing alone,
+ * that is it.
+ */
 function withThings(fills: Fill[], things: readonly Listed[], { text, language }: Statement): Fill[] {
   const [thing, second] = things;
   const open = fills.some(({ type }) => type === 'words' || (OPEN_SLOTS as readonly string[]).includes(type));
@@ -126,7 +129,8 @@ function withThings(fills: Fill[], things: readonly Listed[], { text, language }
   if (thing === undefined || second !== undefined || INFLECTED.has(language)) return fills;
   if (isOf(text, thing.start, language) || GOES_ON[language]?.test(text.slice(thing.end)) === true) return fills;
   const before = ARTICLE_BEFORE[language]?.exec(text.slice(0, thing.start))?.[1]?.toLowerCase();
-  return [...fills, { type: 'thing', role: 'thing', ...thing, ...(before === undefined ? {} : { before }) }];
+  const { own: _, ...place } = thing;
+  return [...fills, { type: 'thing', role: 'thing', ...place, ...(before === undefined ? {} : { before }) }];
 }
 
 function romanceKind({ types }: Due): RomanceKind | null {

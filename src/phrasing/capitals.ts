@@ -1,5 +1,6 @@
 import { isLittle } from './grammar.ts';
 import type { Named } from './named-inflected.ts';
+import { mostlyCapitals } from './slot-names.ts';
 import type { Statement } from './statement.ts';
 
 /** What says how somebody is addressed, and other words with a capital that name nobody. */
@@ -10,7 +11,7 @@ const NO_NAME = /^(?:i|ok|mr|mrs|ms|miss|dr)$/;
  * "Correus". Who or what it is nobody knows, and so no answer goes without it.
  */
 export function capitalsIn({ text, tokens, field, found, language }: Statement): Named[] {
-  if (isShouted(text)) return [];
+  if (mostlyCapitals(text)) return [];
   const written = (at: number) => text.slice(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0);
   const isName = (at: number) => {
     const word = field.words[at] ?? '';
@@ -35,10 +36,4 @@ export function capitalsIn({ text, tokens, field, found, language }: Statement):
 /** A sentence begins here, or a quote: the capital is not the word's own. */
 function begins(text: string, start: number): boolean {
   return /^$|[.!?…:"“„«(]$/.test(text.slice(0, start).trimEnd());
-}
-
-function isShouted(text: string): boolean {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  const capitals = text.match(/\p{Lu}/gu) ?? [];
-  return letters.length > 6 && capitals.length > letters.length * 0.6;
 }

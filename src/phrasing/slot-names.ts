@@ -179,7 +179,8 @@ export const TITLES: ReadonlySet<string> = new Set(
   ),
 );
 
-function mostlyCapitals(text: string): boolean {
+/** True: it is shouted, and no capital says anything. */
+export function mostlyCapitals(text: string): boolean {
   const letters = text.match(/\p{L}/gu) ?? [];
   const capitals = text.match(/\p{Lu}/gu) ?? [];
   return letters.length > 6 && capitals.length > letters.length * 0.6;

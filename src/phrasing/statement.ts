@@ -61,7 +61,10 @@ export function readStatement(text: string, reader: Reader): Statement {
   const { language, vocabulary } = reader;
   const tokens = reader.spelling.mend(tokensOf(text, language)).slice(0, MOST_WORDS);
   const raw = tokens.map((token) => token.word);
-  const things = thingSpans(raw, reader);
+  const breaks = tokens.map((token, at) =>
+    /[,;:.!?…(–—]/.test(text.slice(tokens[at - 1]?.end ?? token.start, token.start)),
+  );
+  const things = thingSpans(raw, breaks, reader);
   const isListed = (at: number) => things.some(({ from, to }) => from <= at && at < to);
   const words = raw.map((word, at) => (isNumber(word) || isListed(at) ? word : (vocabulary.repaired(word) ?? word)));
   const isThing = (word: string) => reader.things([word], 0) > 0 && reader.brands([word], 0) === 0;
@@ -79,7 +82,7 @@ export function readStatement(text: string, reader: Reader): Statement {
     reach,
     spans: byStart,
     barrier: words.map((word) => negations.has(word)),
-    breaks: tokens.map((token, at) => /[,;:.!?…(–—]/.test(text.slice(tokens[at - 1]?.end ?? token.start, token.start))),
+    breaks,
     vocabulary: [...new Set(ids)],
     beginnings: [...new Set(words.flatMap((word) => beginningsOf(word, reader.idOf)))],
     types: [...new Set(spans.map((span) => SLOTS.indexOf(span.type)))],
@@ -91,13 +94,13 @@ export function readStatement(text: string, reader: Reader): Statement {
 }
 
 /** The things of the list, those side by side as one: "sofa bed", "laptop screen". */
-function thingSpans(words: readonly string[], { things, brands }: Reader): ThingSpan[] {
+function thingSpans(words: readonly string[], breaks: readonly boolean[], { things, brands }: Reader): ThingSpan[] {
   const spans: ThingSpan[] = [];
   for (let at = 0; at < words.length; at++) {
     const length = things(words, at);
     if (length === 0) continue;
     const last = spans.at(-1);
-    if (last?.to === at) last.to = at + length;
+    if (last?.to === at && !breaks[at]) last.to = at + length;
     else spans.push({ from: at, to: at + length, brand: brands(words, at) > 0 });
     at += length - 1;
   }
