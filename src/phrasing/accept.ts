@@ -27,6 +27,8 @@ export const ACCEPT = {
   question: 0.75,
   /** A kind idiom beside a negative word. */
   idiom: 0.8,
+  /** With less for it than this, a statement with a kind idiom is kind: "No problem at all, I'll swap it over". */
+  kind: 0.05,
   /** A word that may be a slip for bad news. */
   feared: 0.9,
   /** What is worth offering as a choice. */
@@ -55,6 +57,7 @@ export function decide(interpretation: Interpretation, signs: Signs): Decision {
   if (signs.feared) return { verdict: 'no-match', reason: 'bad-news' };
   if (signs.unrelated) return { verdict: 'no-match', reason: 'unrelated' };
   if (signs.question && !signs.idiom) return { verdict: 'no-match', reason: 'question' };
+  if (signs.idiom && !signs.question && sure < ACCEPT.kind) return { verdict: 'already-positive', reason: 'positive' };
   if (!signs.negative && (signs.idiom || signs.service || interpretation.fine > 0.5)) {
     return { verdict: 'already-positive', reason: 'positive' };
   }

@@ -149,8 +149,7 @@ export function ranked(candidates: readonly Candidate[], due: readonly Due[]): C
   return shown;
 }
 
-/** True: what the first answer names, this one names too; else it could be about anything. */
+/** True: what the first answer says of the statement, this one says too; else it could be about anything. */
 function namesAsMuch(candidate: Candidate, first: Candidate): boolean {
-  const named = first.used.filter((fill) => isOpen(fill.type));
-  return named.every(({ start, end }) => candidate.used.some((fill) => fill.start <= start && end <= fill.end));
+  return first.used.every(({ start, end }) => candidate.used.some((fill) => fill.start <= start && end <= fill.end));
 }
