@@ -3,6 +3,7 @@ import { leadRomance, type RomanceKind, withArticle } from './about-romance.ts';
 import { type Fill, fillsOf } from './fills.ts';
 import { isFirstName } from './first-names.ts';
 import { type Candidate, generate, inside } from './generate.ts';
+import { isLittle } from './grammar.ts';
 import type { Reading } from './interpret.ts';
 import { matterOf } from './matter.ts';
 import { about } from './objects.ts';
@@ -13,6 +14,7 @@ import type { SituationSource } from './source.ts';
 import { isSpokenTo } from './spoken-to.ts';
 import type { Statement } from './statement.ts';
 import { type Listed, thingsIn } from './things.ts';
+import { fold } from './tokens.ts';
 import type { Tongue } from './tongue.ts';
 import { verify } from './verify.ts';
 
@@ -86,11 +88,11 @@ function wrapped(
   if (lost === undefined || second !== undefined) return candidate;
   const named = lost.types.some((type) => NAMES.has(type));
   // It is about one thing already: with another before it, it would be about neither.
-  if (named && language === 'en' && candidate.used.some((fill) => NAMES.has(fill.type))) return candidate;
+  if (named && candidate.used.some((fill) => NAMES.has(fill.type))) return candidate;
   if (!named && candidate.answer.move === 'fact') return candidate;
   // "As for a junior card": what is one of many is nothing to begin with.
   if (named && INDEFINITE[language]?.test(lost.text) === true) return candidate;
-  if (named && isOf(statement, lost.start, language)) return candidate;
+  if (named && (isOf(statement, lost.start, language) || goesOn(statement.slice(lost.end), language))) return candidate;
   const kind = lost.types.includes('duration') ? 'duration' : lost.types.some((t) => TIMES.has(t)) ? 'time' : 'thing';
   const romance = named ? null : romanceKind(lost);
   const begun = romance === null ? null : leadRomance(statement, lost, romance, language);
@@ -121,16 +123,26 @@ function wrapped(
 function withThings(fills: Fill[], things: readonly Listed[], { text, language }: Statement): Fill[] {
   const [thing, second] = things;
   const open = fills.some(({ type }) => type === 'words' || (OPEN_SLOTS as readonly string[]).includes(type));
-  if (open) {
-    const isBare = (fill: Fill) =>
-      things.some(({ start, end, bare }) => bare && start === fill.start && end === fill.end);
-    return fills.map((fill) => (isBare(fill) ? { ...fill, bare: true } : fill));
-  }
+  if (open) return fills.map((fill) => asListed(fill, things));
   if (thing === undefined || second !== undefined || INFLECTED.has(language)) return fills;
-  if (isOf(text, thing.start, language) || GOES_ON[language]?.test(text.slice(thing.end)) === true) return fills;
+  if (isOf(text, thing.start, language) || goesOn(text.slice(thing.end), language)) return fills;
   const before = ARTICLE_BEFORE[language]?.exec(text.slice(0, thing.start))?.[1]?.toLowerCase();
   const { own: _, ...place } = thing;
   return [...fills, { type: 'thing', role: 'thing', ...place, ...(before === undefined ? {} : { before }) }];
+}
+
+/** What a pattern took up, with what the list says of the thing in it: whose capital it has, and whether it needs an article. */
+function asListed(fill: Fill, things: readonly Listed[]): Fill {
+  const listed = things.find(({ start, end }) => start === fill.start && fill.start < end);
+  if (listed === undefined) return fill;
+  // A firm that begins the statement has a capital of its own.
+  const capital = fill.start === 0 ? { began: false, small: listed.small } : {};
+  return { ...fill, ...capital, ...(listed.end === fill.end ? { bare: listed.bare } : {}) };
+}
+
+function goesOn(rest: string, language: string): boolean {
+  const next = /^ (\p{L}+)/u.exec(rest)?.[1];
+  return next !== undefined && !isLittle(fold(next, language), language) && GOES_ON[language]?.test(rest) === true;
 }
 
 function romanceKind({ types }: Due): RomanceKind | null {
@@ -170,7 +182,7 @@ function isOf(statement: string, start: number, language: string): boolean {
 }
 
 const JOINTS: Record<string, RegExp> = {
-  pt: /\p{Ll}{3,} (?:d[eao]s?|à|ao)\s$/u,
+  pt: /(?<!(?:^|\s)(?:foi|foram|eram|serão))(?<=\p{Ll}{3}) (?:d[eao]s?|à|ao)\s$/iu,
   ca: /\p{Ll}{3,} (?:d['’]|(?:de|dels?|de la|de les|de l['’])\s?)$/u,
 };
 

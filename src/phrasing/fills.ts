@@ -16,6 +16,8 @@ export type Fill = {
   end: number;
   /** It begins the statement with a capital letter that is not its own. */
   began?: boolean;
+  /** It is no name, in whatever language: inside of a sentence it begins with a small letter. */
+  small?: boolean;
   /** English: it has no article, and needs one inside of a sentence. */
   bare?: boolean;
   /** The preposition that stands right before it, for languages that bend what follows one. */
@@ -196,10 +198,13 @@ const HANGING: Record<string, RegExp> = {
   ca: /^(?:de|dels?|amb|en|per|pels?|sense|als?|a|el|els|la|les|una?|uns|unes)$/,
 };
 
+/** What we do to it; "dividir a conta" is something that may be done. */
+const WE_DO: Record<string, RegExp> = { pt: /..[aei]mos$/, ca: /..[aei]m$/ };
+
 /** Without the words at its beginning that name nothing; null: nothing is left that names anything. */
 function openFill(statement: Statement, slot: SlotType, from: number, to: number): Place | null {
   const { field, filler, language } = statement;
-  const { pronouns, quantifiers, functions } = grammarOf(language);
+  const { pronouns, quantifiers, functions, determiners } = grammarOf(language);
   let [first, last] = [from, to];
   const speaks = (word: string) => SPEAKERS[language]?.has(word) ?? false;
   while (first < last - 1 && speaks(field.words[first] ?? '')) first++;
@@ -250,6 +255,9 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
   // "You won't get hold of the landlord": that is no thing to have.
   if (language === 'en' && /^(?:hold|through|rid|round)$/.test(words[0] ?? '')) return null;
   if (slot === 'thing' && BEFORE[language]?.has(words[0] ?? '') === true) return null;
+  // "Trobem el 4410-B" does something to a thing.
+  const [begin = '', next = ''] = words;
+  if (slot === 'thing' && WE_DO[language]?.test(begin) === true && determiners.has(next)) return null;
   // "Entregar a Reus" names a place, "surten a la venda" none.
   if (
     language === 'ca' &&

@@ -81,7 +81,7 @@ const BEGAN: Partial<Record<Fill['type'], RegExp>> = {
  */
 export function inside(
   value: string,
-  { type, began, bare, start }: Pick<Fill, 'type' | 'began' | 'bare' | 'start'>,
+  { type, began, small: plain, bare, start }: Pick<Fill, 'type' | 'began' | 'small' | 'bare' | 'start'>,
   language: string,
 ): string {
   const day = (type === 'date' || type === 'when') && start === 0 && /^\p{Lu}\p{Ll}/u.test(value);
@@ -92,8 +92,8 @@ export function inside(
   if (counted && start === 0 && /^\p{Lu}\p{Ll}/u.test(value)) return small(value);
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
   const own = language === 'uk' && /^[A-Za-z]/.test(value);
-  if (open && began === true && !own && (language === 'sl' || language === 'uk' || language === 'en'))
-    value = small(value);
+  const begins = began === true && (language === 'sl' || language === 'uk' || language === 'en');
+  if (open && !own && (begins || plain === true)) value = small(value);
   // "ur kettle" is how one chats, and not how one speaks.
   if (open && language === 'en') value = articled(value.replace(/^(?:ur|yr|yer|ya)(?=\s)/i, 'your'), bare === true);
   if (open && language === 'ca' && /^L['’]/u.test(value)) return small(value);

@@ -44,11 +44,11 @@ const ARTICLES: Record<string, Readonly<Record<string, string>>> = {
 
 /** What follows these takes no other article: "la meva", "aquest dilluns". */
 const OWN =
-  /^(?:el|la|els|les|l['’]|un|una|uns|unes|en|na|aquest|aquesta|aquests|aquestes|aquell|aquella|o|os|a|as|um|uma|est[ea]s?|ess[ea]s?)(?!\p{L})/iu;
+  /^(?:l['’]|(?:el|la|els|les|un|una|uns|unes|en|na|aquest|aquesta|aquests|aquestes|aquell|aquella|o|os|a|as|um|uma|est[ea]s?|ess[ea]s?)(?!\p{L}))/iu;
 
 /** What of the text before a slot is its article, for {@link withOwnArticle}. */
 export const ARTICLE_BEFORE: Record<string, RegExp> = {
-  ca: /(?<!\p{L})(els?|les?|la|en|na|dels?|als?|pels?|l['’])\s*$/iu,
+  ca: /(?<![\p{L}·])(els?|les?|la|en|na|dels?|als?|pels?|l['’])\s*$/iu,
   pt: /(?<!\p{L})([ao]s?|d[ao]s?|n[ao]s?|aos?|às?|pel[ao]s?)\s+$/iu,
 };
 

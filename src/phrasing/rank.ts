@@ -20,7 +20,7 @@ export type Due = {
   start: number;
   end: number;
   core: number;
-  began?: boolean;
+  small?: boolean;
   bare?: boolean;
 };
 
@@ -61,7 +61,8 @@ export function dueOf(statement: Statement, fills: readonly Fill[], things: read
       const core = words.find(({ word }) => !functions.has(word))?.start ?? fill.start;
       // A file that lets some role go does not speak of things by name.
       const types = listed ? ['thing'] : [fill.type, fill.role];
-      due.push({ types, text: fill.text, start: fill.start, end: fill.end, core });
+      const { text, start, end, small = false, bare = false } = fill;
+      due.push({ types, text, start, end, core, small, bare });
     }
   }
   const taken = [...due, ...fills];

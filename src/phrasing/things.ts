@@ -13,7 +13,7 @@ export type Listed = Named & {
   /** The words of the list alone, as offsets. */
   own: { start: number; end: number };
   /** It begins the statement with a capital that is not its own. */
-  began: boolean;
+  small: boolean;
   /** English: one thing without an article, which a sentence needs. */
   bare: boolean;
 };
@@ -34,9 +34,11 @@ export function thingsIn(statement: Statement, matter: Matter): Listed[] {
     const end = owner === null ? last.end : last.end - 2;
     const words = text.slice(first.start, end);
     const alone = language === 'en' && begin === from && !brand;
-    const bare = alone && !/(?:s|ing)$/.test(words) && !/.\p{Lu}/u.test(words) && !isUncounted(words);
+    const counted = statement.spans.some((span) => span.type === 'quantity' && span.to === begin);
+    const several = /(?:[^s]s|ing)$/.test(words) || isUncounted(words);
+    const bare = alone && !counted && !several && !/.\p{Lu}/u.test(words);
     const own = { start: tokens[from]?.start ?? first.start, end: Math.min(end, tokens[to - 1]?.end ?? end) };
-    named.push({ own, text: words, start: first.start, end, began: first.start === 0 && !brand, bare });
+    named.push({ own, text: words, start: first.start, end, small: first.start === 0 && !brand, bare });
   }
   return named;
 }
@@ -65,13 +67,13 @@ function isHead(statement: Statement, at: number): boolean {
   return (
     word.length >= 4 &&
     isPart(statement, at) &&
-    !/(?:[aei]r|[aei]mos|ndo|em|am|[ei]m|en|ment)$/.test(word) &&
+    !/(?:[aei]r|[aei]mos|ndo|em|am|[ei]m|en|ment|nc)$/.test(word) &&
     !NOWHERE.has(word)
   );
 }
 
 const NOWHERE = new Set(
-  'fora dentro perto longe antes depois cerca acerca ainda apesar abans despres fora dins prop lluny abaix davant darrera sota sobre damunt gaires gaire manca resta'.split(
+  'causa culpa precisa precisam preciso falta faltam gosta gostamos trata tratam tracta tracten depende dependem depenen acaba acabou fora dentro perto longe antes depois cerca acerca ainda apesar abans despres fora dins prop lluny abaix davant darrera sota sobre damunt gaires gaire manca resta'.split(
     ' ',
   ),
 );
