@@ -1,14 +1,13 @@
 import { leadInflected } from './about-inflected.ts';
 import { leadRomance, type RomanceKind, withArticle } from './about-romance.ts';
-import { type Fill, fillsOf } from './fills.ts';
+import { type Fill, fillsOf, isOpen } from './fills.ts';
 import { isFirstName } from './first-names.ts';
-import { type Candidate, generate, inside } from './generate.ts';
+import { type Candidate, generate, inside, small } from './generate.ts';
 import { isLittle } from './grammar.ts';
 import type { Reading } from './interpret.ts';
 import { matterOf } from './matter.ts';
 import { about } from './objects.ts';
 import { ARTICLE_BEFORE } from './own-article.ts';
-import { OPEN_SLOTS } from './pattern-syntax.ts';
 import { type Due, dueOf, lostBy } from './rank.ts';
 import type { SituationSource } from './source.ts';
 import { isSpokenTo } from './spoken-to.ts';
@@ -122,8 +121,7 @@ function wrapped(
  */
 function withThings(fills: Fill[], things: readonly Listed[], { text, language }: Statement): Fill[] {
   const [thing, second] = things;
-  const open = fills.some(({ type }) => type === 'words' || (OPEN_SLOTS as readonly string[]).includes(type));
-  if (open) return fills.map((fill) => asListed(fill, things));
+  if (fills.some(({ type }) => isOpen(type))) return fills.map((fill) => asListed(fill, things));
   if (thing === undefined || second !== undefined || INFLECTED.has(language)) return fills;
   if (isOf(text, thing.start, language) || goesOn(text.slice(thing.end), language)) return fills;
   const before = ARTICLE_BEFORE[language]?.exec(text.slice(0, thing.start))?.[1]?.toLowerCase();
@@ -169,10 +167,6 @@ function joined(lost: Due[], statement: string): Due[] {
   const between = statement.slice(first.end, second.start);
   if (!times || !/^\s*(?:[-–]|in|do|та|і|й|до)\s*$/u.test(between)) return lost;
   return [{ ...first, text: statement.slice(first.start, second.end), end: second.end }];
-}
-
-function small(text: string): string {
-  return (text[0]?.toLowerCase() ?? '') + text.slice(1);
 }
 
 /** "O bacalhau à Brás", "el tren de Puigcerdà": the name says which, and nobody is asked about it alone. */

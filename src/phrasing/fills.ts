@@ -24,6 +24,11 @@ export type Fill = {
   before?: string;
 };
 
+/** True: a pattern took up whatever stood there; what is not open was read as a day, a sum or the like. */
+export function isOpen(type: Fill['type']): boolean {
+  return type === 'words' || (OPEN_SLOTS as readonly string[]).includes(type);
+}
+
 /** The slots that a pattern or signal filled, and those typed ones of which the statement has exactly one. */
 export function fillsOf(statement: Statement, reading: Reading): Fill[] {
   const fills: Fill[] = [];

@@ -112,7 +112,8 @@ function articled(value: string, bare: boolean): string {
   return bare && whole === value ? `the ${value}` : whole;
 }
 
-function small(text: string): string {
+/** With a small letter at its beginning. */
+export function small(text: string): string {
   return (text[0]?.toLowerCase() ?? '') + text.slice(1);
 }
 

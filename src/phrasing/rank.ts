@@ -1,11 +1,10 @@
 import { capitalsIn } from './capitals.ts';
-import type { Fill } from './fills.ts';
+import { type Fill, isOpen } from './fills.ts';
 import type { Candidate } from './generate.ts';
 import { grammarOf } from './grammar.ts';
 import type { Matter } from './matter.ts';
 import type { Named } from './named-inflected.ts';
 import { namedIn } from './objects.ts';
-import { OPEN_SLOTS } from './pattern-syntax.ts';
 import { TITLES } from './slot-names.ts';
 import { isDetailed, type Statement } from './statement.ts';
 import type { Listed } from './things.ts';
@@ -86,10 +85,6 @@ type Place = { start: number; end: number };
 
 function overlap(one: Place, other: Place): boolean {
   return one.start < other.end && other.start < one.end;
-}
-
-function isOpen(type: Fill['type']): boolean {
-  return type === 'words' || (OPEN_SLOTS as readonly string[]).includes(type);
 }
 
 /** Slots that say when, how long, how much or which. */
