@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { expandedAnswers } from '../../support/expanded.ts';
 import { LANGUAGES, shippedPhrases } from '../../support/phrases.ts';
 
-// Every answer, read by Hunspell with the dictionary of its language. Where Hunspell or a dictionary is not installed, the
-// test is skipped and says what to install.
+// Every answer, as it is written and with its slots filled, read by Hunspell with the dictionary of its language. Where
+// Hunspell or a dictionary is not installed, the test is skipped and says what to install.
 
 type Language = (typeof LANGUAGES)[number];
 
@@ -34,15 +35,47 @@ function unknownWords(text: string, dictionary: string): string[] | null {
   return status === 0 ? stdout.split('\n').filter((word) => word !== '') : null;
 }
 
+/** Says what to install where there is no dictionary. */
+function needsDictionary(language: Language, skip: (why: string) => void) {
+  const { name, from } = DICTIONARIES[language];
+  if (unknownWords('', name) === null) skip(`Install hunspell and ${from} to have the spelling checked.`);
+}
+
+function misspelt(texts: string[], language: Language): string[] {
+  const ours = new Set<string>(OURS[language]);
+  const unknown = unknownWords(texts.join('\n'), DICTIONARIES[language].name) ?? [];
+  return [...new Set(unknown.filter((word) => word.length > 1 && !ours.has(word.toLowerCase())))];
+}
+
 describe.each(LANGUAGES)('the answers in %s', (language) => {
   it('are spelt as the dictionary spells them', ({ skip }) => {
-    const { name, from } = DICTIONARIES[language];
-    if (unknownWords('', name) === null) skip(`Install hunspell and ${from} to have the spelling checked.`);
+    needsDictionary(language, skip);
     const situations = shippedPhrases().tongue(language)?.situations ?? [];
     const answers = situations.flatMap((situation) => situation.answers.map(({ text }) => text));
     expect(answers.length).toBeGreaterThan(150);
-    const ours = new Set<string>(OURS[language]);
-    const unknown = unknownWords(answers.map((text) => text.replaceAll(/\{[^}]*\}/g, ' ')).join('\n'), name);
-    expect((unknown ?? []).filter((word) => !ours.has(word.toLowerCase()))).toEqual([]);
+    expect(
+      misspelt(
+        answers.map((text) => text.replaceAll(/\{[^}]*\}/g, ' ')),
+        language,
+      ),
+    ).toEqual([]);
   });
+
+  it('are spelt so with their slots filled, but for what the statement says itself', ({ skip }) => {
+    needsDictionary(language, skip);
+    const answers = expandedAnswers(language);
+    expect(answers.length).toBeGreaterThan(1000);
+    const unknown = misspelt(
+      answers.map((each) => each.answer),
+      language,
+    );
+    // An article that grew together with the word is no part of it.
+    const has = (text: string, word: string) =>
+      new RegExp(`(?<!\\p{L})${word.replace(/^[dl]['’]/i, '').replaceAll('.', '[.]')}(?!\\p{L})`, 'iu').test(text);
+    const made = unknown.flatMap((word) => {
+      const found = answers.find(({ statement, answer }) => has(answer, word) && !has(statement, word));
+      return found === undefined ? [] : [`${word}: ${found.answer} (${found.statement})`];
+    });
+    expect(made).toEqual([]);
+  }, 120_000);
 });
