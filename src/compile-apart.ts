@@ -2,18 +2,18 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CompileApart } from './app/phrases.ts';
 import type { WorkerTask } from './phrases-worker.ts';
-import { unpacked } from './phrasing/packed.ts';
+import { type Packed, unpacked } from './phrasing/packed.ts';
 import { compileTongue } from './phrasing/tongue.ts';
 
 /** One language in a thread of its own; what can't be compiled there is compiled here. */
 export const compileApart: CompileApart = async (source) => {
-  const bytes = await new Promise<Uint8Array | null>((resolve) => {
+  const made = await new Promise<Packed | null>((resolve) => {
     const worker = workerFor({ source });
     worker.once('message', resolve);
     worker.once('error', () => resolve(null));
     worker.once('exit', () => resolve(null));
   });
-  return (bytes === null ? null : unpacked(bytes)) ?? compileTongue(source.common, source.situations);
+  return (made === null ? null : unpacked(made)) ?? compileTongue(source.common, source.situations);
 };
 
 /** A thread that does this task; a program that ends does not wait for it. */

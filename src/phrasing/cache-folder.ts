@@ -1,4 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { PhraseCache } from './library.ts';
@@ -14,17 +26,17 @@ export function cacheFolder(folder: string): PhraseCache {
     has: (language, key) => existsSync(join(folder, nameOf(language, key))),
     read(language, key) {
       try {
-        return checked(readFileSync(join(folder, nameOf(language, key))));
+        return partsIn(join(folder, nameOf(language, key)));
       } catch {
         return null;
       }
     },
-    write(language, key, bytes) {
+    write(language, key, parts) {
       try {
         mkdirSync(folder, { recursive: true });
         const path = join(folder, nameOf(language, key));
         // Renamed into place, so that nobody reads half of it.
-        writeFileSync(`${path}.${process.pid}`, withSum(bytes), { mode: 0o600 });
+        writeFileSync(`${path}.${process.pid}`, fileOf(parts), { mode: 0o600 });
         renameSync(`${path}.${process.pid}`, path);
         for (const name of readdirSync(folder)) {
           const old =
@@ -38,20 +50,44 @@ export function cacheFolder(folder: string): PhraseCache {
   };
 }
 
-/** The last bytes of a file are the sum of the others. */
-const SUM = 4;
+/** The bytes of a number in the head of a file: how many parts it has, how long each is, and the sum of them all. */
+const NUMBER = 4;
 
-function withSum(bytes: Uint8Array): Buffer {
-  const sum = Buffer.alloc(SUM);
-  sum.writeUInt32LE(crc32(bytes));
-  return Buffer.concat([bytes, sum]);
+function fileOf(parts: readonly Uint8Array[]): Buffer {
+  const numbers = [parts.length, ...parts.map((part) => part.length), sumOf(parts)];
+  const head = Buffer.alloc(numbers.length * NUMBER);
+  numbers.forEach((number, at) => void head.writeUInt32LE(number, at * NUMBER));
+  return Buffer.concat([head, ...parts]);
 }
 
 /** A byte that the disk has changed could make a pattern say something else. */
-function checked(file: Buffer): Uint8Array | null {
-  if (file.length < SUM) return null;
-  const bytes = file.subarray(0, -SUM);
-  return file.readUInt32LE(file.length - SUM) === crc32(bytes) ? bytes : null;
+function sumOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, part) => crc32(part, sum), 0);
+}
+
+/** The parts of a file, or null: it is not as it was written. */
+function partsIn(path: string): Uint8Array[] | null {
+  const file = openSync(path, 'r');
+  try {
+    const size = fstatSync(file).size;
+    let at = 0;
+    const next = (length: number): Buffer => {
+      if (at + length > size) throw new RangeError('the file is shorter than it says');
+      const bytes = Buffer.allocUnsafeSlow(length);
+      for (let read = 0, more = 0; read < length; read += more) {
+        more = readSync(file, bytes, read, length - read, at + read);
+        if (more === 0) throw new RangeError('the file became shorter');
+      }
+      at += length;
+      return bytes;
+    };
+    const count = next(NUMBER).readUInt32LE();
+    const head = next((count + 1) * NUMBER);
+    const parts = Array.from({ length: count }, (_, part) => next(head.readUInt32LE(part * NUMBER)));
+    return at === size && head.readUInt32LE(count * NUMBER) === sumOf(parts) ? parts : null;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Changes whenever a file of this part of the program does. */

@@ -5,7 +5,7 @@ import { checkShared, checkSituation, type SharedRead } from './check-draft.ts';
 import { severityOf } from './codes.ts';
 import { commonFile, type SituationDraft, situationFile } from './format.ts';
 import { overlaid } from './overlay.ts';
-import { packed, unpacked } from './packed.ts';
+import { type Packed, packed, unpacked } from './packed.ts';
 import { type CommonSource, commonSource, type SituationSource, situationSource } from './source.ts';
 import { compileTongue, type Tongue } from './tongue.ts';
 
@@ -22,8 +22,9 @@ export type PhraseLibrary = {
 /** Keeps what was compiled without an error. It may keep nothing: then everything is compiled anew. */
 export type PhraseCache = {
   has(language: string, key: string): boolean;
-  read(language: string, key: string): Uint8Array | null;
-  write(language: string, key: string, bytes: Uint8Array): void;
+  /** The parts that were written, each in memory of its own. */
+  read(language: string, key: string): Packed | null;
+  write(language: string, key: string, parts: Packed): void;
 };
 
 export type LoadOptions = {
@@ -66,7 +67,7 @@ function languageEntry(language: string, files: readonly PhraseFile[], cache: Ph
     const source = sources.get(language) ?? { common: commonSource('', language, null), situations: [] };
     const sound = !diagnostics.some((each) => each.severity === 'error');
     // Nothing yet but that it is sound: so the next start need not read the languages that nobody asks for.
-    if (sound && cache?.has(language, key) === false) cache.write(language, key, new Uint8Array(0));
+    if (sound && cache?.has(language, key) === false) cache.write(language, key, []);
     return { source, diagnostics, sound };
   });
   const compiled = () => {
@@ -77,8 +78,8 @@ function languageEntry(language: string, files: readonly PhraseFile[], cache: Ph
   };
   if (cache?.has(language, key) !== true) return { language, diagnostics: read().diagnostics, tongue: once(compiled) };
   const tongue = once(() => {
-    const bytes = cache.read(language, key);
-    return (bytes === null ? null : unpacked(bytes)) ?? compiled();
+    const parts = cache.read(language, key);
+    return (parts === null ? null : unpacked(parts)) ?? compiled();
   });
   return { language, diagnostics: [], tongue };
 }

@@ -1,10 +1,15 @@
 import { dateWords } from './date-words.ts';
 import type { CommonSource, DateList } from './source.ts';
 import { tokensOf } from './tokens.ts';
-import { type WordTable, wordTable } from './word-table.ts';
+import { phraseWords, type WordTable, wordTable } from './word-table.ts';
 
-/** The words of one language that dates, times and amounts are made of. */
-export type SlotTables = Record<DateList | 'units' | 'at', WordTable> & {
+type SlotList = DateList | 'units' | 'at';
+
+/** The words of one language that dates, times and amounts are made of, list by list. Plain data. */
+export type SlotWords = Record<SlotList, string[]>;
+
+/** The same, ready to be looked up. */
+export type SlotTables = Record<SlotList, WordTable> & {
   numbers: ReadonlyMap<string, number>;
   language: string;
 };
@@ -21,19 +26,25 @@ const AT: Record<string, string> = {
 /** Words that are dates only as names, with a capital and not alone. */
 export const AMBIGUOUS_MONTHS = new Set(['may', 'march', 'mar', 'sun', 'sat', 'wed', 'mon', 'second', 'fri', 'thu']);
 
-/** Compiles the tables of one language. */
-export function slotTables(common: CommonSource): SlotTables {
+/** The words of the tables of one language. */
+export function slotWords(common: CommonSource): SlotWords {
   const { language } = common;
-  const table = (list: DateList | 'units') => wordTable(withCases(dateWords(common, list), common), language);
+  const at = Object.hasOwn(AT, language) ? (AT[language] ?? '').split('|') : [];
   const names = Object.keys(common.dates) as (DateList | 'units')[];
-  const tables = Object.fromEntries(names.map((name) => [name, table(name)])) as Record<DateList | 'units', WordTable>;
+  const words = (list: readonly string[]) => phraseWords(list, language);
+  const lists = names.map((name) => [name, words(withCases(dateWords(common, name), common))] as const);
+  return { ...Object.fromEntries(lists), at: words([...at, ...common.dates.clock_before]) } as SlotWords;
+}
+
+/** Makes the tables of one language from their words. */
+export function slotTables(lists: SlotWords, { language, numbers: listed }: CommonSource): SlotTables {
+  const tables = Object.fromEntries(Object.entries(lists).map(([name, words]) => [name, wordTable(words)]));
   const numbers = new Map<string, number>();
-  for (const [word, value] of common.numbers) {
+  for (const [word, value] of listed) {
     const tokens = tokensOf(word, language);
     if (tokens.length === 1 && tokens[0] !== undefined) numbers.set(tokens[0].word, value);
   }
-  const at = Object.hasOwn(AT, language) ? (AT[language] ?? '') : '';
-  return { ...tables, at: wordTable([...at.split('|'), ...common.dates.clock_before], language), numbers, language };
+  return { ...(tables as Record<SlotList, WordTable>), numbers, language };
 }
 
 /** The words with all their forms, as far as the file gives them. */

@@ -5,13 +5,13 @@ import { type PatternSet, patternSet } from './pattern-set.ts';
 import { type PatternNode, parsePattern } from './pattern-syntax.ts';
 import { assembler, type Program } from './program.ts';
 import { likenessFeatures } from './sample-features.ts';
-import { slotTables } from './slot-tables.ts';
+import { type SlotWords, slotTables, slotWords } from './slot-tables.ts';
 import type { CommonList, CommonSource, SituationSource } from './source.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 import { type Reader, readStatement } from './statement.ts';
 import { tokensOf } from './tokens.ts';
 import { collectWords, vocabularyOf, type Words } from './vocabulary.ts';
-import { wordTable } from './word-table.ts';
+import { phraseWords, wordTable } from './word-table.ts';
 import { wordWeights } from './word-weights.ts';
 
 /** The lists of cues of a language that are looked for in statements. */
@@ -34,6 +34,9 @@ export type FragmentUse = { situation: number; signal: number; part: 'all' | 'so
 /** A statement that is known, and the group that it belongs to; see {@link groupsOf}. */
 export type Sample = { of: number; text: string };
 
+/** Lists of short phrases that are looked up in statements, as {@link phraseWords} makes them. */
+export type WordLists = { slots: SlotWords; skip: string[]; things: string[]; brands: string[] };
+
 /** One language, compiled, as plain data that can be kept and read back. */
 export type TongueData = {
   language: string;
@@ -50,10 +53,10 @@ export type TongueData = {
   /** Words of `customer` that end in a colon: "customer: …". */
   labels: PatternSet<string>;
   words: Words;
+  lists: WordLists;
   /** How much each string of the program says about the situation, 0 to 1. */
   weights: Float64Array;
   likeness: LikenessData;
-  samples: readonly Sample[];
   /** The words that each situation itself speaks of. */
   matters: Matters;
 };
@@ -118,8 +121,9 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
   const whole = program.program();
   const weights = new Float64Array(whole.strings.length).fill(UNHEARD);
   for (const { id, weight } of weighed) weights[id] = weight;
-  const reader = readerOf({ common, program: whole, words, weights }, spelling);
-  const samples = samplesOf(situations, common);
+  const wordLists = wordListsOf(common);
+  const reader = readerOf({ common, program: whole, words, lists: wordLists, weights }, spelling);
+  const samples = samplesOf({ situations, common });
   const features = samples.map(({ of, text }) => ({
     of,
     features: likenessFeatures(readStatement(text, reader), sets.concepts),
@@ -131,9 +135,9 @@ export function compileTongue(common: CommonSource, situations: readonly Situati
     program: whole,
     ...sets,
     words,
+    lists: wordLists,
     weights,
     likeness: learn(features, groupsOf(situations.length).count, situations.length + 2),
-    samples,
     matters: mattersOf(samples, spoken(patterns, fragments), {
       language,
       situations: situations.length,
@@ -150,7 +154,7 @@ export function openTongue(data: TongueData): Tongue {
 }
 
 function readerOf(
-  { common, program, words, weights }: Pick<TongueData, 'common' | 'program' | 'words' | 'weights'>,
+  { common, program, words, lists, weights }: Pick<TongueData, 'common' | 'program' | 'words' | 'lists' | 'weights'>,
   spelling: Spelling,
 ): Reader {
   const ids = new Map(program.strings.map((text, id) => [text, id]));
@@ -158,17 +162,24 @@ function readerOf(
   return {
     language: common.language,
     spelling,
-    tables: slotTables(common),
-    skip: wordTable(common.skip, common.language),
-    things: wordTable(common.things, common.language),
-    brands: wordTable(
-      common.things.filter((each) => /^\p{Lu}/u.test(each)),
-      common.language,
-    ),
+    tables: slotTables(lists.slots, common),
+    skip: wordTable(lists.skip),
+    things: wordTable(lists.things),
+    brands: wordTable(lists.brands),
     program,
     idOf,
     vocabulary: vocabularyOf(words, program.strings, idOf),
     weight: (word) => weights[idOf(word)] ?? UNHEARD,
+  };
+}
+
+function wordListsOf(common: CommonSource): WordLists {
+  const words = (list: readonly string[]) => phraseWords(list, common.language);
+  return {
+    slots: slotWords(common),
+    skip: words(common.skip),
+    things: words(common.things),
+    brands: words(common.things.filter((each) => /^\p{Lu}/u.test(each))),
   };
 }
 
@@ -206,7 +217,8 @@ function exampleWords(
   return often;
 }
 
-function samplesOf(situations: readonly SituationSource[], common: CommonSource): Sample[] {
+/** The statements that a language learns from, in the order in which it does. */
+export function samplesOf({ situations, common }: Pick<TongueData, 'situations' | 'common'>): Sample[] {
   const { fine, unrelated, misses } = groupsOf(situations.length);
   const texts = (of: number, list: readonly string[]) => list.map((text) => ({ of, text }));
   const tests = ({ tests }: SituationSource, verdict: string) =>

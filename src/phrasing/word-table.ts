@@ -3,16 +3,24 @@ import { tokensOf } from './tokens.ts';
 /** How many tokens from this position on are one of the listed phrases; 0: none. The longest counts. */
 export type WordTable = (words: readonly string[], at: number) => number;
 
-/** A table of short phrases; a word that ends in * stands for every ending. */
-export function wordTable(phrases: readonly string[], language: string): WordTable {
-  const byFirst = new Map<string, string[][]>();
-  const stems = new Map<string, string[][]>();
-  for (const phrase of phrases) {
+/** The words of short phrases, as {@link wordTable} takes them. A word that ends in * stands for every ending. */
+export function phraseWords(phrases: readonly string[], language: string): string[] {
+  return phrases.flatMap((phrase) => {
     const words = phrase.split(/\s+/).flatMap((chunk) => {
       const tokens = tokensOf(chunk, language).map((token) => token.word);
       const last = tokens.pop();
       return last === undefined ? [] : [...tokens, chunk.endsWith('*') ? `${last}*` : last];
     });
+    return words.length === 0 ? [] : [words.join(' ')];
+  });
+}
+
+/** A table of short phrases, each the words that {@link phraseWords} makes of it. */
+export function wordTable(phrases: readonly string[]): WordTable {
+  const byFirst = new Map<string, string[][]>();
+  const stems = new Map<string, string[][]>();
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
     const first = words[0];
     if (first === undefined) continue;
     const [into, key] = first.endsWith('*') ? [stems, keyOf(first)] : [byFirst, first];

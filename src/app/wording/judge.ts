@@ -6,7 +6,7 @@ import { placeholdersOf } from '../../phrasing/placeholders.ts';
 import { recogniseLanguage } from '../../phrasing/recognise.ts';
 import { type Rephrasing, rephrase } from '../../phrasing/rephrase.ts';
 import { readStatement, type Statement } from '../../phrasing/statement.ts';
-import type { Tongue } from '../../phrasing/tongue.ts';
+import { samplesOf, type Tongue } from '../../phrasing/tongue.ts';
 import { verify } from '../../phrasing/verify.ts';
 import { nameOf } from './masked.ts';
 import { filled, slotted } from './slotted.ts';
@@ -200,7 +200,7 @@ function newId(title: string): string {
 /** Examples that share most with the statement: words, and pieces of words for those that are nearly the same. */
 function nearestTo(example: string, tongue: Tongue): Judgement['nearest'] {
   const own = piecesOf(example);
-  return tongue.samples
+  return samplesOf(tongue)
     .flatMap(({ of, text }) => {
       const source = tongue.situations[of];
       if (source === undefined) return [];

@@ -5,13 +5,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { cacheFolder } from '../../../src/phrasing/cache-folder.ts';
 
 const folders: string[] = [];
-const KEPT = new TextEncoder().encode('what was compiled');
+const KEPT = ['what was', 'compiled', ''].map((text) => Buffer.from(text));
 
 function kept(): { folder: string; file: string } {
   const folder = mkdtempSync(join(tmpdir(), 'tactful-cache-'));
   folders.push(folder);
   cacheFolder(folder).write('en', 'key', KEPT);
   return { folder, file: join(folder, readdirSync(folder)[0] ?? '') };
+}
+
+/** The bytes with one of them changed by a bit. */
+function changed(bytes: Buffer, at: number): Buffer {
+  return bytes.fill((bytes[at] ?? 0) ^ 1, at, at + 1);
 }
 
 afterEach(() => {
@@ -21,7 +26,7 @@ afterEach(() => {
 describe('the folder of compiled phrases', () => {
   it('gives back what it was given, for the same files alone', () => {
     const { folder } = kept();
-    expect(cacheFolder(folder).read('en', 'key')).toEqual(Buffer.from(KEPT));
+    expect(cacheFolder(folder).read('en', 'key')).toEqual(KEPT);
     expect(cacheFolder(folder).has('en', 'other')).toBe(false);
     expect(cacheFolder(folder).read('en', 'other')).toBeNull();
   });
@@ -35,8 +40,13 @@ describe('the folder of compiled phrases', () => {
   });
 
   it.each([
-    ['with a changed byte', (bytes: Buffer) => bytes.fill((bytes[3] ?? 0) ^ 1, 3, 4)],
-    ['cut short', (bytes: Buffer) => bytes.subarray(0, 9)],
+    ['with a changed byte', (bytes: Buffer) => changed(bytes, bytes.length - 3)],
+    ['with another number of parts', (bytes: Buffer) => changed(bytes, 0)],
+    ['with parts of another length', (bytes: Buffer) => changed(bytes, 4)],
+    ['with parts longer than any', (bytes: Buffer) => bytes.fill(0xff, 4, 8)],
+    ['cut short', (bytes: Buffer) => bytes.subarray(0, -1)],
+    ['cut in its head', (bytes: Buffer) => bytes.subarray(0, 9)],
+    ['with more at its end', (bytes: Buffer) => Buffer.concat([bytes, bytes])],
     ['emptied', (bytes: Buffer) => bytes.subarray(0, 0)],
   ])('takes a file for none when it comes back %s', (_, spoil) => {
     const { folder, file } = kept();

@@ -39,9 +39,11 @@ describe('a compiled language that is kept', () => {
   it('is as none when its bytes are cut or foreign', () => {
     const tongue = library.tongue('sl');
     if (tongue === null) throw new Error('it ships');
-    const bytes = packed(tongue);
-    expect(unpacked(bytes.subarray(0, bytes.length / 2))).toBeNull();
-    expect(unpacked(new Uint8Array(0))).toBeNull();
-    expect(unpacked(new TextEncoder().encode('{"sets":[]}'))).toBeNull();
+    const [structure = new Uint8Array(0), numbers = new Uint8Array(0)] = packed(tongue);
+    expect(unpacked([structure.subarray(0, structure.length / 2), numbers])).toBeNull();
+    expect(unpacked([structure, numbers.slice(0, 100)])).toBeNull();
+    expect(unpacked([structure])).toBeNull();
+    expect(unpacked([])).toBeNull();
+    expect(unpacked([new TextEncoder().encode('{"sets":[]}'), numbers])).toBeNull();
   });
 });
