@@ -68,6 +68,10 @@ export const NEW_SITUATION = '+new';
 /** What stands in the card that keeps a fact; days as they were typed. `where`: {@link EVERYWHERE} or a branch id. */
 export type FactDraft = { text: string; situation: string; where: string; from: string; until: string };
 
+/** A list of what supervisors keep. */
+export type KeptList = (typeof KEPT_LISTS)[number];
+export const KEPT_LISTS = ['phrases', 'facts'] as const;
+
 /** What a message about wording says. `card` names the message, so that a press changes it where it stands. */
 export type PhrasingCard =
   /** `situation`: the one that was chosen, or null. `reported`: the person found none of the lines good. */
@@ -81,6 +85,8 @@ export type PhrasingCard =
     }
   /** What supervisors look after: statements without a good phrase, phrases of their own, facts. */
   | { show: 'phrases'; card: string }
+  /** One of these lists alone, a page of it; pages count from 0. */
+  | { show: 'phrases-page'; card: string; list: KeptList; page: number }
   /** `checked`: the draft is judged, not only drawn. `trial`: what the library's own tests say against it. */
   | { show: 'phrase-form'; card: string; draft: PhraseDraft; checked: boolean; trial: string[] }
   | { show: 'phrase'; card: string; phrase: string }

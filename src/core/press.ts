@@ -37,6 +37,8 @@ export type PhrasingPress =
   | { do: 'rephrase-none'; card: string }
   | { do: 'rephrase-note'; note: string; session: string }
   | { do: 'phrases'; card: string }
+  /** `part` is one of KEPT_LISTS, `page` counts from 0. */
+  | { do: 'phrases-page'; card: string; part: string; page: string }
   | { do: 'phrase-new'; card: string }
   /** `review`: the report that the phrase settles, or empty. */
   | { do: 'phrase-check' | 'phrase-save'; card: string; review: string }
@@ -159,6 +161,7 @@ export const SHAPES: Readonly<Record<string, string[]>> = {
   'rephrase-none': ['card'],
   'rephrase-note': ['note', 'session'],
   phrases: ['card'],
+  'phrases-page': ['card', 'part', 'page'],
   'phrase-new': ['card'],
   'phrase-check': ['card', 'review'],
   'phrase-save': ['card', 'review'],

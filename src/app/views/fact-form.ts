@@ -7,9 +7,6 @@ import type { Scene } from './scene.ts';
 
 type Form = Extract<PhrasingCard, { show: 'fact-form' }>;
 
-/** Options of one menu. Slack takes a hundred. */
-const MOST_SITUATIONS = 98;
-
 /** The card in which a supervisor keeps a fact: what may be said, in which situation, where and how long. */
 export function factForm({ card, draft, checked }: Form, judged: FactJudgement, scene: Scene): View {
   const { buttons } = scene.words;
@@ -32,7 +29,7 @@ export function factForm({ card, draft, checked }: Form, judged: FactJudgement, 
       label: 'Situation',
       error: error(judged.problems.situation),
       value: judged.situation ?? '',
-      options: judged.situations.slice(0, MOST_SITUATIONS),
+      options: judged.situations,
     },
     {
       ...common,

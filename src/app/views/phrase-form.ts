@@ -3,12 +3,10 @@ import { encodePress } from '../../core/press.ts';
 import type { Block, Button, Input, View } from '../../core/view.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
 import { isSound, type Judgement } from '../wording/judge.ts';
+import { type SituationOption, situationOptions } from '../wording/situations.ts';
 import { brief, type Scene } from './scene.ts';
 
 type Form = Extract<PhrasingCard, { show: 'phrase-form' }>;
-
-/** Options of one menu. Slack takes a hundred. */
-const MOST_SITUATIONS = 97;
 
 /** The card in which a supervisor adds a phrase. Every press keeps what stands in it. */
 export function phraseForm(
@@ -142,18 +140,11 @@ const LANGUAGES: Record<string, string> = {
 };
 
 /** The likeliest first, then a new one, then all others by their titles. */
-function situations(judged: Judgement, library: PhraseLibrary): { value: string; label: string }[] {
-  const first = judged.suggestions.map(({ id, title }) => ({ value: id, label: title }));
-  const others = library
-    .sources(judged.language)
-    .map(({ situation, title }) => ({ value: situation, label: title ?? situation }))
-    .filter(({ value }) => !first.some((each) => each.value === value))
-    .toSorted((a, b) => a.label.localeCompare(b.label, judged.language));
-  return [
-    ...first,
-    { value: NEW_SITUATION, label: 'A new situation' },
-    ...others.slice(0, MOST_SITUATIONS - first.length),
-  ];
+function situations({ suggestions, language }: Judgement, library: PhraseLibrary): SituationOption[] {
+  const likely = suggestions.map(({ id }) => id);
+  const all = situationOptions(library, language, likely);
+  const known = all.filter(({ value }) => likely.includes(value)).length;
+  return [...all.slice(0, known), { value: NEW_SITUATION, label: 'A new situation' }, ...all.slice(known)];
 }
 
 function nearest({ nearest: found }: Judgement): Block[] {

@@ -1,33 +1,24 @@
-import type { AddedPhrase, Fact, Unanswered } from '../../core/phrase.ts';
+import type { AddedPhrase, Fact, KeptList, PhrasingCard, Unanswered } from '../../core/phrase.ts';
 import { encodePress } from '../../core/press.ts';
 import type { Block, FieldItem, View } from '../../core/view.ts';
 import { spoken, wallTime } from '../times.ts';
+import { type Page, pageButtons, pageOf } from './pages.ts';
 import { brief, quoted, type Scene } from './scene.ts';
 
-/** Entries of one list: what is not shown comes up when these are done. */
+/** How many of each list stand on the card that has all of them, and on one of its own. */
 const MOST = 8;
+const A_PAGE = 12;
+
+/** What supervisors keep, in the order in which it is shown. */
+export type Kept = { phrases: AddedPhrase[]; facts: Fact[] };
 
 /** What supervisors look after: what waits for a phrase, the phrases that they added, the facts that hold. */
-export function phraseList(
-  card: string,
-  kept: { unanswered: Unanswered[]; phrases: AddedPhrase[]; facts: Fact[] },
-  scene: Scene,
-): View {
+export function phraseList(card: string, kept: Kept & { unanswered: Unanswered[] }, scene: Scene): View {
   const { buttons } = scene.words;
   const waiting = kept.unanswered.map(({ id, text, count, lastAt }) => ({
     label: quoted(text, 120),
     value: `${count === 1 ? 'Asked once' : `Asked ${count} times`}, last ${spoken(lastAt, scene.now, scene.person.place)}`,
     press: encodePress({ do: 'review-answer', card, review: id }),
-  }));
-  const phrases = kept.phrases.slice(0, MOST).map((each) => ({
-    label: quoted(each.example, 120),
-    value: `${brief(each.answer, 160)} (${byWhom(each.by, each.at, scene)}${each.offAt === null ? '' : ', switched off'})`,
-    press: encodePress({ do: each.offAt === null ? 'phrase-off' : 'phrase-on', card, phrase: each.id }),
-  }));
-  const facts = kept.facts.slice(0, MOST).map((fact) => ({
-    label: quoted(fact.text, 120),
-    value: `${heldIn(fact, scene)}, ${span(fact)} (${byWhom(fact.by, fact.at, scene)})`,
-    press: encodePress({ do: 'fact-end', card, fact: fact.id }),
   }));
   return {
     fallback: `Waiting for a phrase: ${waiting.length}. Phrases added: ${kept.phrases.length}. Facts: ${kept.facts.length}.`,
@@ -38,12 +29,14 @@ export function phraseList(
         waiting,
         'Nothing waits. What staff find no good line for shows here, without names and numbers.',
       ),
-      ...section('Added by you and your colleagues', phrases, 'No phrase of your own yet.'),
+      ...section(TITLES.phrases, itemsOf('phrases', kept, 0, MOST, card, scene).items, 'No phrase of your own yet.'),
+      ...theRest('phrases', kept, card),
       ...section(
-        'Facts that may be said',
-        facts,
+        TITLES.facts,
+        itemsOf('facts', kept, 0, MOST, card, scene).items,
         'No fact yet. Only a fact lets a line offer something concrete, such as an exchange.',
       ),
+      ...theRest('facts', kept, card),
       {
         type: 'buttons',
         buttons: [
@@ -52,6 +45,80 @@ export function phraseList(
         ],
       },
     ],
+  };
+}
+
+const TITLES: Record<KeptList, string> = {
+  phrases: 'Added by you and your colleagues',
+  facts: 'Facts that may be said',
+};
+
+/** One of the lists alone, a page of it. */
+export function keptPage(
+  { card, list, page }: Extract<PhrasingCard, { show: 'phrases-page' }>,
+  kept: Kept,
+  scene: Scene,
+): View {
+  const shown = itemsOf(list, kept, page, A_PAGE, card, scene);
+  const said = `${TITLES[list]}: ${shown.total === 0 ? 'none' : `${shown.first} to ${shown.last} of ${shown.total}`}`;
+  return {
+    fallback: said,
+    blocks: [
+      { type: 'text', style: 'heading', text: said },
+      ...(shown.items.length === 0 ? [] : [{ type: 'fields' as const, title: null, items: shown.items }]),
+      {
+        type: 'buttons',
+        buttons: [
+          ...pageButtons(shown, (to) => pressFor(list, to, card)),
+          { label: scene.words.buttons.phrases, press: encodePress({ do: 'phrases', card }), style: 'plain' },
+        ],
+      },
+    ],
+  };
+}
+
+/** The way to what the card has no room for. */
+function theRest(list: KeptList, kept: Kept, card: string): Block[] {
+  const count = kept[list].length;
+  const label = `Show All ${count} ${list === 'phrases' ? 'Phrases' : 'Facts'}`;
+  return count <= MOST
+    ? []
+    : [{ type: 'buttons', buttons: [{ label, press: pressFor(list, 0, card), style: 'plain' }] }];
+}
+
+function pressFor(list: KeptList, page: number, card: string): string {
+  return encodePress({ do: 'phrases-page', card, part: list, page: String(page) });
+}
+
+function itemsOf(
+  list: KeptList,
+  { phrases, facts }: Kept,
+  page: number,
+  most: number,
+  card: string,
+  scene: Scene,
+): Page<FieldItem> {
+  const shown =
+    list === 'phrases'
+      ? phrases.map((each) => () => phraseItem(each, card, scene))
+      : facts.map((each) => () => factItem(each, card, scene));
+  const { items, ...rest } = pageOf(shown, page, most);
+  return { ...rest, items: items.map((item) => item()) };
+}
+
+function phraseItem({ id, example, answer, by, at, offAt }: AddedPhrase, card: string, scene: Scene): FieldItem {
+  return {
+    label: quoted(example, 120),
+    value: `${brief(answer, 160)} (${byWhom(by, at, scene)}${offAt === null ? '' : ', switched off'})`,
+    press: encodePress({ do: offAt === null ? 'phrase-off' : 'phrase-on', card, phrase: id }),
+  };
+}
+
+function factItem(fact: Fact, card: string, scene: Scene): FieldItem {
+  return {
+    label: quoted(fact.text, 120),
+    value: `${heldIn(fact, scene)}, ${span(fact)} (${byWhom(fact.by, fact.at, scene)})`,
+    press: encodePress({ do: 'fact-end', card, fact: fact.id }),
   };
 }
 

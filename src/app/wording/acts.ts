@@ -6,6 +6,7 @@ import {
   DRAFT,
   FACT,
   type FactDraft,
+  KEPT_LISTS,
   type PhraseDraft,
   type PhrasingCard,
   type Unanswered,
@@ -29,6 +30,7 @@ const PRESSES = new Set<string>([
   'rephrase-none',
   'rephrase-note',
   'phrases',
+  'phrases-page',
   'phrase-new',
   'phrase-check',
   'phrase-save',
@@ -108,6 +110,10 @@ async function keep(turn: Turn, press: KeepingPress, inputs: Inputs): Promise<Ph
   switch (press.do) {
     case 'phrases':
       return { show: 'phrases', card };
+    case 'phrases-page': {
+      const list = KEPT_LISTS.find((each) => each === press.part);
+      return list === undefined ? 'gone' : { show: 'phrases-page', card, list, page: Number(press.page) || 0 };
+    }
     case 'phrase-new':
       return form(card, EMPTY_PHRASE, false);
     case 'phrase-check':

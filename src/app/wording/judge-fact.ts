@@ -9,12 +9,13 @@ import { wallTime } from '../times.ts';
 import { validators } from '../validators.ts';
 import type { Scene } from '../views/scene.ts';
 import { ownLanguage } from './answer.ts';
+import { type SituationOption, situationOptions } from './situations.ts';
 
 /** A draft of a fact, looked at. `fact` is what it makes, less its id, or null: something must be mended first. */
 export type FactJudgement = {
   situation: string | null;
   /** The likeliest first. */
-  situations: { value: string; label: string }[];
+  situations: SituationOption[];
   /** The branches that this person may speak for. */
   branches: { value: string; label: string }[];
   problems: Record<'text' | 'situation' | 'where' | 'from' | 'until', string[]>;
@@ -39,14 +40,7 @@ export function judgeFact(draft: FactDraft, library: PhraseLibrary, scene: Scene
       : interpret(readStatement(text.slice(0, MOST), tongue.reader), tongue)
           .readings.slice(0, 3)
           .map(({ situation }) => tongue.situations[situation]?.situation ?? '');
-  const situations = library
-    .sources(language)
-    .map(({ situation, title }) => ({ value: situation, label: title ?? situation }))
-    .toSorted((a, b) => rank(a.value) - rank(b.value) || a.label.localeCompare(b.label, language));
-  function rank(id: string): number {
-    const at = likely.indexOf(id);
-    return at < 0 ? likely.length : at;
-  }
+  const situations = situationOptions(library, language, likely);
   const known = situations.some((each) => each.value === draft.situation);
   const situation = known ? draft.situation : null;
   if (text === '') problems.text.push('Write what may be said.');

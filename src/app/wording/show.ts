@@ -1,3 +1,4 @@
+import type { Person } from '../../core/person.ts';
 import type { PhrasingCard } from '../../core/phrase.ts';
 import type { View } from '../../core/view.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
@@ -5,7 +6,7 @@ import { may } from '../policy.ts';
 import type { Reader } from '../ports/store.ts';
 import { factForm } from '../views/fact-form.ts';
 import { phraseForm } from '../views/phrase-form.ts';
-import { factKept, phraseKept, phraseList } from '../views/phrase-list.ts';
+import { factKept, type Kept, keptPage, phraseKept, phraseList } from '../views/phrase-list.ts';
 import { line } from '../views/pings.ts';
 import { rephrasingView } from '../views/rephrasing.ts';
 import type { Scene } from '../views/scene.ts';
@@ -31,12 +32,10 @@ export async function phrasingView(reader: Reader, scene: Scene, shown: Phrasing
   switch (shown.show) {
     case 'phrases': {
       const unanswered = await reader.unanswered(REVIEWED_AT_ONCE);
-      const added = (await reader.phrases()).toReversed();
-      const facts = (await reader.facts()).filter((each) =>
-        may(person, 'keep', { type: 'wording', branchId: each.branchId }),
-      );
-      return phraseList(shown.card, { unanswered, phrases: added, facts }, scene);
+      return phraseList(shown.card, { unanswered, ...(await keptLists(reader, person)) }, scene);
     }
+    case 'phrases-page':
+      return keptPage(shown, await keptLists(reader, person), scene);
     case 'phrase-form': {
       const facts = factsHere(await reader.facts(), scene).map((each) => each.text);
       const judged = judge(shown.draft, library, { ownLanguage: ownLanguage(person.place.language, library), facts });
@@ -57,6 +56,17 @@ export async function phrasingView(reader: Reader, scene: Scene, shown: Phrasing
     default:
       return shown satisfies never;
   }
+}
+
+/** What this person looks after: phrases in use first, the newest first, then those that are switched off; and facts. */
+async function keptLists(reader: Reader, person: Person): Promise<Kept> {
+  const phrases = (await reader.phrases())
+    .toReversed()
+    .toSorted((a, b) => Number(a.offAt !== null) - Number(b.offAt !== null));
+  const facts = (await reader.facts()).filter((each) =>
+    may(person, 'keep', { type: 'wording', branchId: each.branchId }),
+  );
+  return { phrases, facts };
 }
 
 /** What supervisors will read of a report: whoever sends it sees that no name is in it. */

@@ -4,7 +4,7 @@ import { renderMessage as onTeams } from '../../../../adapters/teams/render.ts';
 import { renderCard as onPage } from '../../../../adapters/web/render.ts';
 import { factForm } from '../../../../src/app/views/fact-form.ts';
 import { phraseForm } from '../../../../src/app/views/phrase-form.ts';
-import { factKept, phraseKept, phraseList } from '../../../../src/app/views/phrase-list.ts';
+import { factKept, keptPage, phraseKept, phraseList } from '../../../../src/app/views/phrase-list.ts';
 import { rephrasingView } from '../../../../src/app/views/rephrasing.ts';
 import { judge } from '../../../../src/app/wording/judge.ts';
 import { judgeFact } from '../../../../src/app/wording/judge-fact.ts';
@@ -121,6 +121,54 @@ describe('what supervisors keep', () => {
     const facts = Array.from({ length: 40 }, (_, at) => ({ ...fact, id: `f${at}` }));
     fits(phraseList(card, { unanswered, phrases, facts }, scene));
     fits(phraseList(card, { unanswered: [], phrases: [], facts: [] }, scene));
+  });
+  it('every page of a list', () => {
+    const kept = {
+      phrases: Array.from({ length: 40 }, (_, at) => ({ ...phrase, id: `p.${at}`, offAt: at > 30 ? 5 : null })),
+      facts: Array.from({ length: 40 }, (_, at) => ({ ...fact, id: `f${at}` })),
+    };
+    for (const list of ['phrases', 'facts'] as const) {
+      const pages = [0, 1, 2, 3].map((page) => keptPage({ show: 'phrases-page', card, list, page }, kept, scene));
+      for (const page of pages) fits(page);
+      const shown = JSON.stringify(pages);
+      for (const { id } of kept[list]) expect(shown).toContain(`|${id}"`);
+      expect(pages[3]?.fallback).toContain('37 to 40 of 40');
+      // A list that became shorter meanwhile shows its end.
+      fits(keptPage({ show: 'phrases-page', card, list, page: 9 }, { ...kept, [list]: [] }, scene));
+      expect(keptPage({ show: 'phrases-page', card, list, page: 9 }, kept, scene).fallback).toContain('40 of 40');
+    }
+  });
+  it('every situation can be chosen for a phrase and for a fact, on every platform', () => {
+    const empty = { language: '', example: '', situation: '+new', title: '', answer: '', why: '', review: '' };
+    for (const language of library.languages) {
+      const draft = { ...empty, language };
+      const person = { ...dora, place: { ...dora.place, language } };
+      const fact = { text: '', situation: '', where: '', from: '', until: '' };
+      const views = [
+        phraseForm(
+          { show: 'phrase-form', card, draft, checked: true, trial: [] },
+          judge(draft, library, { ownLanguage: language, facts: [] }),
+          library,
+          scene,
+        ),
+        factForm(
+          { show: 'fact-form', card, draft: fact, checked: false },
+          judgeFact(fact, library, { ...scene, person }),
+          scene,
+        ),
+      ];
+      for (const view of views) {
+        fits(view);
+        for (const drawn of [
+          onSlack(view, { key: card, revision: 0 }),
+          onTeams(view, { key: card, user: '29:1dora' }),
+          onPage(view),
+        ]) {
+          const shown = JSON.stringify(drawn);
+          for (const { situation } of library.sources(language)) expect(shown).toContain(`"${situation}"`);
+        }
+      }
+    }
   });
   it('the form of a phrase, in every language, with all its situations', () => {
     for (const language of library.languages) {

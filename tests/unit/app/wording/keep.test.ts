@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { AddedPhrase } from '../../../../src/core/phrase.ts';
 import { encodePress } from '../../../../src/core/press.ts';
 import type { View } from '../../../../src/core/view.ts';
 import { shippedPhrases } from '../../../support/phrases.ts';
@@ -30,6 +31,20 @@ function bottom(product: Product, person: string): View {
   expect(faultsOf(view)).toEqual([]);
   return view;
 }
+
+const PHRASE: AddedPhrase = {
+  id: 'p.0',
+  language: 'en',
+  situation: 'own_valet',
+  title: 'Valet parking',
+  example: 'we do not park guests cars before noon',
+  answer: 'Valet parking is open from {time}.',
+  move: 'fact',
+  why: null,
+  by: 'vera',
+  at: 1,
+  offAt: null,
+};
 
 describe('asking', () => {
   it('a redelivery answers the same again, and counts nothing twice', async () => {
@@ -136,6 +151,7 @@ describe('several processes on one database', () => {
 describe('what supervisors keep', () => {
   const PRESSES = [
     { do: 'phrases', card: 'c' },
+    { do: 'phrases-page', card: 'c', part: 'phrases', page: '0' },
     { do: 'phrase-new', card: 'c' },
     { do: 'phrase-check', card: 'c', review: '' },
     { do: 'phrase-save', card: 'c', review: '' },
@@ -182,6 +198,32 @@ describe('what supervisors keep', () => {
     expect(shown).toContain('This is before it begins.');
     const values = Object.fromEntries(inputsOf(bottom(product, 'dora')).map((each) => [each.id, each.value]));
     expect(values).toMatchObject({ 'fact.text': 'unfortunately we can’t', 'fact.until': '2026-12-01' });
+  });
+
+  it('the oldest phrase in use is reached and switched off, however many there are; what is off comes last', async () => {
+    const product = await open();
+    await product.store.transact(async (tx) => {
+      for (let at = 1; at <= 20; at++)
+        await tx.savePhrase({
+          ...PHRASE,
+          language: 'xx',
+          id: `p.${at}`,
+          example: `Sentence ${at}.`,
+          at,
+          offAt: at > 15 ? 1 : null,
+        });
+    });
+    await product.type('dora', 'phrases');
+    expect(read(product, 'dora')).toContain('Sentence 15.');
+    expect(read(product, 'dora')).not.toContain('Sentence 16.');
+    await product.press('dora', 'Show All 20 Phrases');
+    expect(read(product, 'dora')).toContain('1 to 12 of 20');
+    await product.press('dora', 'Next Page');
+    expect(read(product, 'dora')).toMatch(/Sentence 1\..*Sentence 20\..*Sentence 16\./);
+    await product.pressRaw('dora', encodePress({ do: 'phrase-off', card: 'c', phrase: 'p.1' }));
+    expect((await product.store.read((tx) => tx.phrases())).find((each) => each.id === 'p.1')?.offAt).not.toBeNull();
+    await product.pressRaw('dora', encodePress({ do: 'phrases-page', card: 'c', part: 'nothing', page: 'x' }));
+    expect(read(product, 'dora')).not.toContain('Sentence');
   });
 
   it('a sentence that is positive already is no example', async () => {
