@@ -37,7 +37,9 @@ export function explained(found: Rephrasing): string {
     ...found.slots.map(
       (slot) => `slot       ${slot.role}${slot.role === slot.type ? '' : ` (${slot.type})`}: ${slot.text}`,
     ),
-    ...(found.answers[0]?.replaced ?? []).map(({ words, by }) => `replaced   ${words} → ${by}`),
+    ...(found.answers[0]?.replaced ?? []).map(({ words, by }) =>
+      by === '' ? `without    ${words}` : `replaced   ${words} → ${by}`,
+    ),
     ...found.dropped.map(({ id, text, because }) => `left out   ${id}: ${text} — ${because}`),
   ];
   return `${forPeople(found)}\n${lines.join('\n')}\n`;

@@ -1,5 +1,6 @@
 import { leadInflected } from './about-inflected.ts';
 import { leadRomance, type RomanceKind, withArticle } from './about-romance.ts';
+import { isRefusedApart } from './clauses.ts';
 import { type Fill, fillsOf, isOpen } from './fills.ts';
 import { isFirstName } from './first-names.ts';
 import { type Candidate, generate, inside, small } from './generate.ts';
@@ -49,7 +50,7 @@ export function answersFor(
   let elsewhere = false;
   const made = generate(withVouched(situation, vouched), fills, tongue.common);
   const sound = made
-    .map((each) => wrapped(each, due, situation, statement))
+    .map((each) => wrapped(each, due, situation, statement, tongue))
     .filter((candidate) => {
       const lost = lostBy(candidate, due, situation.drops)[0];
       const problems =
@@ -81,10 +82,13 @@ function wrapped(
   candidate: Candidate,
   due: readonly Due[],
   { drops, situation }: SituationSource,
-  { text: statement, language }: Statement,
+  whole: Statement,
+  tongue: Tongue,
 ): Candidate {
+  const { text: statement, language } = whole;
   const [lost, second] = joined(lostBy(candidate, due, drops), statement);
   if (lost === undefined || second !== undefined) return candidate;
+  if (APART.has(situation) && isRefusedApart(whole, tongue, lost, candidate.used)) return candidate;
   const named = lost.types.some((type) => NAMES.has(type));
   // It is about one thing already: with another before it, it would be about neither.
   if (named && candidate.used.some((fill) => NAMES.has(fill.type))) return candidate;
@@ -152,6 +156,9 @@ function romanceKind({ types }: Due): RomanceKind | null {
 
 /** Situations that speak of goods: nobody is asked for there by name. */
 const GOODS = new Set(['out_of_stock', 'back_in_stock_date', 'discontinued', 'delivery_not_before']);
+
+/** Situations in which what is said of one thing is untrue of another: there is one answer for each, or none. */
+const APART = new Set([...GOODS, 'documents_needed']);
 
 /** "O Luís", "la Carme": with its article, and perhaps with a title, it is the first name of somebody. */
 function namesPerson({ type, text }: Fill, language: string): boolean {

@@ -6,7 +6,9 @@ import type { Cue, Tongue } from './tongue.ts';
 export type Signs = {
   /** Tokens that belong to a cue, by cue. */
   cues: ReadonlyMap<Cue, readonly boolean[]>;
-  /** A negative cue stands outside of every positive idiom. */
+  /** The tokens of a negative cue that stand outside of every positive idiom. */
+  refusing: readonly boolean[];
+  /** There are such tokens. */
   negative: boolean;
   /** It holds an idiom that has a negative word and is kind. */
   idiom: boolean;
@@ -36,11 +38,12 @@ export function signsOf(statement: Statement, tongue: Tongue): Signs {
     if (of === 'sensitive' && !isMended(statement, from, end.at)) plain = true;
   }
   const idiom = cues.get('positive') ?? [];
-  const negative = (cues.get('negative') ?? []).some((is, at) => is && !idiom[at]);
+  const refusing = (cues.get('negative') ?? []).map((is, at) => is && !idiom[at]);
   const begins = statement.field.reach[0] ?? [0];
   return {
     cues,
-    negative,
+    refusing,
+    negative: refusing.includes(true),
     idiom: cues.has('positive'),
     service: cues.has('service'),
     sensitive: plain,

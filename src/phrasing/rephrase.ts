@@ -9,7 +9,7 @@ import type { PhraseLibrary } from './library.ts';
 import { mixesLanguages } from './mixed.ts';
 import { ranked } from './rank.ts';
 import { recogniseLanguage } from './recognise.ts';
-import { replacedIn } from './replaced.ts';
+import { type Replaced, replacedIn } from './replaced.ts';
 import { readStatement, type Statement } from './statement.ts';
 import type { Tongue } from './tongue.ts';
 
@@ -50,8 +50,7 @@ export type RephrasedAnswer = {
   move: Move;
   /** False until a native speaker has signed the file that it comes from. */
   reviewed: boolean;
-  /** Which words of the statement it does without, and what stands instead. */
-  replaced: { words: string; by: string }[];
+  replaced: Replaced[];
 };
 
 export type Rephrasing = {
@@ -163,6 +162,7 @@ function answered(
     const found: Rephrasing = { ...result, verdict: 'no-match', reason: 'no-true-answer' };
     return { found, elsewhere: answers.elsewhere };
   }
+  const refusing = signsOf(statement, tongue).refusing;
   const found: Rephrasing = {
     ...result,
     why: situation.why,
@@ -171,7 +171,7 @@ function answered(
       text,
       move: answer.move,
       reviewed: situation.reviewed !== null,
-      replaced: replacedIn(statement, reading.situation, tongue, text),
+      replaced: replacedIn(statement, reading.situation, tongue, text, refusing),
     })),
   };
   return { found, elsewhere: false };

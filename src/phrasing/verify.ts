@@ -230,7 +230,10 @@ const ENGLISH_FORM: [RegExp, string][] = [
     /\b(the|a|an|your|our|my|his|their) (the|a|an|your|our|my|his|their|this|these|those)\b/i,
     'Two articles follow each other.',
   ],
-  [/\b(for|from|with|of|to|until|at|on) (for|from|with|of|until|at|on|not)\b/i, 'Two prepositions follow each other.'],
+  [
+    /\b(?:(?:for|from|with|of|to|until|at|on) (?:for|from|with|of|until|at|on|not)|(?:for|from|with|of|until|at) to)\b/i,
+    'Two prepositions follow each other.',
+  ],
 ];
 
 const SLOVENIAN_FORM: [RegExp, string][] = [
