@@ -5,8 +5,9 @@ import type { Reader } from '../ports/store.ts';
 import { quoted, type Scene } from '../views/scene.ts';
 import { specialRemark } from '../views/special-note.ts';
 import { answerTo } from './answer.ts';
+import { isReport } from './reported.ts';
 
-// What is said unasked during a call: one small thing beside a negative line, a remark on what is specially protected.
+// What is said unasked during a call: one small thing beside a negative line of staff, a remark on what is special.
 
 /** A button beside the confirmation of a note that can be said in better words. */
 export async function offerBeside(note: Note, session: string, reader: Reader, scene: Scene): Promise<Button[]> {
@@ -39,7 +40,7 @@ function betterRow(note: Note, session: Session, scene: Scene): Block {
 async function canBeSaidBetter(note: Note, reader: Reader, scene: Scene): Promise<boolean> {
   if (scene.phrases?.isWarm() !== true) return false;
   const found = await answerTo({ text: note.text, language: null, situation: null }, reader, scene);
-  return found?.verdict === 'rephrased';
+  return found?.verdict === 'rephrased' && !isReport(note.text, found.language);
 }
 
 function pressFor(note: Note, session: string): string {
