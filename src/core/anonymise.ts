@@ -1,4 +1,5 @@
 import { maskCardNumbers } from './mask.ts';
+import { withoutPostal } from './postal.ts';
 
 /** What is known of a complaint and must not be in what others read. */
 export type Known = {
@@ -59,16 +60,6 @@ const TITLED = new RegExp(
 const DAYS =
   /(?<!\d)(\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\2(?:\d{4}|\d{2}))(?!\d)/gu;
 const DIGITS = /\+?\(?\d(?:[ \t\u00a0()./-]{0,2}\d)+/gu;
-const STREET =
-  /\b(?:(?:Flat|Apartment|Apt|Unit)\s+\d{1,4}[a-zA-Z]?,?\s+)?\d{1,5}[a-zA-Z]?,?\s+(?:(?:St\.|\p{Lu}[\p{L}'’-]*)\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Square|Way|Court|Gardens|Terrace|Hill|Place|Mews|Crescent|Row|Grove|Park|Walk|Quay|street|road|avenue|lane|gardens|terrace|mews|crescent|grove)\b(?:,?\s+\p{Lu}[\p{L}-]+)?/gu;
-const STREET_FIRST =
-  /(?<!\p{L})(?:Rua|Avenida|Avinguda|Av\.|Travessa|Largo|Praça|Calçada|Calle|Plaza|Carrer|Plaça|Passeig|Rue|Ulica|Cesta|Trg|Вул\.|вул\.|Вулиця|вулиця|вулиці|просп\.|проспект|пров\.|провулок|бульвар)\s+(?:(?:de|da|do|das|dos|del|la|di|du)\s+)?\p{Lu}[\p{L}'’-]*(?:\s+(?:(?:de|da|do|das|dos|del|la)\s+)?\p{Lu}[\p{L}'’-]*){0,3}(?:,?\s*(?:n\.?º?\s*)?\d{1,5}[a-z]?)?/gu;
-/** Streets that name themselves before the word: Slovenska cesta 12, Hauptstraße 12, as they are written with a number. */
-const STREET_LAST =
-  /(?<!\p{L})(?:\p{Lu}[\p{L}'’-]*\s+){1,3}(?:cesta|cesti|ulica|ulici|ulico|trg|trgu|nabrežje)\s+\d{1,4}[a-z]?(?!\p{L})|(?<!\p{L})\p{Lu}\p{Ll}+(?:straße|strasse|weg|platz|gasse)\s+\d{1,4}[a-z]?(?!\p{L})/gu;
-/** Postcodes of Great Britain, and of Portugal. */
-const POSTCODE =
-  /\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[a-z]{2}\d{1,2}\s\d(?!mm|cm|km|kg|ml)[a-z]{2}|\d{4}-\d{3})\b/gu;
 /** International bank account numbers, in one run or in fours. */
 const IBAN = /\b[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z\d]{4}){2,7}(?:[ \u00a0]?[A-Z\d]{1,4})?\b/gu;
 /** Letters and digits together, as orders, contracts and parcels have. */
@@ -90,8 +81,7 @@ export function anonymise(text: string, known: Known): Anonymous {
   for (const line of (known.customer.address ?? '').split(/[,;\n]/))
     for (const part of [line.trim(), line.trim().replace(/^\d+\p{L}?\s+/u, '')])
       if (part.length >= 4) left = literally(left, part, counting('address'));
-  left = left.replace(STREET, counting('address')).replace(STREET_FIRST, counting('address'));
-  left = left.replace(STREET_LAST, counting('address')).replace(POSTCODE, counting('address'));
+  left = withoutPostal(left, counting('address'));
   left = left.replace(IBAN, counting('number'));
   left = left.replace(NUMBERED, (_, word: string, between: string) => `${word}${between}${count('number')}`);
   left = outside(left, DAYS, (part) => part.replace(DIGITS, digits));
