@@ -9,7 +9,7 @@ import type { Reading } from './interpret.ts';
 import { matterOf } from './matter.ts';
 import { about } from './objects.ts';
 import { ARTICLE_BEFORE } from './own-article.ts';
-import { type Due, dueOf, lostBy } from './rank.ts';
+import { type Due, dueOf, lostBy, VOUCHED } from './rank.ts';
 import type { SituationSource } from './source.ts';
 import { isSpokenTo } from './spoken-to.ts';
 import type { Statement } from './statement.ts';
@@ -208,7 +208,7 @@ const NAMES = new Set(['thing', 'place', 'person', 'name', 'code', 'named']);
 function withVouched(situation: SituationSource, vouched: readonly Vouched[]): SituationSource {
   if (vouched.length === 0) return situation;
   const answers = vouched.map(({ id, text }) => ({
-    id: `fact:${id}`,
+    id: `${VOUCHED}${id}`,
     move: 'fact' as const,
     uses: [],
     text,

@@ -139,10 +139,18 @@ export function ranked(candidates: readonly Candidate[], due: readonly Due[]): C
   for (const candidate of order) {
     if (shown.length === MOST_ANSWERS || (candidate.wrapped && shown.length > 0)) break;
     if (shown[0] !== undefined && !namesAsMuch(candidate, shown[0])) continue;
-    if (shown.some((each) => each.answer.move === candidate.answer.move || each.text === candidate.text)) continue;
+    if (shown.some((each) => isSameMove(each, candidate) || each.text === candidate.text)) continue;
     shown.push(candidate);
   }
   return shown;
+}
+
+/** How the id of an answer begins that a company vouches for. */
+export const VOUCHED = 'fact:';
+
+/** Two things that a company vouches for are two: whoever hears one has not heard the other. */
+function isSameMove({ answer }: Candidate, { answer: other }: Candidate): boolean {
+  return answer.move === other.move && !(answer.id.startsWith(VOUCHED) && other.id.startsWith(VOUCHED));
 }
 
 /** True: what the first answer says of the statement, this one says too; else it could be about anything. */

@@ -1,7 +1,8 @@
 import type { AddedPhrase, Fact, KeptList, PhrasingCard, Unanswered } from '../../core/phrase.ts';
 import { encodePress } from '../../core/press.ts';
 import type { Block, FieldItem, View } from '../../core/view.ts';
-import { spoken, wallTime } from '../times.ts';
+import { spoken } from '../times.ts';
+import { byWhom, factItem } from './fact-view.ts';
 import { type Page, pageButtons, pageOf } from './pages.ts';
 import { brief, quoted, type Scene } from './scene.ts';
 
@@ -114,14 +115,6 @@ function phraseItem({ id, example, answer, by, at, offAt }: AddedPhrase, card: s
   };
 }
 
-function factItem(fact: Fact, card: string, scene: Scene): FieldItem {
-  return {
-    label: quoted(fact.text, 120),
-    value: `${heldIn(fact, scene)}, ${span(fact)} (${byWhom(fact.by, fact.at, scene)})`,
-    press: encodePress({ do: 'fact-end', card, fact: fact.id }),
-  };
-}
-
 function section(title: string, items: FieldItem[], empty: string): Block[] {
   return items.length === 0
     ? [
@@ -129,19 +122,6 @@ function section(title: string, items: FieldItem[], empty: string): Block[] {
         { type: 'text', style: 'quiet', text: empty },
       ]
     : [{ type: 'fields', title, items }];
-}
-
-function byWhom(by: string, at: number, scene: Scene): string {
-  const day = spoken(at, scene.now, scene.person.place).replace(/, \d\d:\d\d$/, '');
-  return `${scene.directory.person(by)?.name ?? 'a colleague'}, ${day}`;
-}
-
-function heldIn({ branchId }: Fact, scene: Scene): string {
-  return branchId === null ? 'Everywhere' : `In ${scene.directory.branch(branchId)?.name ?? branchId}`;
-}
-
-function span({ from, until }: Fact): string {
-  return until === null ? `from ${from} on` : `from ${from} to ${until}`;
 }
 
 /** A phrase that was just saved, or switched on or off. */
@@ -173,45 +153,6 @@ export function phraseKept(card: string, phrase: AddedPhrase, title: string, sce
           },
           { label: buttons.addPhrase, press: encodePress({ do: 'phrase-new', card }), style: 'plain' },
           { label: buttons.phrases, press: encodePress({ do: 'phrases', card }), style: 'plain' },
-        ],
-      },
-    ],
-  };
-}
-
-/** A fact that was just saved, or ended. */
-export function factKept(card: string, fact: Fact, title: string, scene: Scene): View {
-  const today = wallTime(scene.now, scene.person.place).slice(0, 10);
-  const begins = fact.from > today ? `from ${fact.from} on` : 'from now on';
-  const said = fact.endedAt === null ? `Saved. It may be said ${begins}.` : 'Ended: nobody is offered it any more.';
-  return {
-    fallback: said,
-    blocks: [
-      { type: 'text', style: 'heading', text: said },
-      {
-        type: 'fields',
-        title: null,
-        items: [
-          { label: 'Fact', value: fact.text, press: null },
-          { label: 'Situation', value: title, press: null },
-          { label: 'Where', value: heldIn(fact, scene), press: null },
-          { label: 'From', value: fact.from, press: null },
-          { label: 'Until', value: fact.until ?? 'until somebody ends it', press: null },
-        ],
-      },
-      {
-        type: 'buttons',
-        buttons: [
-          ...(fact.endedAt === null
-            ? [
-                {
-                  label: 'End It',
-                  press: encodePress({ do: 'fact-end', card, fact: fact.id }),
-                  style: 'plain' as const,
-                },
-              ]
-            : []),
-          { label: scene.words.buttons.phrases, press: encodePress({ do: 'phrases', card }), style: 'plain' },
         ],
       },
     ],

@@ -25,9 +25,15 @@ export function answerFromShipped(question: Question, phrases: Phrases, scene: S
   return ask(phrases.shipped(), question, scene, []);
 }
 
-/** The facts that hold for this person today. */
-export function factsHere(facts: Awaited<ReturnType<Reader['facts']>>, { person, now }: Pick<Scene, 'person' | 'now'>) {
-  return factsOn(facts, wallTime(now, person.place).slice(0, 10), person.branchId);
+/** The facts that hold for this person today: those of their own branch first, then the newest. */
+export function factsHere(facts: Awaited<ReturnType<Reader['facts']>>, scene: Pick<Scene, 'person' | 'now'>) {
+  const own = facts.toSorted((a, b) => Number(a.branchId === null) - Number(b.branchId === null));
+  return factsOn(own, todayOf(scene), scene.person.branchId);
+}
+
+/** The day on which this person looks at it, YYYY-MM-DD. */
+export function todayOf({ person, now }: Pick<Scene, 'person' | 'now'>): string {
+  return wallTime(now, person.place).slice(0, 10);
 }
 
 /** The words of facts. */

@@ -8,7 +8,8 @@ import { may } from '../policy.ts';
 import { wallTime } from '../times.ts';
 import { validators } from '../validators.ts';
 import type { Scene } from '../views/scene.ts';
-import { ownLanguage } from './answer.ts';
+import { ownLanguage, todayOf } from './answer.ts';
+import { personIn } from './person-in.ts';
 import { type SituationOption, situationOptions } from './situations.ts';
 
 /** A draft of a fact, looked at. `fact` is what it makes, less its id, or null: something must be mended first. */
@@ -48,10 +49,12 @@ export function judgeFact(draft: FactDraft, library: PhraseLibrary, scene: Scene
   else
     for (const { message } of verify('', text, language, { facts: [text], stop: tongue?.common.stop ?? [] }))
       problems.text.push(message);
+  const named = personIn(text, tongue);
+  if (named !== null) problems.text.push(`“${named}” looks like somebody’s name, and a fact is said to everybody.`);
   if (situation === null) problems.situation.push('Choose when this may be said.');
   const branchId = draft.where === EVERYWHERE || draft.where === '' ? null : draft.where;
   if (!may(person, 'keep', { type: 'wording', branchId })) problems.where.push('Your own branch, or everywhere.');
-  const today = wallTime(now, person.place).slice(0, 10);
+  const today = todayOf(scene);
   const from = draft.from.trim() === '' ? today : dayIn(draft.from);
   const until = draft.until.trim() === '' ? null : dayIn(draft.until);
   if (from === null) problems.from.push('Write a day, such as 2026-12-01 or 1 December.');

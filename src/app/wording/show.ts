@@ -1,16 +1,17 @@
-import type { Person } from '../../core/person.ts';
 import type { PhrasingCard } from '../../core/phrase.ts';
 import type { View } from '../../core/view.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
 import { may } from '../policy.ts';
 import type { Reader } from '../ports/store.ts';
 import { factForm } from '../views/fact-form.ts';
+import { factKept } from '../views/fact-view.ts';
 import { phraseForm } from '../views/phrase-form.ts';
-import { factKept, type Kept, keptPage, phraseKept, phraseList } from '../views/phrase-list.ts';
+import { type Kept, keptPage, phraseKept, phraseList } from '../views/phrase-list.ts';
 import { line } from '../views/pings.ts';
 import { rephrasingView } from '../views/rephrasing.ts';
 import type { Scene } from '../views/scene.ts';
-import { answerTo, factsHere, ownLanguage } from './answer.ts';
+import { answerTo, factsHere, ownLanguage, todayOf } from './answer.ts';
+import { besideFact, isOver } from './facts.ts';
 import { judge } from './judge.ts';
 import { judgeFact } from './judge-fact.ts';
 import { reportOf } from './masked.ts';
@@ -32,10 +33,10 @@ export async function phrasingView(reader: Reader, scene: Scene, shown: Phrasing
   switch (shown.show) {
     case 'phrases': {
       const unanswered = await reader.unanswered(REVIEWED_AT_ONCE);
-      return phraseList(shown.card, { unanswered, ...(await keptLists(reader, person)) }, scene);
+      return phraseList(shown.card, { unanswered, ...(await keptLists(reader, scene)) }, scene);
     }
     case 'phrases-page':
-      return keptPage(shown, await keptLists(reader, person), scene);
+      return keptPage(shown, await keptLists(reader, scene), scene);
     case 'phrase-form': {
       const facts = factsHere(await reader.facts(), scene).map((each) => each.text);
       const judged = judge(shown.draft, library, { ownLanguage: ownLanguage(person.place.language, library), facts });
@@ -51,20 +52,23 @@ export async function phrasingView(reader: Reader, scene: Scene, shown: Phrasing
     case 'fact': {
       const fact = await reader.fact(shown.fact);
       if (fact === null) return line(GONE);
-      return factKept(shown.card, fact, titleOf(library, fact.language, fact.situation, null), scene);
+      const others = besideFact(fact, await reader.facts(), todayOf(scene));
+      return factKept(shown.card, fact, others, titleOf(library, fact.language, fact.situation, null), scene);
     }
     default:
       return shown satisfies never;
   }
 }
 
-/** What this person looks after: phrases in use first, the newest first, then those that are switched off; and facts. */
-async function keptLists(reader: Reader, person: Person): Promise<Kept> {
+/** What this person looks after: phrases in use first, the newest first, then those that are switched off; and facts, less what is over. */
+async function keptLists(reader: Reader, scene: Scene): Promise<Kept> {
+  const { person } = scene;
+  const today = todayOf(scene);
   const phrases = (await reader.phrases())
     .toReversed()
     .toSorted((a, b) => Number(a.offAt !== null) - Number(b.offAt !== null));
-  const facts = (await reader.facts()).filter((each) =>
-    may(person, 'keep', { type: 'wording', branchId: each.branchId }),
+  const facts = (await reader.facts()).filter(
+    (each) => !isOver(each, today) && may(person, 'keep', { type: 'wording', branchId: each.branchId }),
   );
   return { phrases, facts };
 }

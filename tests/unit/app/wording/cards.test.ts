@@ -3,8 +3,9 @@ import { renderMessage as onSlack } from '../../../../adapters/slack/render.ts';
 import { renderMessage as onTeams } from '../../../../adapters/teams/render.ts';
 import { renderCard as onPage } from '../../../../adapters/web/render.ts';
 import { factForm } from '../../../../src/app/views/fact-form.ts';
+import { factKept } from '../../../../src/app/views/fact-view.ts';
 import { phraseForm } from '../../../../src/app/views/phrase-form.ts';
-import { factKept, keptPage, phraseKept, phraseList } from '../../../../src/app/views/phrase-list.ts';
+import { keptPage, phraseKept, phraseList } from '../../../../src/app/views/phrase-list.ts';
 import { rephrasingView } from '../../../../src/app/views/rephrasing.ts';
 import { judge } from '../../../../src/app/wording/judge.ts';
 import { judgeFact } from '../../../../src/app/wording/judge-fact.ts';
@@ -204,7 +205,8 @@ describe('what supervisors keep', () => {
   it('what was saved, and what was switched off', () => {
     fits(phraseKept(card, phrase, LONG.slice(0, 80), scene));
     fits(phraseKept(card, { ...phrase, offAt: 5 }, 'x', scene));
-    fits(factKept(card, fact, LONG.slice(0, 80), scene));
-    fits(factKept(card, { ...fact, endedAt: 5, until: null }, 'x', scene));
+    const others = Array.from({ length: 40 }, (_, at) => ({ ...fact, id: `f${at}` }));
+    fits(factKept(card, fact, others, LONG.slice(0, 80), scene));
+    fits(factKept(card, { ...fact, endedAt: 5, until: null }, [], 'x', scene));
   });
 });
