@@ -80,11 +80,16 @@ function lines(asked: Asked, found: Rephrasing, scene: Scene): View {
   };
 }
 
-/** Which words are gone, and what stands there now. */
+/** Which words are gone, and what stands there now, if anything does. */
 function instead(replaced: { words: string; by: string }[]): Block[] {
-  if (replaced.length === 0) return [];
-  const pairs = replaced.slice(0, 4).map(({ words, by }) => `“${quoted(words, 40)}” → “${brief(by, 40)}”`);
-  return [{ type: 'text', style: 'quiet', text: `Changed: ${pairs.join(' · ')}` }];
+  const shown = replaced.slice(0, 4);
+  const pairs = shown.flatMap(({ words, by }) => (by === '' ? [] : [`“${quoted(words, 40)}” → “${brief(by, 40)}”`]));
+  const gone = shown.flatMap(({ words, by }) => (by === '' ? [`“${quoted(words, 40)}”`] : []));
+  return [...listed('Changed', pairs), ...listed('Without', gone)];
+
+  function listed(label: string, parts: string[]): Block[] {
+    return parts.length === 0 ? [] : [{ type: 'text', style: 'quiet', text: `${label}: ${parts.join(' · ')}` }];
+  }
 }
 
 function goodAlready(asked: Asked, scene: Scene): View {

@@ -62,6 +62,30 @@ const nothing = { ...found, verdict: 'no-match' as const, answers: [], why: null
 
 describe('the answer', () => {
   it('with three long lines', () => fits(rephrasingView(asked, found, scene)));
+  it('tells which words were changed, and which are gone with nothing in their place, on every platform', () => {
+    const replaced = [
+      { words: "can't deliver before", by: 'from' },
+      { words: 'unfortunately', by: '' },
+      { words: 'no', by: '' },
+    ];
+    const answers = found.answers.map((each) => ({ ...each, text: 'We can deliver from Friday.', replaced }));
+    const view = rephrasingView({ ...asked, text: 'x' }, { ...found, answers }, scene);
+    fits(view);
+    const key = 'phrasing:c';
+    const shown = [onSlack(view, { key, revision: 0 }), onTeams(view, { key, user: '29:1dora' }), onPage(view)];
+    for (const each of shown) {
+      const text = JSON.stringify(each);
+      expect(text).toContain("Changed: “can't deliver before” → “from”");
+      expect(text).toContain('Without: “unfortunately” · “no”');
+      expect(text).not.toContain('→ “”');
+    }
+    const none = rephrasingView(
+      asked,
+      { ...found, answers: answers.map((each) => ({ ...each, replaced: [] })) },
+      scene,
+    );
+    expect(JSON.stringify(none)).not.toMatch(/Changed|Without/);
+  });
   it('with situations to choose from, whose titles begin alike', () => {
     const choices = ['x', 'y', 'z'].map((id) => ({ id, title: `${LONG.slice(0, 70)} ${id}` }));
     const view = rephrasingView(asked, { ...nothing, reason: 'unsure', choices }, scene);
