@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { CompileApart } from './app/phrases.ts';
+import type { CompileApart } from './app/added-phrases.ts';
 import type { WorkerTask } from './phrases-worker.ts';
 import { type Packed, unpacked } from './phrasing/packed.ts';
 import { compileTongue } from './phrasing/tongue.ts';

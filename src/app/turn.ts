@@ -22,7 +22,7 @@ export type Turn = {
   phrases?: Phrases | undefined;
   /** Absent: no letters can be written. */
   letters?: Letters | undefined;
-  /** What the library's own tests say against the phrase that this act saves; null: it saves none. */
+  /** What the library's own tests say against the phrase that this act saves or switches on; null: it does neither. */
   trial?: string[] | null;
   /** The platform's id of the act: the answer to a line that changes nothing is named after it. */
   event?: string;

@@ -60,7 +60,12 @@ export type PhraseDraft = {
   why: string;
   /** The report that it settles, or empty. */
   review: string;
+  /** The phrase that it changes; empty or absent: it is a new one. */
+  changes?: string;
 };
+
+/** How the id of every phrase begins; that of a report looks different. */
+export const PHRASE_ID = 'p.';
 
 /** Stands for a situation that the library does not have yet. */
 export const NEW_SITUATION = '+new';
@@ -89,7 +94,8 @@ export type PhrasingCard =
   | { show: 'phrases-page'; card: string; list: KeptList; page: number }
   /** `checked`: the draft is judged, not only drawn. `trial`: what the library's own tests say against it. */
   | { show: 'phrase-form'; card: string; draft: PhraseDraft; checked: boolean; trial: string[] }
-  | { show: 'phrase'; card: string; phrase: string }
+  /** `opened`: nothing was done to it. `trial`: what the library's own tests say against switching it on again. */
+  | { show: 'phrase'; card: string; phrase: string; opened?: boolean; trial?: string[] }
   | { show: 'fact-form'; card: string; draft: FactDraft; checked: boolean }
   | { show: 'fact'; card: string; fact: string };
 

@@ -40,10 +40,10 @@ export type PhrasingPress =
   /** `part` is one of KEPT_LISTS, `page` counts from 0. */
   | { do: 'phrases-page'; card: string; part: string; page: string }
   | { do: 'phrase-new'; card: string }
-  /** `review`: the report that the phrase settles, or empty. */
-  | { do: 'phrase-check' | 'phrase-save'; card: string; review: string }
-  | { do: 'phrase-slot'; card: string; slot: string; review: string }
-  | { do: 'phrase-off' | 'phrase-on'; card: string; phrase: string }
+  /** `of`: the report that the phrase settles, the phrase that it changes, or empty. */
+  | { do: 'phrase-check' | 'phrase-save'; card: string; of: string }
+  | { do: 'phrase-slot'; card: string; slot: string; of: string }
+  | { do: 'phrase-open' | 'phrase-change' | 'phrase-off' | 'phrase-on'; card: string; phrase: string }
   | { do: 'review-answer' | 'review-drop'; card: string; review: string }
   | { do: 'fact-new' | 'fact-save'; card: string }
   | { do: 'fact-end'; card: string; fact: string };
@@ -163,9 +163,11 @@ export const SHAPES: Readonly<Record<string, string[]>> = {
   phrases: ['card'],
   'phrases-page': ['card', 'part', 'page'],
   'phrase-new': ['card'],
-  'phrase-check': ['card', 'review'],
-  'phrase-save': ['card', 'review'],
-  'phrase-slot': ['card', 'slot', 'review'],
+  'phrase-check': ['card', 'of'],
+  'phrase-save': ['card', 'of'],
+  'phrase-slot': ['card', 'slot', 'of'],
+  'phrase-open': ['card', 'phrase'],
+  'phrase-change': ['card', 'phrase'],
   'phrase-off': ['card', 'phrase'],
   'phrase-on': ['card', 'phrase'],
   'review-answer': ['card', 'review'],

@@ -14,7 +14,7 @@ export async function phrasesStamp(db: Db): Promise<string> {
   return `${row?.count ?? 0}:${row?.latest ?? 0}`;
 }
 
-/** Keeps a phrase, or whether it is in use. `now` in ms UTC. */
+/** Keeps a phrase, what it says now, or whether it is in use. `now` in ms UTC. */
 export async function savePhrase(db: Db, phrase: AddedPhrase, now: number): Promise<void> {
   const latest = (await stamp.first(db, {}))?.latest ?? 0;
   await save.count(db, {
@@ -52,6 +52,11 @@ const save = prepared((db: Db, arg: Arg<PhrasesTable>) =>
       changed_at: arg('changed_at'),
     })
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet({ off_at: arg('off_at'), changed_at: arg('changed_at') }),
+      conflict.column('id').doUpdateSet({
+        phrase_json: arg('phrase_json'),
+        at: arg('at'),
+        off_at: arg('off_at'),
+        changed_at: arg('changed_at'),
+      }),
     ),
 );

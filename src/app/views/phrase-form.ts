@@ -17,9 +17,11 @@ export function phraseForm(
 ): View {
   const { buttons } = scene.words;
   const sound = checked && isSound(judged);
-  const said = sound && trial.length === 0 ? 'Add a phrase: it can be saved' : 'Add a phrase';
+  const what = draft.changes ? 'Change a phrase' : 'Add a phrase';
+  const said = sound && trial.length === 0 ? `${what}: it can be saved` : what;
+  const of = draft.changes || draft.review;
   const chips = judged.slots.map(({ name, words }): Button => {
-    const press = encodePress({ do: 'phrase-slot', card, slot: name, review: draft.review });
+    const press = encodePress({ do: 'phrase-slot', card, slot: name, of });
     return { label: brief(`{${name}}: ${words}`, 30), press, style: 'plain' };
   });
   const drop: Button[] =
@@ -37,14 +39,14 @@ export function phraseForm(
       ? [
           {
             label: buttons.savePhrase,
-            press: encodePress({ do: 'phrase-save', card, review: draft.review }),
+            press: encodePress({ do: 'phrase-save', card, of }),
             style: 'primary',
           } satisfies Button,
         ]
       : []),
     {
       label: buttons.check,
-      press: encodePress({ do: 'phrase-check', card, review: draft.review }),
+      press: encodePress({ do: 'phrase-check', card, of }),
       style: sound && trial.length === 0 ? 'plain' : 'primary',
     },
     ...drop,
@@ -127,7 +129,14 @@ function inputs(draft: PhraseDraft, judged: Judgement, library: PhraseLibrary, c
       error: error(problems.answer),
       value: draft.answer,
     },
-    { ...common, id: `${DRAFT}why`, kind: 'text', label: 'Why it is better', value: draft.why },
+    {
+      ...common,
+      id: `${DRAFT}why`,
+      kind: 'text',
+      label: 'Why it is better',
+      error: error(problems.why),
+      value: draft.why,
+    },
   ];
 }
 

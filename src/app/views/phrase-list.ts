@@ -111,7 +111,7 @@ function phraseItem({ id, example, answer, by, at, offAt }: AddedPhrase, card: s
   return {
     label: quoted(example, 120),
     value: `${brief(answer, 160)} (${byWhom(by, at, scene)}${offAt === null ? '' : ', switched off'})`,
-    press: encodePress({ do: offAt === null ? 'phrase-off' : 'phrase-on', card, phrase: id }),
+    press: encodePress({ do: 'phrase-open', card, phrase: id }),
   };
 }
 
@@ -122,39 +122,4 @@ function section(title: string, items: FieldItem[], empty: string): Block[] {
         { type: 'text', style: 'quiet', text: empty },
       ]
     : [{ type: 'fields', title, items }];
-}
-
-/** A phrase that was just saved, or switched on or off. */
-export function phraseKept(card: string, phrase: AddedPhrase, title: string, scene: Scene): View {
-  const { buttons } = scene.words;
-  const off = phrase.offAt !== null;
-  const said = off ? 'Switched off: nobody is offered it any more.' : 'Saved, and in use from now on.';
-  return {
-    fallback: said,
-    blocks: [
-      { type: 'text', style: 'heading', text: said },
-      {
-        type: 'fields',
-        title: null,
-        items: [
-          { label: 'Situation', value: title, press: null },
-          { label: 'Instead of', value: brief(phrase.example, 300), press: null },
-          { label: 'Say', value: phrase.answer, press: null },
-          { label: 'Added', value: byWhom(phrase.by, phrase.at, scene), press: null },
-        ],
-      },
-      {
-        type: 'buttons',
-        buttons: [
-          {
-            label: off ? buttons.switchOn : buttons.switchOff,
-            press: encodePress({ do: off ? 'phrase-on' : 'phrase-off', card, phrase: phrase.id }),
-            style: 'plain',
-          },
-          { label: buttons.addPhrase, press: encodePress({ do: 'phrase-new', card }), style: 'plain' },
-          { label: buttons.phrases, press: encodePress({ do: 'phrases', card }), style: 'plain' },
-        ],
-      },
-    ],
-  };
 }

@@ -1,26 +1,16 @@
 import type { Message } from '../../core/effect.ts';
 import type { Inputs } from '../../core/event.ts';
-import {
-  type AddedPhrase,
-  ASKED,
-  DRAFT,
-  FACT,
-  type FactDraft,
-  KEPT_LISTS,
-  type PhraseDraft,
-  type PhrasingCard,
-  type Unanswered,
-} from '../../core/phrase.ts';
+import { ASKED, FACT, type FactDraft, KEPT_LISTS, type PhrasingCard } from '../../core/phrase.ts';
 import type { PhrasingPress, Press } from '../../core/press.ts';
 import { may } from '../policy.ts';
 import type { Turn } from '../turn.ts';
 import { wordsFor } from '../words.ts';
-import { factsHere, ownLanguage } from './answer.ts';
+import { ownLanguage } from './answer.ts';
 import type { Asked } from './asked.ts';
-import { isSound, judge, phraseOf } from './judge.ts';
 import { judgeFact } from './judge-fact.ts';
 import { nameOf, reportOf } from './masked.ts';
-import { example } from './samples.ts';
+import { draftFor, EMPTY_PHRASE, form, onPhrase, phraseDraft, savePhrase, withSlot } from './phrase-acts.ts';
+import { textIn } from './typed.ts';
 
 /** A card to show, or who may not: `refused` is told in the house's words. */
 export type PhrasingAnswer = PhrasingCard | 'refused' | 'gone';
@@ -35,6 +25,8 @@ const PRESSES = new Set<string>([
   'phrase-check',
   'phrase-save',
   'phrase-slot',
+  'phrase-open',
+  'phrase-change',
   'phrase-off',
   'phrase-on',
   'review-answer',
@@ -117,20 +109,19 @@ async function keep(turn: Turn, press: KeepingPress, inputs: Inputs): Promise<Ph
     case 'phrase-new':
       return form(card, EMPTY_PHRASE, false);
     case 'phrase-check':
-      return form(card, phraseDraft(inputs, press.review), true);
+      return form(card, phraseDraft(inputs, press.of), true);
     case 'phrase-slot': {
-      const draft = phraseDraft(inputs, press.review);
+      const draft = phraseDraft(inputs, press.of);
       return form(card, { ...draft, answer: withSlot(draft.answer, press.slot) }, false);
     }
     case 'phrase-save':
-      return await savePhrase(turn, card, phraseDraft(inputs, press.review));
+      return await savePhrase(turn, card, phraseDraft(inputs, press.of));
+    case 'phrase-open':
+    case 'phrase-change':
     case 'phrase-off':
     case 'phrase-on': {
       const phrase = (await turn.tx.phrases()).find((each) => each.id === press.phrase);
-      if (phrase === undefined) return 'gone';
-      await turn.tx.savePhrase({ ...phrase, offAt: press.do === 'phrase-on' ? null : (phrase.offAt ?? turn.now) });
-      await turn.trail({ what: press.do, changes: { phrase: phrase.id } });
-      return { show: 'phrase', card, phrase: phrase.id };
+      return phrase === undefined ? 'gone' : await onPhrase(turn, press, phrase);
     }
     case 'review-answer': {
       const review = await turn.tx.unansweredOne(press.review);
@@ -155,34 +146,6 @@ async function keep(turn: Turn, press: KeepingPress, inputs: Inputs): Promise<Ph
     default:
       return press satisfies never;
   }
-}
-
-async function savePhrase(turn: Turn, card: string, draft: PhraseDraft): Promise<PhrasingAnswer> {
-  const phrase = await draftedPhrase(turn, draft);
-  const trial = turn.trial ?? [];
-  if (phrase === null || turn.trial == null || trial.length > 0) return { ...form(card, draft, true), trial };
-  // A second click finds it saved.
-  if ((await turn.tx.phrases()).some((each) => each.id === phrase.id))
-    return { show: 'phrase', card, phrase: phrase.id };
-  await turn.tx.savePhrase(phrase);
-  if (draft.review !== '') await turn.tx.settleUnanswered(draft.review, turn.now);
-  await turn.trail({ what: 'phrase-save', changes: { phrase: phrase.id } });
-  return { show: 'phrase', card, phrase: phrase.id };
-}
-
-type Drafting = Pick<Turn, 'person' | 'now' | 'phrases' | 'directory'> & {
-  tx: Pick<Turn['tx'], 'phrases' | 'phrasesStamp' | 'facts'>;
-};
-
-/** The phrase that stands in a card, or null: something must be mended first. The same words are the same phrase. */
-export async function draftedPhrase(turn: Drafting, draft: PhraseDraft): Promise<AddedPhrase | null> {
-  const library = (await turn.phrases?.current(turn.tx))?.library;
-  if (library === undefined) return null;
-  const facts = factsHere(await turn.tx.facts(), turn).map((each) => each.text);
-  const judged = judge(draft, library, { ownLanguage: ownLanguage(turn.person.place.language, library), facts });
-  if (!isSound(judged)) return null;
-  const id = `p.${nameOf(judged.language, [judged.situation, draft.example.trim(), draft.answer.trim()].join('\n'))}`;
-  return phraseOf(draft, judged, { id, by: turn.person.id, at: turn.now });
 }
 
 async function saveFact(turn: Turn, card: string, draft: FactDraft): Promise<PhrasingAnswer> {
@@ -219,50 +182,9 @@ function question(card: string, text: string): Extract<PhrasingCard, { show: 'an
   return { show: 'answer', card, text, language: null, situation: null, reported: false };
 }
 
-const EMPTY_PHRASE: PhraseDraft = {
-  language: '',
-  example: '',
-  situation: '',
-  title: '',
-  answer: '',
-  why: '',
-  review: '',
-};
 const EMPTY_FACT: FactDraft = { text: '', situation: '', where: '', from: '', until: '' };
-
-function form(card: string, draft: PhraseDraft, checked: boolean): Extract<PhrasingCard, { show: 'phrase-form' }> {
-  return { show: 'phrase-form', card, draft, checked, trial: [] };
-}
-
-/** A slot goes before the end mark: "We can deliver from" becomes "We can deliver from {date}". */
-function withSlot(answer: string, slot: string): string {
-  const [, words = '', mark = ''] = /^(.*?)([.!?…]*)\s*$/su.exec(answer) ?? [];
-  return `${words.trimEnd()} {${slot}}${mark}`.trimStart();
-}
-
-/** What stands in the card that adds a phrase. */
-export function phraseDraft(inputs: Inputs, review = ''): PhraseDraft {
-  const keys = Object.keys(EMPTY_PHRASE) as (keyof PhraseDraft)[];
-  const typed = Object.fromEntries(keys.map((key) => [key, textIn(inputs, `${DRAFT}${key}`)])) as PhraseDraft;
-  return { ...typed, review };
-}
 
 function factDraft(inputs: Inputs): FactDraft {
   const keys = Object.keys(EMPTY_FACT) as (keyof FactDraft)[];
   return Object.fromEntries(keys.map((key) => [key, textIn(inputs, `${FACT}${key}`)])) as FactDraft;
-}
-
-/** A report as a first draft: its masks become examples, which a supervisor changes as needed. */
-function draftFor(review: Unanswered): PhraseDraft {
-  return {
-    ...EMPTY_PHRASE,
-    language: review.language,
-    example: example(review.text, review.language),
-    review: review.id,
-  };
-}
-
-function textIn(inputs: Inputs, id: string): string {
-  const value = inputs[id];
-  return typeof value === 'string' ? value.slice(0, 5000) : '';
 }

@@ -7,9 +7,10 @@ import { StoreError } from '../ports/store.ts';
 import type { Delivery, Rephrased } from '../ports.ts';
 import { rephrasingView } from '../views/rephrasing.ts';
 import { wordsFor } from '../words.ts';
-import { draftedPhrase, phraseDraft, phrasingMessage } from './acts.ts';
+import { phrasingMessage } from './acts.ts';
 import { answerFromShipped, answerTo, factsHere, texts } from './answer.ts';
 import { statementAsked } from './asked.ts';
+import { draftedPhrase, isKept, phraseDraft } from './phrase-acts.ts';
 import { tryOut } from './trial.ts';
 
 /** Answers a question about wording outside of any transaction: nothing is written, and a busy database is no hindrance. */
@@ -43,24 +44,31 @@ export async function rephraseFor(
 }
 
 /**
- * What the library's own tests say against the phrase that this act saves: they take a while, so they run before the
- * transaction, and others act in between. Null: the act saves none, or one that must be mended first.
+ * What the library's own tests say against the phrase that this act saves or switches on again: they take a while, so
+ * they run before the transaction, and others act in between. Null: it does neither, or something must be mended first.
  */
 export async function trialOf(parts: EngineParts, person: Person, act: Act): Promise<string[] | null> {
   const { store, clock, phrases, directory, pause = atOnce } = parts;
-  if (act.type !== 'press' || act.press.do !== 'phrase-save' || phrases === undefined) return null;
+  if (act.type !== 'press' || phrases === undefined) return null;
+  const { press, inputs } = act;
+  if (press.do !== 'phrase-save' && press.do !== 'phrase-on') return null;
   if (!may(person, 'keep', { type: 'wording', branchId: null })) return null;
-  const { inputs } = act;
-  const { phrase, kept } = await store.read(async (tx) => ({
-    phrase: await draftedPhrase({ tx, person, now: clock.now(), phrases, directory }, phraseDraft(inputs)),
-    kept: {
-      shipped: phrases.shipped(),
-      prepare: phrases.prepare,
-      phrases: await tx.phrases(),
-      facts: texts(factsHere(await tx.facts(), { person, now: clock.now() })),
-    },
-  }));
-  return phrase === null ? null : await tryOut(phrase, kept, pause);
+  const { phrase, kept, isDone } = await store.read(async (tx) => {
+    const added = await tx.phrases();
+    const phrase =
+      'of' in press
+        ? await draftedPhrase({ tx, person, now: clock.now(), phrases, directory }, phraseDraft(inputs, press.of))
+        : (added.find((each) => each.id === press.phrase) ?? null);
+    const facts = texts(factsHere(await tx.facts(), { person, now: clock.now() }));
+    return {
+      phrase,
+      kept: { shipped: phrases.shipped(), prepare: phrases.prepare, phrases: added, facts },
+      isDone: phrase !== null && (await isKept({ tx }, phrase)),
+    };
+  });
+  if (phrase === null) return null;
+  // A second click need not wait as long as the first one.
+  return isDone ? [] : await tryOut(phrase, kept, pause);
 }
 
 async function atOnce(): Promise<void> {}

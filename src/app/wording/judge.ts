@@ -9,6 +9,7 @@ import { readStatement, type Statement } from '../../phrasing/statement.ts';
 import { samplesOf, type Tongue } from '../../phrasing/tongue.ts';
 import { verify } from '../../phrasing/verify.ts';
 import { nameOf } from './masked.ts';
+import { personNamed } from './names.ts';
 import { filled, slotted } from './slotted.ts';
 import { gapsOf } from './template.ts';
 
@@ -22,7 +23,7 @@ export type Judgement = {
   /** What of the example an answer can carry: the slot's name, and the words that fill it here. */
   slots: { name: string; words: string }[];
   /** What must be mended first, in words, by the field that it stands under; empty: it can be saved. */
-  problems: { example: string[]; title: string[]; answer: string[] };
+  problems: { example: string[]; title: string[]; answer: string[]; why: string[] };
   /** The entries that are nearest to the example, each with the title of its situation. */
   nearest: { text: string; title: string }[];
   /** The answer with slots where it says what fills them in the example. */
@@ -41,6 +42,9 @@ const UNFIT: Partial<Record<NonNullable<Rephrasing['reason']>, string>> = {
   order: 'This reads like an instruction to me. Write what staff say to a customer.',
 };
 
+/** What is kept is read by all supervisors. */
+const INSTEAD = 'leave the name out, or take an invented first name, and {name} in the answer.';
+
 const NEAREST = 5;
 /** Suggestions that score less than this are guesses. */
 const PLAUSIBLE = 0.2;
@@ -56,7 +60,7 @@ export function judge(
   const heard = example === '' ? usual : recogniseLanguage(library, example, usual);
   const language = library.languages.includes(heard) ? heard : usual;
   const tongue = library.tongue(language);
-  const problems: Judgement['problems'] = { example: [], title: [], answer: [] };
+  const problems: Judgement['problems'] = { example: [], title: [], answer: [], why: [] };
   const typed = draft.answer.trim();
   const unread = {
     ...{ language, suggestions: [], situation: null, slots: [], problems, nearest: [], preview: null },
@@ -69,6 +73,12 @@ export function judge(
   if (example === '') {
     problems.example.push('Write a sentence as staff say it now.');
     return { ...unread, situation: draft.situation || null };
+  }
+  const fields = { example, title: draft.title, answer: typed, why: draft.why };
+  for (const field of Object.keys(fields) as (keyof typeof fields)[]) {
+    const named = personNamed(fields[field], language);
+    if (named !== null)
+      problems[field].push(`It names ${named}: ${field === 'example' ? INSTEAD : 'leave the name out.'}`);
   }
   if (guard(example) !== null || /[{}]/.test(example)) {
     problems.example.push('Write one plain sentence, as it is said aloud.');

@@ -64,6 +64,16 @@ export function withOwn(
   };
 }
 
+/** The id of the answers that a phrase gives. */
+export function ownId({ id }: Pick<AddedPhrase, 'id'>): string {
+  return `own:${id}`;
+}
+
+/** True: this answer is one that a supervisor wrote; with a phrase, that it is this one's. */
+export function isOwn(answer: { id: string }, phrase?: AddedPhrase): boolean {
+  return phrase === undefined ? answer.id.startsWith(ownId({ id: '' })) : answer.id === ownId(phrase);
+}
+
 type Line = { phrase: AddedPhrase; answer: Rephrasing['answers'][number] };
 
 function lineOf(phrase: AddedPhrase, statement: Statement, tongue: Tongue, facts: readonly string[]): Line[] {
@@ -78,7 +88,7 @@ function lineOf(phrase: AddedPhrase, statement: Statement, tongue: Tongue, facts
   const mayLack = gaps.map(({ start, end }) => statement.text.slice(start, end));
   // What was sound for the example is read anew: a fact that it rested on may have ended.
   if (verify(statement.text, text, tongue.language, { facts, mayLack, stop, promise }).length > 0) return [];
-  return [{ phrase, answer: { id: `own:${phrase.id}`, text, move: phrase.move, reviewed: false, replaced: [] } }];
+  return [{ phrase, answer: { id: ownId(phrase), text, move: phrase.move, reviewed: false, replaced: [] } }];
 }
 
 function keyOf(statement: Statement): string {

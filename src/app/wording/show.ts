@@ -5,8 +5,9 @@ import { may } from '../policy.ts';
 import type { Reader } from '../ports/store.ts';
 import { factForm } from '../views/fact-form.ts';
 import { factKept } from '../views/fact-view.ts';
+import { phraseCard } from '../views/phrase-card.ts';
 import { phraseForm } from '../views/phrase-form.ts';
-import { type Kept, keptPage, phraseKept, phraseList } from '../views/phrase-list.ts';
+import { type Kept, keptPage, phraseList } from '../views/phrase-list.ts';
 import { line } from '../views/pings.ts';
 import { rephrasingView } from '../views/rephrasing.ts';
 import type { Scene } from '../views/scene.ts';
@@ -45,7 +46,7 @@ export async function phrasingView(reader: Reader, scene: Scene, shown: Phrasing
     case 'phrase': {
       const phrase = (await reader.phrases()).find((each) => each.id === shown.phrase);
       if (phrase === undefined) return line(GONE);
-      return phraseKept(shown.card, phrase, titleOf(library, phrase.language, phrase.situation, phrase.title), scene);
+      return phraseCard(shown, phrase, titleOf(library, phrase.language, phrase.situation, phrase.title), scene);
     }
     case 'fact-form':
       return factForm(shown, judgeFact(shown.draft, library, scene), scene);

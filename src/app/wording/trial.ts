@@ -1,9 +1,10 @@
 import type { AddedPhrase } from '../../core/phrase.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
-import { rephrase } from '../../phrasing/rephrase.ts';
+import { type Rephrasing, rephrase } from '../../phrasing/rephrase.ts';
 import type { SituationSource } from '../../phrasing/source.ts';
+import { isAboutItself } from '../added-phrases.ts';
 import { inForce, type Phrases } from '../phrases.ts';
-import { withOwn } from './own.ts';
+import { isOwn, withOwn } from './own.ts';
 
 /** A statement of the library's own tests, and what must come of it. */
 type Test = { text: string; situation: string; must: 'rephrased' | 'already-positive' | 'no-match' | 'not-this' };
@@ -14,8 +15,9 @@ const AT_ONCE = 10;
 const TOLD = 3;
 
 /**
- * Tries a phrase before it is kept: its own example must lead to it, and every test of the library must come out as it
- * did without it. Answers with what is wrong, in words; nothing: it can be kept. `pause` lets others act in between.
+ * Tries a phrase before it is said: its own example must lead to it, and no test of the library in its language may come
+ * out worse because of it. Answers with what is wrong, in words; nothing: it can be said. `pause` lets others act in
+ * between.
  */
 export async function tryOut(
   phrase: AddedPhrase,
@@ -28,29 +30,52 @@ export async function tryOut(
   pause: () => Promise<void>,
 ): Promise<string[]> {
   const { language } = phrase;
-  const { shipped, phrases, facts, prepare } = kept;
-  await prepare(phrases);
-  await prepare([...phrases, phrase]);
-  const { library } = inForce(shipped, phrases);
-  const { library: changed, own } = inForce(shipped, [...phrases, phrase]);
+  const { shipped, facts, prepare } = kept;
+  // What was added to other languages says nothing in this one, and takes as long again to compile.
+  const others = kept.phrases.filter((each) => each.language === language && each.id !== phrase.id);
+  const all = [...others, { ...phrase, offAt: null }].toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  await prepare(all);
+  const { library: changed, own } = inForce(shipped, all);
   await pause();
   const found = withOwn(ask(changed, phrase.example, language), phrase.example, changed, own, facts);
-  if (!found.answers.some((each) => each.id === `own:${phrase.id}`))
+  if (!found.answers.some((each) => isOwn(each, phrase)))
     return ['The example would still not be answered with this. Write it more plainly.'];
   // A line for one sentence alone changes what is said to that one.
-  if (changed === library) return [];
+  if (isAboutItself(phrase, shipped)) return [];
   const wrong: string[] = [];
-  for (const [at, test] of testsOf(library.sources(language)).entries()) {
+  let before: PhraseLibrary | null = null;
+  for (const [at, test] of testsOf(shipped.sources(language)).entries()) {
     if (at % AT_ONCE === 0) await pause();
-    if (holds(test, changed, language) || !holds(test, library, language)) continue;
     const now = ask(changed, test.text, language);
-    wrong.push(`“${test.text}” would be taken for “${now.situation?.title ?? 'nothing'}”.`);
+    if (holds(test, now) || !isDoneBy(phrase, test, now)) continue;
+    if (before === null) {
+      await prepare(others);
+      before = inForce(shipped, others).library;
+    }
+    if (!holds(test, ask(before, test.text, language))) continue;
+    wrong.push(harm(test, now));
     if (wrong.length === TOLD) break;
   }
   return wrong;
 }
 
-function ask(library: PhraseLibrary, text: string, language: string) {
+/**
+ * Every statement that is added moves all others a little, so that one on the brink may tip over to what somebody else
+ * added before: that is not this phrase's doing. What this phrase says is, an answer that is lost, and a line of ours to
+ * what is to be left alone.
+ */
+function isDoneBy(phrase: AddedPhrase, { must }: Test, { verdict, situation, answers }: Rephrasing): boolean {
+  if (verdict !== 'rephrased') return must === 'rephrased';
+  if (situation?.id === phrase.situation || answers.some((each) => isOwn(each, phrase))) return true;
+  return must !== 'rephrased' && must !== 'not-this' && !answers.some((each) => isOwn(each));
+}
+
+function harm({ text }: Test, { verdict, situation }: Rephrasing): string {
+  if (verdict !== 'rephrased') return `“${text}” would find no line any more.`;
+  return `“${text}” would be taken for “${situation?.title ?? ''}”.`;
+}
+
+function ask(library: PhraseLibrary, text: string, language: string): Rephrasing {
   return rephrase(library, { text, language, fallbackLanguage: language });
 }
 
@@ -61,8 +86,7 @@ function testsOf(sources: readonly SituationSource[]): Test[] {
   ]);
 }
 
-function holds({ text, situation, must }: Test, library: PhraseLibrary, language: string): boolean {
-  const found = ask(library, text, language);
+function holds({ situation, must }: Test, found: Rephrasing): boolean {
   const isThis = found.verdict === 'rephrased' && found.situation?.id === situation;
   if (must === 'not-this') return !isThis;
   return must === 'rephrased' ? isThis : found.verdict === must;

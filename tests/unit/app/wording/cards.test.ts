@@ -4,8 +4,9 @@ import { renderMessage as onTeams } from '../../../../adapters/teams/render.ts';
 import { renderCard as onPage } from '../../../../adapters/web/render.ts';
 import { factForm } from '../../../../src/app/views/fact-form.ts';
 import { factKept } from '../../../../src/app/views/fact-view.ts';
+import { phraseCard } from '../../../../src/app/views/phrase-card.ts';
 import { phraseForm } from '../../../../src/app/views/phrase-form.ts';
-import { keptPage, phraseKept, phraseList } from '../../../../src/app/views/phrase-list.ts';
+import { keptPage, phraseList } from '../../../../src/app/views/phrase-list.ts';
 import { rephrasingView } from '../../../../src/app/views/rephrasing.ts';
 import { judge } from '../../../../src/app/wording/judge.ts';
 import { judgeFact } from '../../../../src/app/wording/judge-fact.ts';
@@ -227,8 +228,10 @@ describe('what supervisors keep', () => {
     fits(factForm({ show: 'fact-form', card, draft, checked: true }, judged, scene));
   });
   it('what was saved, and what was switched off', () => {
-    fits(phraseKept(card, phrase, LONG.slice(0, 80), scene));
-    fits(phraseKept(card, { ...phrase, offAt: 5 }, 'x', scene));
+    const shown = { show: 'phrase' as const, card, phrase: phrase.id };
+    fits(phraseCard(shown, phrase, LONG.slice(0, 80), scene));
+    fits(phraseCard({ ...shown, opened: true }, phrase, LONG.slice(0, 80), scene));
+    fits(phraseCard({ ...shown, trial: [LONG, LONG, LONG] }, { ...phrase, offAt: 5 }, 'x', scene));
     const others = Array.from({ length: 40 }, (_, at) => ({ ...fact, id: `f${at}` }));
     fits(factKept(card, fact, others, LONG.slice(0, 80), scene));
     fits(factKept(card, { ...fact, endedAt: 5, until: null }, [], 'x', scene));

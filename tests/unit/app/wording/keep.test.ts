@@ -46,6 +46,15 @@ const PHRASE: AddedPhrase = {
   offAt: null,
 };
 
+const KAYAK: AddedPhrase = {
+  ...PHRASE,
+  id: 'p.kayak',
+  situation: 'own_storing_a_kayak',
+  title: 'Storing a kayak',
+  example: "we can't put your kayak in the cellar before Friday",
+  answer: 'Your kayak can have its place in our cellar from {date}.',
+};
+
 describe('asking', () => {
   it('a redelivery answers the same again, and counts nothing twice', async () => {
     const product = await open();
@@ -133,11 +142,7 @@ describe('several processes on one database', () => {
       'phrase.situation': '+new',
       'phrase.title': 'Waxing',
     };
-    await here.act(
-      'dora',
-      { type: 'press', press: { do: 'phrase-save', card: 'c', review: '' }, inputs: words },
-      'one',
-    );
+    await here.act('dora', { type: 'press', press: { do: 'phrase-save', card: 'c', of: '' }, inputs: words }, 'one');
     expect((await ask(there))[0]).toBe('Your zither shines from Monday.');
     const [phrase] = await there.store.read((tx) => tx.phrases());
     const off = { do: 'phrase-off', card: 'c', phrase: phrase?.id ?? '' } as const;
@@ -153,9 +158,11 @@ describe('what supervisors keep', () => {
     { do: 'phrases', card: 'c' },
     { do: 'phrases-page', card: 'c', part: 'phrases', page: '0' },
     { do: 'phrase-new', card: 'c' },
-    { do: 'phrase-check', card: 'c', review: '' },
-    { do: 'phrase-save', card: 'c', review: '' },
-    { do: 'phrase-slot', card: 'c', slot: 'date', review: '' },
+    { do: 'phrase-check', card: 'c', of: '' },
+    { do: 'phrase-save', card: 'c', of: '' },
+    { do: 'phrase-slot', card: 'c', slot: 'date', of: '' },
+    { do: 'phrase-open', card: 'c', phrase: 'p' },
+    { do: 'phrase-change', card: 'c', phrase: 'p' },
     { do: 'phrase-off', card: 'c', phrase: 'p' },
     { do: 'phrase-on', card: 'c', phrase: 'p' },
     { do: 'review-answer', card: 'c', review: 'r' },
@@ -226,6 +233,92 @@ describe('what supervisors keep', () => {
     expect(read(product, 'dora')).not.toContain('Sentence');
   });
 
+  it('what was switched off comes back as it is written now, and a second click changes nothing', async () => {
+    const product = await open();
+    await product.store.transact(async (tx) => await tx.savePhrase({ ...KAYAK, offAt: 1 }));
+    const words = {
+      'phrase.example': KAYAK.example,
+      'phrase.answer': KAYAK.answer,
+      'phrase.situation': '+new',
+      'phrase.title': KAYAK.title ?? '',
+      'phrase.why': 'It says what is possible.',
+    };
+    const save = encodePress({ do: 'phrase-save', card: 'c', of: '' });
+    await product.pressRaw('dora', save, words);
+    expect(read(product, 'dora')).toContain('Saved, and in use from now on.');
+    expect(read(product, 'dora')).toContain('It says what is possible.');
+    const stamp = await product.store.read((tx) => tx.phrasesStamp());
+    await product.pressRaw('dora', save, words);
+    const kept = await product.store.read((tx) => tx.phrases());
+    expect(kept).toMatchObject([{ id: KAYAK.id, offAt: null, why: 'It says what is possible.', by: 'dora' }]);
+    expect(await product.store.read((tx) => tx.phrasesStamp())).toBe(stamp);
+  }, 60_000);
+
+  it('a phrase is changed under its own id, after the same checks', async () => {
+    const product = await open();
+    await product.store.transact(async (tx) => await tx.savePhrase(KAYAK));
+    await product.type('dora', 'phrases');
+    await product.pressRaw('dora', encodePress({ do: 'phrase-open', card: 'c', phrase: KAYAK.id }));
+    expect(read(product, 'dora')).toContain('A phrase that is in use');
+    await product.press('dora', 'Change');
+    const values = Object.fromEntries(inputsOf(bottom(product, 'dora')).map((each) => [each.id, each.value]));
+    expect(values).toMatchObject({ 'phrase.example': KAYAK.example, 'phrase.title': KAYAK.title });
+    await product.press('dora', 'Check', { 'phrase.answer': 'Your kayak has its place with us for free.' });
+    expect(buttonsOf(bottom(product, 'dora'))).not.toContain('Save Phrase');
+    await product.press('dora', 'Check', { 'phrase.answer': 'Your kayak is welcome in our cellar from Friday.' });
+    await product.press('dora', 'Save Phrase');
+    expect(read(product, 'dora')).toContain('Saved, and in use from now on.');
+    const kept = await product.store.read((tx) => tx.phrases());
+    expect(kept.map(({ id, answer, title }) => ({ id, answer, title }))).toEqual([
+      { id: KAYAK.id, answer: 'Your kayak is welcome in our cellar from {date}.', title: KAYAK.title },
+    ]);
+    await product.type('ana', "rephrase we can't put your kayak in the cellar before Monday");
+    expect(read(product, 'ana')).toContain('Your kayak is welcome in our cellar from Monday.');
+    // Its first words are free for another.
+    const words = { 'phrase.example': KAYAK.example, 'phrase.answer': KAYAK.answer, 'phrase.title': 'Storing a kayak' };
+    await product.pressRaw('dora', encodePress({ do: 'phrase-save', card: 'c', of: '' }), {
+      ...words,
+      'phrase.situation': '+new',
+    });
+    expect(new Set((await product.store.read((tx) => tx.phrases())).map((each) => each.id)).size).toBe(2);
+  }, 90_000);
+
+  it('what would harm what is said now stays switched off, and says why', async () => {
+    const product = await open();
+    const harmful = {
+      ...KAYAK,
+      ...{ situation: 'delivery_not_before', title: null, offAt: 1 },
+      ...{ example: "we can't deliver before Friday", answer: 'We can deliver from {date}.' },
+    };
+    await product.store.transact(async (tx) => await tx.savePhrase(harmful));
+    await product.pressRaw('dora', encodePress({ do: 'phrase-on', card: 'c', phrase: harmful.id }));
+    expect(read(product, 'dora')).toContain('It stays switched off');
+    expect(read(product, 'dora')).toContain('would find no line any more.');
+    expect((await product.store.read((tx) => tx.phrases()))[0]?.offAt).toBe(1);
+    await product.store.transact(async (tx) => await tx.savePhrase({ ...KAYAK, offAt: 1 }));
+    await product.pressRaw('dora', encodePress({ do: 'phrase-on', card: 'c', phrase: KAYAK.id }));
+    expect(read(product, 'dora')).toContain('Saved, and in use from now on.');
+    expect((await product.store.read((tx) => tx.phrases()))[0]?.offAt).toBeNull();
+  }, 120_000);
+
+  it('nobody’s name is kept in a phrase', async () => {
+    const product = await open();
+    const words = {
+      'phrase.example': "Maria Novak can't have the cake before Friday",
+      'phrase.answer': 'The cake is ready for you from Friday.',
+      'phrase.why': 'Mrs Novak was angry.',
+      'phrase.situation': '+new',
+      'phrase.title': 'Cakes',
+    };
+    await product.type('dora', 'add a phrase');
+    await product.press('dora', 'Check', words);
+    expect(read(product, 'dora')).toContain('It names Maria Novak: leave the name out');
+    expect(read(product, 'dora')).toContain('It names Mrs Novak: leave the name out');
+    expect(buttonsOf(bottom(product, 'dora'))).not.toContain('Save Phrase');
+    await product.pressRaw('dora', encodePress({ do: 'phrase-save', card: 'c', of: '' }), words);
+    expect(await product.store.read((tx) => tx.phrases())).toEqual([]);
+  });
+
   it('a sentence that is positive already is no example', async () => {
     const product = await open();
     await product.type('dora', 'add a phrase');
@@ -237,7 +330,7 @@ describe('what supervisors keep', () => {
     await product.press('dora', 'Check', words);
     expect(read(product, 'dora')).toContain('This is positive already.');
     expect(buttonsOf(bottom(product, 'dora'))).not.toContain('Save Phrase');
-    await product.pressRaw('dora', encodePress({ do: 'phrase-save', card: 'c', review: '' }), words);
+    await product.pressRaw('dora', encodePress({ do: 'phrase-save', card: 'c', of: '' }), words);
     expect(await product.store.read((tx) => tx.phrases())).toEqual([]);
   });
 
@@ -258,5 +351,5 @@ describe('what supervisors keep', () => {
     expect(await product.store.read((tx) => tx.unanswered(5))).toEqual([]);
     await product.type('ana', "rephrase we can't bring the piano upstairs before Monday");
     expect(read(product, 'ana')).toContain('The piano comes upstairs from Monday.');
-  });
+  }, 90_000);
 });
