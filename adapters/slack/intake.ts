@@ -14,6 +14,7 @@ import type { Actor, Incoming } from './receive.ts';
 import { type Rendered, renderHome, renderMessage } from './render.ts';
 import type { Origin, Rooms } from './rooms.ts';
 import type { Calls, Identity } from './send.ts';
+import { tellIfLong } from './takes-long.ts';
 import { paragraph, richText, words } from './text.ts';
 
 export type IntakeParts = {
@@ -133,6 +134,10 @@ export function createIntake(parts: IntakeParts): Intake {
     await calls.respond(url, 'only-for-them', renderMessage(oneLine(text), { key: 'told', revision: 0 }));
   }
 
+  async function tellOrLog(url: string, text: string): Promise<void> {
+    await tell(url, text).catch((error: unknown) => log.warn('slack.not-told', { cause: deliveryError(error).code }));
+  }
+
   /** Whoever was not let in, or pressed what is no button of ours, is in the audit. */
   async function writeDown(actor: Actor, why: string): Promise<void> {
     await parts.app().turnedAway({ by: personId(actor.home ?? actor.team, actor.user), from: PLATFORM, why });
@@ -237,7 +242,10 @@ export function createIntake(parts: IntakeParts): Intake {
     const zone = parts.app().directory.person(who.person)?.place.timeZone ?? 'UTC';
     const inputs = readInputs(incoming.values, zone);
     const note = inputs[NOTE];
-    const reply = await act(incoming.id, who, { type: 'press', press: pressed, inputs });
+    const acting = act(incoming.id, who, { type: 'press', press: pressed, inputs });
+    const url = incoming.responseUrl;
+    if (url !== null) void tellIfLong(pressed, acting, { tell: (said) => tellOrLog(url, said), sleep });
+    const reply = await acting;
     const origin: Origin = {
       pressed: incoming.pressed,
       responseUrl: incoming.responseUrl,

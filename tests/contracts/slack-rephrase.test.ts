@@ -124,3 +124,37 @@ describe('/rephrase', () => {
     expect(ana.newest(/We can deliver from Friday\./).ephemeral).toBe(true);
   });
 });
+
+describe('a phrase that is saved', () => {
+  it('Slack says at once that it is tried out, and once it is, the card says so', async () => {
+    const { promise: tried, resolve } = Promise.withResolvers<void>();
+    const phrases = openShippedPhrases();
+    const product = await open({ phrases: { ...phrases, prepare: () => tried } });
+    const dora = product.slack.user('dora');
+    await dora.say("add a phrase: we can't put your kayak in the cellar before Friday");
+    await product.settled();
+    const values = { 'What to say instead': 'Your kayak can have its place in our cellar from Friday.' };
+    await dora.press(dora.newest(/What staff say now/), 'Check', {
+      values: { ...values, Situation: 'A new situation' },
+    });
+    await product.settled();
+    await dora.press(dora.newest(/What staff say now/), 'Check', {
+      values: { 'Name of the new situation': 'Storing a kayak' },
+    });
+    await product.settled();
+    await dora.press(dora.newest(/it can be saved/), 'Save Phrase');
+    await expect
+      .poll(
+        () =>
+          dora
+            .sees()
+            .map((each) => each.text)
+            .join(),
+        { timeout: 5_000 },
+      )
+      .toContain('being tried out');
+    resolve();
+    await product.settled();
+    expect(dora.newest(/Saved, and in use from now on/).text).toContain('Storing a kayak');
+  }, 60_000);
+});
