@@ -180,9 +180,9 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     playground: world?.playground ?? null,
     platforms,
     async start() {
-      const notices = (await platforms?.start()) ?? [];
+      // Before anybody can ask: whoever does waits for the thread that compiles, and nobody for whoever asks.
       if (parts.after !== undefined) void warmUp({ phrases, letters }, pauseBy(parts.after), log);
-      return notices;
+      return (await platforms?.start()) ?? [];
     },
     readiness,
     wake() {
@@ -241,12 +241,13 @@ function backupsOf({ config, clock, log }: ProductParts): Backups | null {
   return createBackups({ files, ...config.backups, clock, log });
 }
 
-/** Nobody waits for this: until it is done, whoever asks waits for the language that they ask in. */
+/** Nobody waits for this but who asks for words before it is done. */
 async function warmUp(
   { phrases, letters }: { phrases: OpenPhrases; letters: OpenLetters },
   pause: () => Promise<void>,
   log: Log,
 ): Promise<void> {
+  const warming = phrases.warm(pause);
   try {
     await pause();
     const broken = errorsOf(letters.examine()).length;
@@ -255,7 +256,7 @@ async function warmUp(
     log.error('letters-not-read', { error: codeOf(error) });
   }
   try {
-    const problems = errorsOf(await phrases.warm(pause));
+    const problems = errorsOf(await warming);
     if (problems.length > 0) log.error('phrases-broken', { problems: problems.length });
     else log.info('phrases-ready');
   } catch (error) {

@@ -85,9 +85,9 @@ export function createMetrics(clock: Clock, options: { process?: boolean } = {})
   return {
     measured: (app, part) => ({
       ...app,
-      async handle(event) {
+      async handle(event, meanwhile) {
         const done = interactions.startTimer({ part, act: event.act.type });
-        const reply = await app.handle(event);
+        const reply = await app.handle(event, meanwhile);
         done({ saved: reply.saved ? 'yes' : 'no' });
         return reply;
       },

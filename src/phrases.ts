@@ -4,9 +4,16 @@ import { dirname, join } from 'node:path';
 import { createPhrases, type Phrases } from './app/phrases.ts';
 import { compileApart, workerFor } from './compile-apart.ts';
 import { packageRoot } from './config/package-root.ts';
+import type { Sent } from './phrases-worker.ts';
 import { cacheFolder } from './phrasing/cache-folder.ts';
 import { readPhraseFolder } from './phrasing/folder.ts';
-import { type LoadOptions, loadPhrases, type PhraseFile, type PhraseLibrary } from './phrasing/library.ts';
+import {
+  type LoadOptions,
+  loadPhrases,
+  type PhraseCache,
+  type PhraseFile,
+  type PhraseLibrary,
+} from './phrasing/library.ts';
 import { databaseAddress } from './store/address.ts';
 import { MEMORY } from './store/sqlite-file.ts';
 import type { Diagnostic } from './yaml/diagnostic.ts';
@@ -29,27 +36,33 @@ export type OpenPhrases = {
  */
 export function openPhrases(playbooksDir: string, databaseUrls: readonly string[] = []): OpenPhrases {
   const place = cacheBeside(databaseUrls);
-  const options: LoadOptions = place === null ? {} : { cache: cacheFolder(place) };
+  const received = inMemory();
+  const onDisk = place === null ? null : cacheFolder(place);
   const folder = phrasesBeside(playbooksDir);
   let library: PhraseLibrary | null = null;
   let found: Diagnostic[] = [];
   let warm = false;
+  let warming: Promise<Diagnostic[]> | null = null;
   let seen = '';
   let reloads = 0;
+  /** Packing what is compiled here for nobody to read would take longer yet. */
+  function options(): LoadOptions {
+    const cache = onDisk ?? (received.any() ? received.cache : null);
+    return cache === null ? {} : { cache };
+  }
   function shipped(): PhraseLibrary {
     if (library === null) {
       const files = filesIn(folder);
       seen = fingerprint(files);
-      const loaded = loadPhrases(files ?? [], options);
+      const loaded = loadPhrases(files ?? [], options());
       library = loaded.library;
       found = files === null ? [unreadable(folder)] : loaded.diagnostics;
     }
     return library;
   }
-  return {
-    open: () => createPhrases({ shipped, isWarm: () => warm, compile: compileApart }),
-    async warm(pause) {
-      if (place !== null && library === null) await compileElsewhere(folder, place);
+  async function warmUp(pause: () => Promise<void>): Promise<Diagnostic[]> {
+    try {
+      if (library === null) await compileElsewhere(folder, place, received);
       await pause();
       for (const language of shipped().languages) {
         await pause();
@@ -57,6 +70,20 @@ export function openPhrases(playbooksDir: string, databaseUrls: readonly string[
       }
       warm = true;
       return found;
+    } finally {
+      // Whatever went wrong is told by whoever asks next.
+      warming = null;
+    }
+  }
+  /** Compiling here keeps everybody waiting for seconds: whoever asks meanwhile waits for the other thread. */
+  function ready(): Promise<void> | null {
+    return warming?.then(nothing, nothing) ?? null;
+  }
+  return {
+    open: () => createPhrases({ shipped, isWarm: () => warm, ready, compile: compileApart }),
+    warm(pause) {
+      warming ??= warmUp(pause);
+      return warming;
     },
     examine: () => ({ languages: shipped().languages, diagnostics: found }),
     reload() {
@@ -65,18 +92,18 @@ export function openPhrases(playbooksDir: string, databaseUrls: readonly string[
       if (files === null) return [unreadable(folder)];
       // Playbooks change more often than phrases, and what is compiled is worth keeping.
       if (fingerprint(files) === seen) return [];
-      const loaded = loadPhrases(files, { ...options, before: library });
+      const loaded = loadPhrases(files, { ...options(), before: library });
       if (loaded.library === library) return loaded.diagnostics;
       seen = fingerprint(files);
       const mine = ++reloads;
       const take = () => {
         // Files that changed again meanwhile are the next one's to take.
         if (mine !== reloads) return;
-        library = loadPhrases(files, { ...options, ...(library === null ? {} : { before: library }) }).library;
+        library = loadPhrases(files, { ...options(), ...(library === null ? {} : { before: library }) }).library;
       };
       // Until it is compiled, what was said before is said.
       if (place === null) take();
-      else void compileElsewhere(folder, place).then(take);
+      else void compileElsewhere(folder, place, received).then(take);
       return loaded.diagnostics;
     },
   };
@@ -126,10 +153,29 @@ function cacheBeside(databaseUrls: readonly string[]): string | null {
 }
 
 /** Resolves when another thread has compiled everything, or could not: then it is compiled here. */
-function compileElsewhere(folder: string, cache: string): Promise<void> {
+function compileElsewhere(folder: string, cache: string | null, received: Received): Promise<void> {
   return new Promise((resolve) => {
     const worker = workerFor({ folder, cache });
+    worker.on('message', received.take);
     worker.once('error', () => resolve());
     worker.once('exit', () => resolve());
   });
 }
+
+/** What was compiled elsewhere where no folder keeps it: the newest of each language. */
+type Received = { cache: PhraseCache; any(): boolean; take(sent: Sent): void };
+
+function inMemory(): Received {
+  const kept = new Map<string, Sent>();
+  const found = (language: string, key: string) => {
+    const sent = kept.get(language);
+    return sent?.key === key ? sent.bytes : null;
+  };
+  return {
+    cache: { has: (language, key) => found(language, key) !== null, read: found, write: nothing },
+    any: () => kept.size > 0,
+    take: (sent) => void kept.set(sent.language, sent),
+  };
+}
+
+function nothing(): void {}

@@ -1,4 +1,4 @@
-import type { App, Delivery, Log, Reply } from '../../src/app/ports.ts';
+import type { App, Delivery, Log, Meanwhile, Reply } from '../../src/app/ports.ts';
 import type { Act } from '../../src/core/event.ts';
 import { decodePress, type Press } from '../../src/core/press.ts';
 import type { Queue } from '../../src/core/queue.ts';
@@ -63,10 +63,10 @@ export function createIntake(parts: IntakeParts): Intake {
     return true;
   }
 
-  async function act(id: string, who: Acting, what: Act): Promise<Reply> {
+  async function act(id: string, who: Acting, what: Act, meanwhile?: Meanwhile): Promise<Reply> {
     const reply = await parts
       .app()
-      .handle({ id, by: who.person, conversation: conversationOf(who.team, who.user), act: what });
+      .handle({ id, by: who.person, conversation: conversationOf(who.team, who.user), act: what }, meanwhile);
     who.kept();
     // What was not saved may be sent again under the same id.
     if (!reply.saved) recent.delete(id);
@@ -224,17 +224,26 @@ export function createIntake(parts: IntakeParts): Intake {
   /** Answers where it was asked, and for nobody else to see. Nothing is kept of it, here or in the database. */
   async function rephrase(incoming: Extract<Incoming, { type: 'rephrase' }>, who: Acting): Promise<void> {
     const text = await withNames(incoming.text);
-    const found = await parts.app().rephrase(who.person, { text, card: incoming.id, from: incoming.from });
+    const { responseUrl } = incoming;
+    let early: Promise<unknown> = Promise.resolve();
+    const ask = { text, card: incoming.id, from: incoming.from };
+    const found = await parts.app().rephrase(who.person, ask, (delivery) => {
+      early = answer(delivery);
+    });
     who.kept();
     if (found === null) return await turnAway(incoming, incoming.actor, { type: 'unknown' });
-    const { key, view } = found.delivery;
-    const { responseUrl } = incoming;
-    try {
-      if (responseUrl === null) await patiently(() => rooms.show(who.person, found.delivery, null));
-      else
-        await patiently(() => calls.respond(responseUrl, 'only-for-them', renderMessage(view, { key, revision: 0 })));
-    } catch (error) {
-      complain(error, deliveryError(error).code);
+    await early;
+    await answer(found.delivery);
+
+    async function answer(delivery: Delivery): Promise<void> {
+      const { key, view } = delivery;
+      try {
+        if (responseUrl === null) await patiently(() => rooms.show(who.person, delivery, null));
+        else
+          await patiently(() => calls.respond(responseUrl, 'only-for-them', renderMessage(view, { key, revision: 0 })));
+      } catch (error) {
+        complain(error, deliveryError(error).code);
+      }
     }
   }
 
@@ -284,7 +293,13 @@ export function createIntake(parts: IntakeParts): Intake {
           return await inTurn(incoming, kept, async (who) => start(incoming, who, await quoted(incoming)));
         case 'typed':
           return await inTurn(incoming, kept, async (who) => {
-            const reply = await act(incoming.id, who, { type: 'say', text: await withNames(incoming.text) });
+            const line: Act = { type: 'say', text: await withNames(incoming.text) };
+            let early: Promise<unknown> = Promise.resolve();
+            const reply = await act(incoming.id, who, line, (delivery) => {
+              early = show(who, [delivery], null);
+            });
+            // The answer replaces what was shown meanwhile, so it comes after it.
+            await early;
             await show(who, reply.deliveries, null);
           });
         case 'press': {

@@ -59,7 +59,10 @@ export function createElsewhere(parts: {
   async function rephrased(incoming: Extract<Incoming, { type: 'typed' }>, who: Acting): Promise<boolean> {
     const { where, actor, text } = incoming;
     const card = incoming.id.replace(/[^\w.-]/g, '').slice(-40);
-    const found = await parts.app().rephrase(who.person, { text, card, from: 'line' });
+    const ask = { text, card, from: 'line' as const };
+    const found = await parts
+      .app()
+      .rephrase(who.person, ask, (early) => tell(where, actor, early.view.fallback, actor.user));
     if (found === null) return false;
     const message = renderMessage(found.delivery.view, { key: found.delivery.key, user: null });
     void post(where, actor, message, actor.user).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import type { Conversations } from '../../src/app/ports/store.ts';
-import type { App, Clock, Delivery, Log, Reply } from '../../src/app/ports.ts';
+import type { App, Clock, Delivery, Log, Meanwhile, Reply } from '../../src/app/ports.ts';
 import type { Act } from '../../src/core/event.ts';
 import { decodePress } from '../../src/core/press.ts';
 import type { Queue } from '../../src/core/queue.ts';
@@ -77,9 +77,14 @@ export function createIntake(parts: IntakeParts): Intake {
     return answer;
   }
 
-  async function act(incoming: { id: string }, who: Acting & { chat: Chat }, what: Act): Promise<Reply> {
+  async function act(
+    incoming: { id: string },
+    who: Acting & { chat: Chat },
+    what: Act,
+    meanwhile?: Meanwhile,
+  ): Promise<Reply> {
     const conversation = conversationOf(who.person, { ...who.chat, unreachable: null });
-    const reply = await parts.app().handle({ id: incoming.id, by: who.person, conversation, act: what });
+    const reply = await parts.app().handle({ id: incoming.id, by: who.person, conversation, act: what }, meanwhile);
     // What was not saved may be sent again under the same id.
     if (!reply.saved) recent.delete(incoming.id);
     return reply;
@@ -193,8 +198,9 @@ export function createIntake(parts: IntakeParts): Intake {
       incoming.onlyThem && asked.command !== null
         ? { type: 'start', playbook: asked.command, text: asked.rest }
         : { type: 'say', text: incoming.text };
-    const reply = await act(incoming, { ...who, chat: who.chat }, what);
-    void outgoing.send(who.person, who.chat, reply.deliveries);
+    const { chat, person } = who;
+    const reply = await act(incoming, { ...who, chat }, what, (early) => void outgoing.send(person, chat, [early]));
+    void outgoing.send(person, chat, reply.deliveries);
     return ARRIVED;
   }
 

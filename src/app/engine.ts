@@ -18,6 +18,7 @@ import { line } from './views/pings.ts';
 import { recordView } from './views/record-view.ts';
 import type { Scene } from './views/scene.ts';
 import { rephraseFor, trialOf } from './wording/engine.ts';
+import { untilReady } from './wording/until-ready.ts';
 import { wordsFor } from './words.ts';
 
 /** How often an act is decided again because somebody else's commit came between. */
@@ -33,7 +34,7 @@ export function createEngine(parts: EngineParts): App {
   const looksAt = (by: string, from: string, result = 'done') => ({ at: clock.now(), by, from, what: 'seen', result });
   return {
     directory,
-    async handle(event) {
+    async handle(event, meanwhile) {
       const person = directory.person(event.by);
       if (person === null) {
         log.warn('unknown-person');
@@ -50,6 +51,7 @@ export function createEngine(parts: EngineParts): App {
         };
       }
       const act = masked(event.act);
+      await untilReady(parts, person, { ...event, act }, meanwhile);
       try {
         return await decideUntilSettled({ ...parts, looks }, person, { ...event, act });
       } catch (error) {
@@ -81,7 +83,7 @@ export function createEngine(parts: EngineParts): App {
     },
     meet: async (profile) => await parts.meet?.(profile),
     turnedAway: async ({ by, from, why }) => await looks.seen(looksAt(by, from, `refused:${why}`), ['']),
-    rephrase: (by, ask) => rephraseFor(parts, by, ask),
+    rephrase: (by, ask, meanwhile) => rephraseFor(parts, by, ask, meanwhile),
     async letterFile(by, id) {
       const person = directory.person(by);
       const file = person === null ? null : await letterFile(parts, person, id);

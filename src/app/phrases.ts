@@ -10,6 +10,8 @@ export type Phrases = {
   shipped(): PhraseLibrary;
   /** False: the first question still has to wait for the library, so nobody is offered anything unasked. */
   isWarm(): boolean;
+  /** What to wait for before the library is asked, outside of every transaction; null: nothing. Never rejects. */
+  ready(): Promise<void> | null;
   /** As this reader sees it: a phrase that is committed is in the next answer, in every process. */
   current(reader: Pick<Reader, 'phrases' | 'phrasesStamp'>): Promise<InForce>;
   /** Resolves when what holds with these phrases is compiled, so that nobody waits for it later. */
@@ -22,15 +24,19 @@ export type InForce = { library: PhraseLibrary; own: OwnPhrases };
 type Parts = Pick<Phrases, 'shipped' | 'isWarm'> & {
   /** Without it a language is compiled here and now. */
   compile?: CompileApart;
+  /** Without it nothing is got ready elsewhere. */
+  ready?: Phrases['ready'];
 };
 
 /** `shipped` is asked each time, because files may be read anew. */
-export function createPhrases({ shipped, isWarm, compile }: Parts): Phrases {
+export function createPhrases({ shipped, isWarm, compile, ready = () => null }: Parts): Phrases {
   let known: { base: PhraseLibrary; stamp: string; inForce: InForce } | null = null;
   return {
     shipped,
     isWarm,
+    ready,
     async current(reader) {
+      await ready();
       const base = shipped();
       const stamp = await reader.phrasesStamp();
       if (known?.base === base && known.stamp === stamp) return known.inForce;

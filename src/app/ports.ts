@@ -82,7 +82,7 @@ export type PlaybookLibrary = {
 /** What the product asks of an adapter. */
 export type App = {
   /** Takes one act and answers with what the acting person sees. Never throws for what a person did or a busy store. */
-  handle(event: InboundEvent): Promise<Reply>;
+  handle(event: InboundEvent, meanwhile?: Meanwhile): Promise<Reply>;
   /** The record that grows beside the walk last touched (or the one named), or null: the person has none. */
   record(by: string, session?: string): Promise<View | null>;
   /** Where a person begins: what can be started, the walks that are open, what is due. Null: nobody knows them. */
@@ -96,6 +96,7 @@ export type App = {
   rephrase(
     by: string,
     ask: { text: string; card: string; from?: 'command' | 'line' | 'message' },
+    meanwhile?: Meanwhile,
   ): Promise<Rephrased | null>;
   /** A letter as a file for any mail program. Null: it is not there, or it is not theirs to read. */
   letterFile(by: string, letter: string): Promise<Uint8Array | null>;
@@ -110,6 +111,9 @@ export type App = {
   postpone(to: string, deliveries: Delivery[], wait: number): Promise<void>;
   directory: Directory;
 };
+
+/** Called once, at most, with what to show until an answer that takes some seconds is there. */
+export type Meanwhile = (delivery: Delivery) => void;
 
 /** What can be said instead: the card that says so, and the lines alone; none: there is nothing good. */
 export type Rephrased = { delivery: Delivery; lines: string[] };

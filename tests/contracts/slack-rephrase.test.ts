@@ -45,6 +45,44 @@ describe('/rephrase', () => {
     },
   );
 
+  it('is acknowledged at once and answered late while the phrases are being got ready', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let waiting: Promise<void> | null = promise;
+    const product = await open({ phrases: { ...openShippedPhrases(), ready: () => waiting } });
+    const ana = product.slack.user('ana');
+    await ana.command('/rephrase', SECRET, { channel: 'C0GENERAL' });
+    await expect
+      .poll(() =>
+        ana
+          .sees('C0GENERAL')
+          .map((each) => each.text)
+          .join(),
+      )
+      .toContain('the answer comes here');
+    const ben = product.slack.user('ben');
+    await ben.type(ben.dm, `rephrase ${SECRET}`);
+    await expect
+      .poll(() =>
+        ben
+          .sees()
+          .map((each) => each.text)
+          .join(),
+      )
+      .toContain('the answer comes here');
+    waiting = null;
+    resolve();
+    await product.settled();
+    expect(ana.newest(/We can deliver from Friday\./, 'C0GENERAL').ephemeral).toBe(true);
+    expect(ben.newest(/We can deliver from Friday\./)).toBeDefined();
+    // In the direct messages the answer stands where it was said that it comes.
+    expect(
+      ben
+        .sees()
+        .map((each) => each.text)
+        .join(),
+    ).not.toContain('the answer comes here');
+  });
+
   it('takes a message in quotes for the customer’s words', async () => {
     const product = await open();
     const said = await product.slack.user('ben').type('C0GENERAL', `"${SECRET}"`);

@@ -4,7 +4,7 @@ import type { Person } from '../../core/person.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { may } from '../policy.ts';
 import { StoreError } from '../ports/store.ts';
-import type { Delivery, Rephrased } from '../ports.ts';
+import type { Delivery, Meanwhile, Rephrased } from '../ports.ts';
 import { rephrasingView } from '../views/rephrasing.ts';
 import { wordsFor } from '../words.ts';
 import { phrasingMessage } from './acts.ts';
@@ -12,12 +12,14 @@ import { answerFromShipped, answerTo, factsHere, texts } from './answer.ts';
 import { statementAsked } from './asked.ts';
 import { draftedPhrase, isKept, phraseDraft } from './phrase-acts.ts';
 import { tryOut } from './trial.ts';
+import { gettingReady } from './until-ready.ts';
 
 /** Answers a question about wording outside of any transaction: nothing is written, and a busy database is no hindrance. */
 export async function rephraseFor(
   parts: EngineParts,
   by: string,
   ask: { text: string; card: string; from?: 'command' | 'line' | 'message' },
+  meanwhile?: Meanwhile,
 ): Promise<Rephrased | null> {
   const { directory, store, clock, phrases } = parts;
   const person = directory.person(by);
@@ -26,6 +28,9 @@ export async function rephraseFor(
   const text = ask.from === 'message' ? ask.text : statementAsked(ask.text, words, ask.from === 'line');
   if (text === null) return null;
   const scene = { person, directory, phrases, words, now: clock.now() };
+  const waiting = phrases?.ready() ?? null;
+  if (waiting !== null) meanwhile?.(gettingReady(ask.card));
+  await waiting;
   const question = { text: maskCardNumbers(text), language: null, situation: null };
   const found = await store
     .read((tx) => answerTo(question, tx, scene))

@@ -40,5 +40,10 @@ function answerOf(turn: Turn, card: PhrasingAnswer): Answer {
 /** The card is named after the act, so that a redelivery shows the same one again. */
 function nameFor(turn: Turn): string {
   const { event } = turn;
-  return event !== undefined && /^[\w.:@-]{1,120}$/.test(event) ? event : turn.newId();
+  return (event === undefined ? null : cardOf(event)) ?? turn.newId();
+}
+
+/** The name of the card that answers this act, or null: its id can name none. */
+export function cardOf(event: string): string | null {
+  return /^[\w.:@-]{1,120}$/.test(event) ? event : null;
 }

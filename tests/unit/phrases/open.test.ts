@@ -39,6 +39,28 @@ describe('the phrases of a folder', () => {
     expect(say(phrases)).toBe('We can deliver from Friday.');
   });
 
+  it.each([
+    ['kept beside the database', true],
+    ['kept nowhere', false],
+  ])('are waited for by whoever asks meanwhile, and compiled in another thread, %s', async (_, beside) => {
+    const folder = ownPlaybooks();
+    const opened = openPhrases(folder, beside ? [`sqlite:${join(folder, 'data', 'tactful.db')}`] : []);
+    const phrases = opened.open();
+    expect(phrases.ready()).toBeNull();
+    const order: string[] = [];
+    const warm = opened.warm(atOnce).then(() => order.push('ready'));
+    expect(phrases.ready()).not.toBeNull();
+    const reader = { phrases: async () => [], phrasesStamp: async () => '0' };
+    const began = performance.now();
+    const asked = phrases.current(reader).then(() => order.push('answered'));
+    // Asking itself compiles nothing here.
+    expect(performance.now() - began).toBeLessThan(20);
+    await Promise.all([warm, asked]);
+    expect(order).toEqual(['ready', 'answered']);
+    expect(phrases.ready()).toBeNull();
+    expect(say(phrases)).toBe('We can deliver from Friday.');
+  });
+
   it('are compiled in another thread and kept beside the database, for the next start', async () => {
     const folder = ownPlaybooks();
     const url = `sqlite:${join(folder, 'data', 'tactful.db')}`;
