@@ -9,7 +9,7 @@ import { wallTime } from '../times.ts';
 import { validators } from '../validators.ts';
 import type { Scene } from '../views/scene.ts';
 import { ownLanguage, todayOf } from './answer.ts';
-import { personIn } from './person-in.ts';
+import { personNamed } from './names.ts';
 import { type SituationOption, situationOptions } from './situations.ts';
 
 /** A draft of a fact, looked at. `fact` is what it makes, less its id, or null: something must be mended first. */
@@ -49,8 +49,8 @@ export function judgeFact(draft: FactDraft, library: PhraseLibrary, scene: Scene
   else
     for (const { message } of verify('', text, language, { facts: [text], stop: tongue?.common.stop ?? [] }))
       problems.text.push(message);
-  const named = personIn(text, tongue);
-  if (named !== null) problems.text.push(`“${named}” looks like somebody’s name, and a fact is said to everybody.`);
+  const named = personNamed(text, language);
+  if (named !== null) problems.text.push(`It names ${named}: a fact is said to everybody, so leave the name out.`);
   if (situation === null) problems.situation.push('Choose when this may be said.');
   const branchId = draft.where === EVERYWHERE || draft.where === '' ? null : draft.where;
   if (!may(person, 'keep', { type: 'wording', branchId })) problems.where.push('Your own branch, or everywhere.');
