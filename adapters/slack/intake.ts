@@ -200,12 +200,12 @@ export function createIntake(parts: IntakeParts): Intake {
     }
   }
 
-  async function start(incoming: Extract<Incoming, { playbook: string }>, who: Acting, text: string): Promise<void> {
+  async function start(incoming: Starting, who: Acting, text: string): Promise<void> {
     const reply = await act(incoming.id, who, { type: 'start', playbook: incoming.playbook, text });
     const { first, waiting } = await show(who, reply.deliveries, null);
-    const url = 'responseUrl' in incoming ? incoming.responseUrl : null;
+    const url = incoming.responseUrl ?? null;
     if (url === null) return;
-    const here = incoming.type === 'command' ? incoming.channel : null;
+    const here = incoming.channel ?? null;
     // The card stands right below what was typed: a pointer to it would only be in the way.
     if (first !== null && first.channel === here) return;
     const home = await parts.identity();
@@ -231,7 +231,8 @@ export function createIntake(parts: IntakeParts): Intake {
       early = answer(delivery);
     });
     who.kept();
-    if (found === null) return await turnAway(incoming, incoming.actor, { type: 'unknown' });
+    // No sentence: help, or a list.
+    if (found === null) return await start({ ...incoming, playbook: 'rephrase' }, who, text);
     await early;
     await answer(found.delivery);
 
@@ -375,6 +376,9 @@ const TRY_AGAIN = {
   unknown: 'Slack does not tell me who you are just now, so nothing was kept. Try again in a moment.',
   failed: 'Something went wrong here, and it may not be kept. Look at the card, and try again.',
 };
+
+/** What a command or a shortcut starts, and where it is answered. */
+type Starting = { id: string; playbook: string; responseUrl?: string | null; channel?: string | null };
 
 type Shown = { first: { channel: string; ts: string } | null; waiting: number };
 

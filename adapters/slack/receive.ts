@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keyOfBlock } from './address.ts';
 import { typed } from './inputs.ts';
 import { DIALOG } from './render.ts';
-import { unescaped } from './text.ts';
+import { unescaped, withoutMarks } from './text.ts';
 
 /** Who acts, as Slack vouches for it. `home`: the workspace that the person belongs to, when Slack says so. */
 export type Actor = { user: string; team: string; home: string | null; name: string | null };
@@ -20,6 +20,8 @@ export type Incoming =
       actor: Actor;
       responseUrl: string | null;
       text: string;
+      /** Where a command was typed. */
+      channel: string | null;
       /** Somebody asks, or it is what somebody wrote. */
       from: 'command' | 'message';
     }
@@ -180,7 +182,8 @@ function ofCommand(body: z.output<typeof commandBody> | undefined): Incoming | n
     responseUrl: body.response_url,
     text: unescaped(body.text),
   };
-  if (body.command === REPHRASE) return { type: 'rephrase', from: 'command', ...asked };
+  if (body.command === REPHRASE)
+    return { type: 'rephrase', from: 'command', ...asked, text: withoutMarks(asked.text), channel: body.channel_id };
   return { type: 'command', ...asked, channel: body.channel_id, playbook: body.command };
 }
 
@@ -224,7 +227,8 @@ function ofMessageShortcut(body: z.output<typeof messageShortcutBody> | undefine
       id: `slack:shortcut:${body.trigger_id}`,
       actor: actorOf(body),
       responseUrl: body.response_url ?? null,
-      text: typed(unescaped(body.message.text)),
+      text: withoutMarks(typed(unescaped(body.message.text))),
+      channel: null,
     };
   return {
     type: 'message-shortcut',

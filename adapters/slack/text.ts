@@ -35,6 +35,17 @@ function inWords(inside: string): string {
 }
 
 /**
+ * A sentence as it is said, without the marks with which Slack sets it off: a quote's at the beginning of a line, and those
+ * of code.
+ */
+export function withoutMarks(text: string): string {
+  return text
+    .replace(/^[ \t]*(?:>>>|>)[ \t]?/gmu, '')
+    .replaceAll(/`{1,3}/gu, '')
+    .trim();
+}
+
+/**
  * The text beside the blocks, for notifications and screen readers: escaped, in so many characters, and with nothing in it
  * that a client might take for a call to everybody.
  */

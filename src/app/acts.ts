@@ -103,6 +103,9 @@ async function begin(turn: Turn, playbook: string, text: string): Promise<Answer
   // The others may be what a complaint is about: "phone" is no wish for the playbook of that name.
   const test = selfTestIn(turn.library);
   if (test !== null && text.trim().toLowerCase() === test.command) return await start(turn, test.command, '');
+  // "/rephrase phrases": a complaint may begin with the same word.
+  const wording = playbook === 'rephrase' ? typedWording(turn, text, words, false) : null;
+  if (wording !== null) return [wording];
   const learnt = await typedLearning(turn, text);
   if (learnt !== null) return [learnt];
   const letter = typedLetter(text, turn.person.place.language);

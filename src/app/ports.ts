@@ -91,7 +91,7 @@ export type App = {
    * Finds lines to say instead of a text, for whoever is shown them where nothing is kept: nothing is stored, and nothing
    * is logged. `card`: a name for the answer, so that its buttons change it where it stands. `from`: the text was typed
    * behind a command, which may have quotes around it or ask how it is said; it is a whole line, which may be about
-   * something else; or it is a message, which is taken as it stands. Null: nobody knows them, or the line asks for no words.
+   * something else; or it is a message, which is taken as it stands. Null: nobody knows them, or it asks for no words, but for help or a list.
    */
   rephrase(
     by: string,

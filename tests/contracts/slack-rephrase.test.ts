@@ -83,6 +83,31 @@ describe('/rephrase', () => {
     ).not.toContain('the answer comes here');
   });
 
+  it.each([
+    ['help', /complaint/i],
+    ['phrases', /Supervisors keep the phrases/],
+    ['due', /due/i],
+  ])('shows in the direct messages what is no sentence: %s', async (word, shown) => {
+    const product = await open();
+    const ana = product.slack.user('ana');
+    await ana.command('/rephrase', word, { channel: 'C0GENERAL' });
+    await product.settled();
+    expect(ana.newest(shown).ephemeral).toBe(false);
+    expect(ana.newest(/Your card is in our direct messages/, 'C0GENERAL').ephemeral).toBe(true);
+  });
+
+  it.each([`> ${SECRET}`, `>>> ${SECRET}`, `\`${SECRET}\``, `\`\`\`\n${SECRET}\n\`\`\``])(
+    'takes a message that Slack sets off as a quote or as code for what it says: %s',
+    async (text) => {
+      const product = await open();
+      const said = await product.slack.user('ben').type('C0GENERAL', text);
+      const ana = product.slack.user('ana');
+      await ana.messageShortcut('rephrase-from-message', said);
+      await product.settled();
+      expect(ana.newest(/We can deliver from Friday\./, 'C0GENERAL').ephemeral).toBe(true);
+    },
+  );
+
   it('takes a message in quotes for the customer’s words', async () => {
     const product = await open();
     const said = await product.slack.user('ben').type('C0GENERAL', `"${SECRET}"`);

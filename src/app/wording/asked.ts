@@ -1,3 +1,6 @@
+import { DESK_WORDS } from '../desk/typed.ts';
+import { LEARNING_COMMANDS } from '../learning/words.ts';
+import { LETTER_COMMANDS } from '../views/letter-words.ts';
 import type { Words } from '../words.ts';
 import { howToSay } from './how-to-say.ts';
 
@@ -17,6 +20,19 @@ export function statementAsked(text: string, words: Words, whole: boolean): stri
   const asked = askedIn(text, words);
   if (asked?.type === 'rephrase') return asked.text;
   return whole ? null : statementIn(text.trim());
+}
+
+/** Whether what was typed behind the command is no sentence, but one of the words for help or for a list. */
+export function asksForCard(text: string, words: Words): boolean {
+  const asked = askedIn(text, words);
+  if (asked !== null) return asked.type !== 'rephrase';
+  const plain = text
+    .trim()
+    .replace(/^\//, '')
+    .replace(/[\s.!?]+$/u, '')
+    .toLowerCase();
+  const { help, walks, due } = words.commands;
+  return [help, walks, due, LEARNING_COMMANDS, LETTER_COMMANDS, DESK_WORDS].some((all) => all.includes(plain));
 }
 
 const MARKS = /^[\s:,;.–—-]+/u;

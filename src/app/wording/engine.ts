@@ -9,7 +9,7 @@ import { rephrasingView } from '../views/rephrasing.ts';
 import { wordsFor } from '../words.ts';
 import { phrasingMessage } from './acts.ts';
 import { answerFromShipped, answerTo, factsHere, texts } from './answer.ts';
-import { statementAsked } from './asked.ts';
+import { asksForCard, statementAsked } from './asked.ts';
 import { draftedPhrase, isKept, phraseDraft } from './phrase-acts.ts';
 import { tryOut } from './trial.ts';
 import { gettingReady } from './until-ready.ts';
@@ -25,6 +25,7 @@ export async function rephraseFor(
   const person = directory.person(by);
   if (person === null) return null;
   const words = wordsFor(person.place.language);
+  if (ask.from === 'command' && asksForCard(ask.text, words)) return null;
   const text = ask.from === 'message' ? ask.text : statementAsked(ask.text, words, ask.from === 'line');
   if (text === null) return null;
   const scene = { person, directory, phrases, words, now: clock.now() };
