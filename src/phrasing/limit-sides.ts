@@ -5,8 +5,9 @@ import type { VerifyWords } from './verify-words.ts';
 /** "Not before Friday" must not become "by Friday": the words of the answer that do so, or null. */
 export function turnedLimit(statement: string, answer: string, words: VerifyWords, language: string): string | null {
   const [from, to] = [wordsOf(statement), wordsOf(answer)];
-  // "Only until one": the word that closes elsewhere is the end here, and stays it.
-  const ends = from.some((word) => ONLY.test(word)) && !isNegated(statement, words) && !isClosed(from);
+  // "Only until one", "we hold the table until nine": the word that closes elsewhere is the end here, and stays it.
+  const ends =
+    from.some((word) => ONLY.test(word) || LASTS.test(word)) && !isNegated(statement, words) && !isClosed(from);
   const limited = after(
     from,
     ends ? words.notBefore.filter((phrase) => !words.noLater.includes(phrase)) : words.notBefore,
@@ -71,6 +72,10 @@ export function bareLimit(
 }
 
 const ONLY = /^(only|just|só|apenas|somente|samo|le|лише|тільки|només|sols)$/u;
+
+/** What is kept, or holds, for a time. */
+const LASTS =
+  /^(?:hold|holding|held|keep|keeping|kept|tied|locked|valid|segur[aáo]\p{L}*|guard[aáeo]\p{L}*|reserv[aáeo]\p{L}*|fideliz\p{L}*|válid\p{L}*|permanència|vàlid\p{L}*|drži\p{L}*|hrani\p{L}*|vezav\p{L}*|velja\p{L}*|трима\p{L}*|резерв\p{L}*|діє|дійсн\p{L}*)$/u;
 
 function isClosed(statement: readonly string[]): boolean {
   return Object.values(BOUNDS).some(({ closed }) => statement.some((word) => closed.includes(word)));

@@ -23,6 +23,11 @@ describe('the one who reads an answer last', () => {
     ['sl', 'Pred torkom ne moremo očistiti', 'Očistimo od torka.'],
     ['uk', 'не почистимо раніше вівторка', 'Почистимо з вівторка.'],
     ['sl', 'Pred petkom ne moremo očistiti', 'Od petka dalje očistimo do pet preprog.'],
+    ['pt', 'Seguramos a mesa até às 20h15, depois passa a outros', 'Guardamos a mesa até às 20h15.'],
+    ['pt', 'Está fidelizado até 30 de junho', 'O seu contrato vai até 30 de junho.'],
+    ['en', "We'll hold the table until 8, then it's gone", 'We keep the table for you until 8.'],
+    ['ca', 'La taula la guardem fins a les 21.15', 'Li guardem la taula fins a les 21.15.'],
+    ['uk', 'Столик тримаємо до 20:00', 'Столик чекає на вас до 20:00.'],
   ])('%s: and may be said again: %s', (language, statement, answer) => {
     expect(codes(statement, answer, language)).not.toContain('direction');
   });
