@@ -50,11 +50,14 @@ export function signsOf(statement: Statement, tongue: Tongue): Signs {
     feared: cues.has('sensitive') && !plain,
     customer: cues.has('customer') || isLabelled(statement, tongue) || isQuoted(statement.text),
     question: /\?\s*(\p{P}|\p{S}|\s)*$/u.test(statement.text) || begins.some((at) => starts.get('question')?.has(at)),
-    orders: cues.has('orders'),
+    orders: cues.has('orders') || COMMAND.test(statement.text),
     unrelated: cues.has('unrelated'),
     foreign: cues.has('foreign'),
   };
 }
+
+/** What is typed to a machine: "/export complaints". */
+const COMMAND = /^\s*\/\p{L}/u;
 
 /** True: one of these words was taken for another that it is like. */
 function isMended({ tokens, field }: Statement, from: number, to: number): boolean {
