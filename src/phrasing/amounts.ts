@@ -2,8 +2,9 @@ import { between, count, range } from './counts.ts';
 import { numeric } from './dates.ts';
 import { measured } from './measures.ts';
 import type { TypedSlot } from './pattern-syntax.ts';
+import { allowedTo, paidFor } from './rates.ts';
 import type { Scene, Span } from './spans.ts';
-import { afterLimit } from './times.ts';
+import { isClock } from './times.ts';
 
 /** "An hour and a half", "tri ure in pol": a time that loses its second half is another time. */
 const HALF =
@@ -65,47 +66,28 @@ export function amounts(scene: Scene, at: number): Span[] {
     const percent = words[to] === '%' ? 1 : tables.percent(words, to);
     if (percent > 0) push('percent', to + percent, false);
     const price = /^\d+[.,]\d\d$/.test(words[at] ?? '') && to === at + 1 && numeric(scene, at) === null;
-    // "Ob 7.45" is when.
-    const clock = /^([01]?\d|2[0-4])\.[0-5]\d$/.test(words[at] ?? '') && afterLimit(scene, at);
-    if (price && !clock) push('money', to, false);
-    push('quantity', to, !digits);
+    if (price && !isClock(scene, at)) paid(to);
+    counting(to, !digits);
     const counted = tables.counts(words, to);
-    if (counted > 0) push('quantity', to + counted, false);
+    if (counted > 0) counting(to + counted, false);
     const filled = measured(scene, to, counted);
-    if (filled > 0) push('quantity', to + filled, false);
+    if (filled > 0) counting(to + filled, false);
   }
   return spans;
 
   /** "£42", and "£42 a month". */
   function paid(to: number): void {
     push('money', to, false);
-    const each = /^(?:a|an|per|each|every)$/.test(words[to] ?? '') && RATES.test(words[to + 1] ?? '');
-    if (each) push('money', to + 2, false);
-    const rate = Object.hasOwn(BENT_RATES, tables.language) ? BENT_RATES[tables.language] : undefined;
-    if (rate?.[0].test(words[to] ?? '') && rate[1].test(words[to + 1] ?? '')) push('money', to + 2, false);
+    const rate = paidFor(words, to, tables.language);
+    if (rate > 0) push('money', to + rate, false);
+  }
+
+  /** "6 tickets", "6 tickets per household", and "6 whatnots per household", although nobody knows that they are counted. */
+  function counting(to: number, soft: boolean): void {
+    push('quantity', to, soft);
+    for (const goods of /^\p{L}{3,}$/u.test(words[to] ?? '') && unitAt(scene, to) === 0 ? [0, 1] : [0]) {
+      const rate = allowedTo(words, to + goods, tables.language);
+      if (rate > 0) push('quantity', to + goods + rate, false);
+    }
   }
 }
-
-/** "8 € por noite", "8 € na noč", "100 грн за людину". */
-const BENT_RATES: Record<string, readonly [before: RegExp, counted: RegExp]> = {
-  pt: [
-    /^(?:por|ao?|cada)$/,
-    /^(?:noite|dia|hora|semana|mes|ano|pessoa|cabeca|unidade|peca|quilo|kg|km|quilometro|crianca|adulto|minuto|aula|mala)$/,
-  ],
-  ca: [
-    /^(?:per|al?|la|cada)$/,
-    /^(?:nit|dia|hora|setmana|mes|any|persona|cap|unitat|peca|quilo|kg|km|quilometre|nen|adult|minut|classe|maleta)$/,
-  ],
-  sl: [
-    /^(?:na|za|od)$/,
-    /^(?:noc|dan|uro|teden|mesec|leto|osebo|kos|glavo|komad|kilometer|otroka|minuto|enoto|obisk)$/,
-  ],
-  uk: [
-    /^(?:за|на|з|із)$/,
-    /^(?:ніч|добу|день|годину|тиждень|місяць|рік|людини|особи|людину|особу|штуку|кілометр|дитину|хвилину|кг|раз)$/,
-  ],
-};
-
-/** English: what money is given for, "a month", "per person". */
-const RATES =
-  /^(?:hour|day|night|week|month|quarter|term|year|person|head|item|bag|box|mile|minute|seat|ticket|session|visit|lesson|class)$/;

@@ -93,6 +93,8 @@ function wrapped(
   // It is about one thing already: with another before it, it would be about neither.
   if (named && candidate.used.some((fill) => NAMES.has(fill.type))) return candidate;
   if (!named && candidate.answer.move === 'fact') return candidate;
+  // "For £19.99, the new price is £24.99": which of the two is which, nobody could tell.
+  if (lost.types.includes('money') && candidate.used.some((fill) => fill.type === 'money')) return candidate;
   // "As for a junior card": what is one of many is nothing to begin with.
   if (named && INDEFINITE[language]?.test(lost.text) === true) return candidate;
   if (named && (isOf(statement, lost.start, language) || goesOn(statement.slice(lost.end), language))) return candidate;

@@ -164,7 +164,7 @@ function missing(
 
 /** How the least is said outright, before the figure or behind it: "two weeks at least". */
 const OUTRIGHT =
-  /^(?:at least|at the very least|a minimum of|pelo menos|no mínimo|almenys|com a mínim|vsaj|najmanj|щонайменше|принаймні)$/u;
+  /^(?:at least|at the very least|a minimum of|in under|in less than|no less than|not less than|pelo menos|no mínimo|almenys|com a mínim|vsaj|najmanj|щонайменше|принаймні)$/u;
 
 function outright(statement: readonly string[], least: readonly Bounded[]): Bounded[] {
   const behind = statement.flatMap((unit, at): Bounded[] => {

@@ -40,6 +40,7 @@ export function fillsOf(statement: Statement, reading: Reading): Fill[] {
         : typedFill(statement, from, to);
     if (fill !== null && !fills.some((each) => each.role === role)) fills.push({ type: slot, role, ...fill });
   }
+  for (const [at, fill] of fills.entries()) fills[at] = whole(statement, fill, fills);
   for (const type of ['date', 'time', 'when', 'duration', 'money', 'percent', 'quantity', 'code', 'name'] as const) {
     if (fills.some((each) => each.role === type)) continue;
     const typed = type === 'when' ? longestWhen(statement) : statement.found.filter((span) => span.type === type);
@@ -52,6 +53,30 @@ export function fillsOf(statement: Statement, reading: Reading): Fill[] {
   }
   return fills;
 }
+
+/**
+ * A pattern may have taken up half of what was read there: "6 tickets" of "6 tickets per household" allows more than that,
+ * and "Zupan" of "dr. Zupan" is addressed with less.
+ */
+function whole(statement: Statement, fill: Fill, fills: readonly Fill[]): Fill {
+  const type = fill.type === 'quantity' ? 'quantity' : fill.type === 'person' ? 'name' : null;
+  if (type === null) return fill;
+  const wider = statement.found
+    .filter((span) => span.type === type)
+    .map(({ from, to }) => typedFill(statement, from, to))
+    .find((place) =>
+      type === 'quantity'
+        ? place?.start === fill.start && place.end > fill.end
+        : place?.end === fill.end && place.start < fill.start && TITLED.test(place.text),
+    );
+  if (wider == null) return fill;
+  const meets = (one: Place, other: Place) => one.start < other.end && other.start < one.end;
+  const taken = fills.some((each) => meets(each, wider) && !meets(each, fill));
+  return taken ? fill : { ...fill, ...wider };
+}
+
+/** "Dr. Zupan": a pattern sees the end of a sentence in its full stop. */
+const TITLED = /^\p{L}{1,4}\.\s/u;
 
 type Place = { text: string; start: number; end: number; began?: boolean; before?: string };
 

@@ -91,7 +91,7 @@ export function inside(
   const counted = type === 'duration' || type === 'quantity' || type === 'percent';
   if (counted && start === 0 && /^\p{Lu}\p{Ll}/u.test(value)) return small(value);
   const open = type === 'thing' || type === 'place' || type === 'person' || type === 'reason' || type === 'words';
-  const own = language === 'uk' && /^[A-Za-z]/.test(value);
+  const own = language === 'uk' && /^\p{Script=Latin}/u.test(value);
   const begins = began === true && (language === 'sl' || language === 'uk' || language === 'en');
   if (open && !own && (begins || plain === true)) value = small(value);
   // "ur kettle" is how one chats, and not how one speaks.

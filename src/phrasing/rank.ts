@@ -99,6 +99,8 @@ export function lostBy(candidate: Candidate, due: readonly Due[], drops: readonl
     if (each.types.some((type) => allowed.has(type))) return false;
     if (candidate.used.some((fill) => fill.start <= each.core && each.end <= fill.end)) return false;
     if (each.types.includes('thing') && names(candidate.text, each.text)) return false;
+    // "Na osebo največ 2": what it is for stands elsewhere in the answer.
+    if (each.types.includes('quantity') && saysAll(candidate.text, each.text)) return false;
     // "Window 7": the pattern took the number, and the answer says the window itself.
     return !says(candidate.text.toLowerCase(), each.text.toLowerCase());
   });
@@ -110,6 +112,10 @@ function says(answer: string, words: string): boolean {
     if (!WORDLY.test(answer[at - 1] ?? ' ') && !WORDLY.test(answer[at + words.length] ?? ' ')) return true;
   }
   return false;
+}
+
+function saysAll(answer: string, words: string): boolean {
+  return words.split(/\s+/u).every((word) => says(answer.toLowerCase(), word.toLowerCase()));
 }
 
 const WORDLY = /[\p{L}\p{N}]/u;

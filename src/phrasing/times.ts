@@ -20,8 +20,7 @@ export function times(scene: Scene, at: number): Span[] {
       clock === 1 && words[first.to] === 'h' && between(scene, end - 1, end) === '' ? count(scene, end) : null;
     return [time(minutes?.to ?? end)];
   }
-  if (/^([01]?\d|2[0-4])[:.][0-5]\d$/.test(word) && (word.includes(':') || afterLimit(scene, at)))
-    return [time(first.to)];
+  if (/^([01]?\d|2[0-4]):[0-5]\d$/.test(word) || isClock(scene, at)) return [time(first.to)];
   if (first.value <= 24 && /^\d{1,2}$|^\p{L}/u.test(word) && afterLimit(scene, at)) {
     // "until 10", but not "before 10 people".
     if (tables.units(words, first.to) + tables.counts(words, first.to) + tables.currency(words, first.to) > 0)
@@ -31,7 +30,13 @@ export function times(scene: Scene, at: number): Span[] {
   return [];
 }
 
+/** "Ob 7.45", "čez 20.15": where this stands it is when, and no sum. */
+export function isClock(scene: Scene, at: number): boolean {
+  if (!/^([01]?\d|2[0-4])\.[0-5]\d$/.test(scene.words[at] ?? '')) return false;
+  return afterLimit(scene, at) || /^(?:cez|mimo|okoli|okrog)$/.test(scene.words[at - 1] ?? '');
+}
+
 /** True: right before this stands a word that times follow. */
-export function afterLimit({ words, tables }: Scene, at: number): boolean {
+function afterLimit({ words, tables }: Scene, at: number): boolean {
   return [1, 2, 3].some((back) => at >= back && tables.at(words, at - back) === back);
 }

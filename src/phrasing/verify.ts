@@ -1,5 +1,6 @@
 import { crossedBound, lostLabel } from './bounds.ts';
 import { bareLimit, turnedLimit } from './limit-sides.ts';
+import { lostRate } from './lost-rate.ts';
 import { openedAt } from './openings.ts';
 import { otherDeed } from './other-deed.ts';
 import { foreignSubject } from './subjects.ts';
@@ -106,6 +107,8 @@ export function verify(
   if (unit !== null) add('lost-number', unit, `"${unit}" lost what it is counted in.`);
   const label = lostLabel(wordsOf(normal(statement)), wordsOf(said), language);
   if (label !== null) add('lost-number', label, `"${label}" lost its name.`);
+  const rate = lostRate(normal(statement), said, language);
+  if (rate !== null) add('lost-number', rate, `"${rate}" lost for whom or what it holds.`);
   const bare = bareLimit(normal(statement), said, words);
   if (bare !== null) add('direction', bare, `"${bare}" does not say on which side of the limit.`);
   if (turned !== null) add('direction', turned, `"${turned}" turns the limit around.`);

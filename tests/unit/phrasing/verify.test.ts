@@ -91,6 +91,12 @@ describe('the one who reads an answer last', () => {
   });
 
   it.each([
+    ['en', 'No more than 6 tickets per household', 'You can have up to 6 tickets.', 'lost-number'],
+    ['pt', 'Não vendemos mais de 4 bilhetes por pessoa', 'Até 4 bilhetes, com gosto.', 'lost-number'],
+    ['sl', 'Največ 2 vstopnici na osebo', 'Vzamete lahko največ 2 vstopnici.', 'lost-number'],
+    ['uk', 'Не більше 3 пляшок в одні руки', 'Можете взяти до 3 пляшок.', 'lost-number'],
+    ['ca', 'No donem més de 4 tiquets per família', 'Fins a 4 tiquets, amb molt de gust.', 'lost-number'],
+    ['en', "It can't be mended in less than 3 weeks", 'Please allow 3 weeks.', 'direction'],
     ['pt', 'Não temos isso', 'Infelizmente vou ver.', 'stop-word'],
     ['pt', 'Não fazemos', 'Podemos fazer na segunda-feira.', 'time'],
     ['pt', 'Não trocamos', 'É grátis.', 'promise'],
