@@ -114,9 +114,13 @@ function says(answer: string, words: string): boolean {
   return false;
 }
 
+/** True: the answer has every word of it, in whatever order; "a month" may be said "per month". */
 function saysAll(answer: string, words: string): boolean {
-  return words.split(/\s+/u).every((word) => says(answer.toLowerCase(), word.toLowerCase()));
+  const parts = words.toLowerCase().split(/\s+/u);
+  return parts.every((word) => PER.test(word) || says(answer.toLowerCase(), word));
 }
+
+const PER = /^(?:an?|per|each|every|por|cada)$/;
 
 const WORDLY = /[\p{L}\p{N}]/u;
 
