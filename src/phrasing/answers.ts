@@ -7,6 +7,7 @@ import { type Candidate, generate, inside, small } from './generate.ts';
 import { isLittle } from './grammar.ts';
 import type { Reading } from './interpret.ts';
 import { matterOf } from './matter.ts';
+import { wholeMoments } from './moments.ts';
 import { about } from './objects.ts';
 import { ARTICLE_BEFORE } from './own-article.ts';
 import { type Due, dueOf, lostBy, VOUCHED } from './rank.ts';
@@ -48,7 +49,17 @@ export function answersFor(
   const due = dueOf(statement, fills, things, matter);
   const dropped: Answers['dropped'] = [];
   let elsewhere = false;
-  const made = generate(withVouched(situation, vouched), fills, tongue.common);
+  const source = withVouched(situation, vouched);
+  const moments = wholeMoments(statement, fills);
+  const later = moments === null ? [] : generate(source, moments, tongue.common);
+  const made = generate(source, fills, tongue.common).map((each) =>
+    fuller(
+      each,
+      later.find(({ order }) => order === each.order),
+      due,
+      situation.drops,
+    ),
+  );
   const sound = made
     .map((each) => wrapped(each, due, situation, statement, tongue))
     .filter((candidate) => {
@@ -72,6 +83,12 @@ export function answersFor(
       return because === undefined;
     });
   return { situation, fills, due, sound: elsewhere ? [] : sound, dropped, elsewhere };
+}
+
+/** The one with the hour beside its day, where that one loses less. */
+function fuller(plain: Candidate, whole: Candidate | undefined, due: readonly Due[], drops: readonly string[]) {
+  if (whole === undefined || whole.text === plain.text) return plain;
+  return lostBy(whole, due, drops).length < lostBy(plain, due, drops).length ? whole : plain;
 }
 
 /**

@@ -20,6 +20,8 @@ export type Fill = {
   small?: boolean;
   /** English: it has no article, and needs one inside of a sentence. */
   bare?: boolean;
+  /** How many letters of it another case changes; absent: all. "З п'ятниці" goes on with "о 18:00". */
+  bent?: number;
   /** The preposition that stands right before it, for languages that bend what follows one. */
   before?: string;
 };
@@ -37,7 +39,7 @@ export function fillsOf(statement: Statement, reading: Reading): Fill[] {
       ? openFill(statement, slot, from, to)
       : slot === 'words'
         ? listedFill(statement, from, to)
-        : typedFill(statement, from, to);
+        : spanText(statement, from, to);
     if (fill !== null && !fills.some((each) => each.role === role)) fills.push({ type: slot, role, ...fill });
   }
   for (const [at, fill] of fills.entries()) fills[at] = whole(statement, fill, fills);
@@ -46,7 +48,7 @@ export function fillsOf(statement: Statement, reading: Reading): Fill[] {
     const typed = type === 'when' ? longestWhen(statement) : statement.found.filter((span) => span.type === type);
     const [span, second] = typed;
     if (span === undefined || second !== undefined) continue;
-    const fill = typedFill(statement, span.from, span.to);
+    const fill = spanText(statement, span.from, span.to);
     // "Sorry, Tom": he is spoken to, and nobody is asked about him.
     if (fill === null || (type === 'name' && isSpokenTo(statement.text, fill.start, fill.end))) continue;
     fills.push({ type, role: type, ...fill });
@@ -63,7 +65,7 @@ function whole(statement: Statement, fill: Fill, fills: readonly Fill[]): Fill {
   if (type === null) return fill;
   const wider = statement.found
     .filter((span) => span.type === type)
-    .map(({ from, to }) => typedFill(statement, from, to))
+    .map(({ from, to }) => spanText(statement, from, to))
     .find((place) =>
       type === 'quantity'
         ? place?.start === fill.start && place.end > fill.end
@@ -87,7 +89,8 @@ function longestWhen({ spans }: Statement): { from: number; to: number }[] {
   return [longest, ...whens.filter((span) => span.from >= longest.to || span.to <= longest.from)];
 }
 
-function typedFill({ text, tokens, language }: Statement, from: number, to: number): Place | null {
+/** These words of the statement as they stand there, with the sign before a sum; null: there are none. */
+export function spanText({ text, tokens, language }: Statement, from: number, to: number): Place | null {
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (first === undefined || last === undefined) return null;
   const start = isSigned(text, first.start) ? first.start - 1 : first.start;
@@ -116,7 +119,7 @@ function listedFill(statement: Statement, from: number, to: number): Place | nul
   while (last > first + 1 && statement.filler[last - 1]) last--;
   if (statement.field.words.slice(first, last).every((word) => grammarOf(statement.language).pronouns.has(word)))
     return null;
-  const place = typedFill(statement, first, withOf(statement, last));
+  const place = spanText(statement, first, withOf(statement, last));
   const owner = statement.language === 'en' && place !== null ? /['\u2019]s$/i.exec(place.text) : null;
   if (place === null || owner === null) return place === null ? null : begun(place, statement.language);
   return { ...place, text: place.text.slice(0, owner.index), end: place.start + owner.index };
@@ -302,7 +305,7 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
     return null;
   // "Why the cat | does not eat": a clause that a negation cuts off says nothing by itself.
   if (slot === 'reason' && field.barrier[to] === true && !field.breaks[to]) return null;
-  const found = typedFill(statement, articled(statement, slot, first), last);
+  const found = spanText(statement, articled(statement, slot, first), last);
   const place = found !== null && slot === 'place' && language === 'sl' ? townOnly(found) : found;
   if (place === null || first > 0) return place;
   // An unknown word that begins the statement may be a name, unless others follow it that are none.

@@ -36,7 +36,7 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
       used.push(fill);
       const kept = form === WITH_PREPOSITION ? withPreposition(fill) : undefined;
       if (kept === null) return [];
-      const value = kept ?? (form === null ? fill.text : inflected(fill.text, form, common));
+      const value = kept ?? (form === null ? fill.text : bent(fill, form, common));
       const before = answer.text.slice(at, start);
       // What holds a quote needs none around it.
       const quoted = before.endsWith('«') && value.includes('«') && answer.text[start + length] === '»';
@@ -49,6 +49,10 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
     text += answer.text.slice(at);
     return [{ answer, text: capitalised(settled(text, common.language)), used, order, wrapped: false }];
   });
+}
+
+function bent({ text, bent: length = text.length }: Fill, form: string, common: CommonSource): string {
+  return inflected(text.slice(0, length), form, common) + text.slice(length);
 }
 
 /** English: what follows has its article already. */

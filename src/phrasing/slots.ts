@@ -46,11 +46,25 @@ function whens(scene: Scene, spans: readonly Span[]): Span[] {
   for (const first of single) {
     for (const second of single) {
       if (first.type === second.type || second.from < first.to || second.from > first.to + 2) continue;
-      const joint = scene.tables.at(scene.words, first.to);
+      const joint = first.type === 'date' ? scene.tables.at(scene.words, first.to) : ofDay(scene, first.to);
       if (second.from === first.to || second.from === first.to + joint) {
         whens.push({ type: 'when', from: first.from, to: second.to, soft: first.soft && second.soft });
       }
     }
   }
   return whens;
+}
+
+/** What stands between an hour and its day: "6pm on Monday", "17h de sexta". */
+const OF_DAY: Record<string, RegExp> = {
+  en: /^(?:on|of)$/,
+  pt: /^(?:de|d[ao]|n[ao])$/,
+  sl: /^v$/,
+  uk: /^[ув]$/,
+  ca: /^(?:de|del)$/,
+};
+
+function ofDay({ words, tables }: Scene, at: number): number {
+  const joint = Object.hasOwn(OF_DAY, tables.language) ? OF_DAY[tables.language] : undefined;
+  return joint?.test(words[at] ?? '') === true ? 1 : 0;
 }

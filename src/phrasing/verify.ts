@@ -222,6 +222,7 @@ const ENGLISH_FORM: [RegExp, string][] = [
   [/^As for [^,]+, (?:as )?for [^,]+,/i, 'One lead is enough.'],
   [/^For \p{Ll}+ing\b.* to collect it\b/u, 'What somebody does is no place.'],
   [/^As for (?!the\b)[\w-]+ (?:minutes|hours|days|weeks|months|years),/i, 'How long something takes is no day.'],
+  [/\bon (?:\d{1,2}(?:[.:]\d\d)? ?[ap]m|noon|midday|midnight)\b/i, 'An hour is no day.'],
   [/\bper an?\b/i, 'One of the two is enough.'],
   [/\bas for (?:right )?now\b/i, 'Nothing is said about now.'],
   [/\b(?:keep|leave) \w+ing (?:outside|away|off)\b/i, 'To keep running is to go on with it.'],

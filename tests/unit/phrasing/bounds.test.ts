@@ -70,3 +70,14 @@ describe('a number that is a name', () => {
     expect(rephrased(text, language).verdict).toBe('rephrased');
   });
 });
+
+describe('an hour and its day', () => {
+  it.each([
+    ['en', '6pm on Monday is the earliest we can deliver', 'We can deliver from 6pm on Monday.'],
+    ['pt', 'Não podemos ir aí antes de sexta às 17h', 'A partir de sexta às 17h podemos ir.'],
+    ['sl', 'Pred petkom ob 18h ne moremo dostaviti.', 'Dostavimo vam lahko od petka ob 18h.'],
+    ['uk', 'Доставка не раніше 18:00 у п’ятницю', 'Можемо доставити, починаючи з 18:00 у п’ятницю.'],
+  ])('%s: are one: "%s"', (language, statement, answer) => {
+    expect(rephrased(statement, language).answers[0]?.text).toBe(answer);
+  });
+});

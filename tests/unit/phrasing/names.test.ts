@@ -27,6 +27,12 @@ describe('the name of a thing', () => {
     expect(shown('nope cant deliver ur piano before 3 June')[0]).toContain('your piano');
   });
 
+  it('keeps the title of whom it names', () => {
+    for (const text of ['Dr. Zupan je odsotna do 11. julija.', 'dr. Zupana ni do 11. julija'])
+      for (const answer of shown(text, 'sl')) expect(answer).toMatch(/dr\. Zupan/iu);
+    expect(shown('Dr. Zupan je odsotna do 11. julija.', 'sl')).not.toEqual([]);
+  });
+
   it('is kept whole when it is a street', () => {
     for (const answer of shown('Sending it to Elm Street instead is not an option now.')) {
       expect(answer).not.toMatch(/Elm(?! Street)/);
