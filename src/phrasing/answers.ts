@@ -8,7 +8,7 @@ import { isLittle } from './grammar.ts';
 import type { Reading } from './interpret.ts';
 import { matterOf } from './matter.ts';
 import { wholeMoments } from './moments.ts';
-import { about } from './objects.ts';
+import { leadAbout } from './objects.ts';
 import { ARTICLE_BEFORE } from './own-article.ts';
 import { type Due, dueOf, lostBy, VOUCHED } from './rank.ts';
 import type { SituationSource } from './source.ts';
@@ -109,7 +109,8 @@ function wrapped(
   const named = lost.types.some((type) => NAMES.has(type));
   // It is about one thing already: with another before it, it would be about neither.
   if (named && candidate.used.some((fill) => NAMES.has(fill.type))) return candidate;
-  if (!named && candidate.answer.move === 'fact') return candidate;
+  if (named && candidate.used.some((fill) => isOpen(fill.type) && areJoined(whole, fill, lost))) return candidate;
+  if (!named && (candidate.answer.move === 'fact' || situation === 'person_absent')) return candidate;
   // "For £19.99, the new price is £24.99": which of the two is which, nobody could tell.
   if (lost.types.includes('money') && candidate.used.some((fill) => fill.type === 'money')) return candidate;
   // "As for a junior card": what is one of many is nothing to begin with.
@@ -127,15 +128,24 @@ function wrapped(
   if (GOODS.has(situation) && isFirstName(lost.text, language)) return candidate;
   const sort = lost.types.includes('code') ? 'code' : lost.types.includes('money') ? 'money' : named ? 'named' : null;
   if (lost.types.includes('name') && isSpokenTo(statement, lost.start, lost.end)) {
-    const text = `${lost.text}, ${/^I\b/.test(candidate.text) ? candidate.text : small(candidate.text)}`;
+    const text = `${lost.text}, ${goingOn(candidate, language)}`;
     const fill: Fill = { type: 'thing', role: 'about', text: lost.text, start: lost.start, end: lost.end };
     return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
   }
-  const lead = begun ?? (sort === null ? null : leadInflected(statement, lost, sort, language));
-  const text = lead === null ? about(name, candidate.text, language, kind) : lead + small(candidate.text);
-  if (text === null) return candidate;
+  const led = begun ?? (sort === null ? null : leadInflected(statement, lost, sort, language));
+  const lead = led ?? leadAbout(name, candidate.text, language, kind);
+  if (lead === null) return candidate;
+  const text = lead + goingOn(candidate, language);
   const fill: Fill = { type: 'thing', role: 'about', text: lost.text, start: lost.start, end: lost.end };
   return { ...candidate, text, used: [...candidate.used, fill], wrapped: true };
+}
+
+/** The answer as it goes on behind what was put before it: "June" and "Tom" keep their capitals. */
+function goingOn({ text, used }: Candidate, language: string): string {
+  const isName = used.some(
+    (fill) => fill.start > 0 && /^\p{Lu}/u.test(fill.text) && fill.began !== true && text.startsWith(fill.text),
+  );
+  return isName || (language === 'en' && /^I\b/.test(text)) ? text : small(text);
 }
 
 /**
@@ -178,6 +188,22 @@ const GOODS = new Set(['out_of_stock', 'back_in_stock_date', 'discontinued', 'de
 
 /** Situations in which what is said of one thing is untrue of another: there is one answer for each, or none. */
 const APART = new Set([...GOODS, 'documents_needed']);
+
+/** "The passport and the form": what is said of one of them is said of both. */
+function areJoined({ text, language }: Statement, one: Place, other: Place): boolean {
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  return AND[language]?.test(text.slice(first.end, second.start)) === true;
+}
+
+const AND: Record<string, RegExp> = {
+  en: /^ (?:and|or) (?:(?:the|your|an?) )?$/i,
+  pt: /^ (?:e|ou) (?:[oa]s? )?$/i,
+  ca: /^ (?:i|o) (?:(?:el|la|els|les) |l['’])?$/i,
+  sl: /^ (?:in|ali|ter) $/i,
+  uk: /^ (?:та|і|й|або|чи) $/i,
+};
+
+type Place = { start: number; end: number };
 
 /** "O Luís", "la Carme": with its article, and perhaps with a title, it is the first name of somebody. */
 function namesPerson({ type, text }: Fill, language: string): boolean {

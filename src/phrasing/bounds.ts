@@ -164,7 +164,7 @@ function missing(
 
 /** How the least is said outright, before the figure or behind it: "two weeks at least". */
 const OUTRIGHT =
-  /^(?:at least|at the very least|a minimum of|in under|in less than|no less than|not less than|pelo menos|no mínimo|almenys|com a mínim|vsaj|najmanj|щонайменше|принаймні)$/u;
+  /^(?:minimum|mínimo|mínim|мінімум|at least|at the very least|a minimum of|in under|in less than|no less than|not less than|pelo menos|no mínimo|almenys|com a mínim|vsaj|najmanj|щонайменше|принаймні)$/u;
 
 function outright(statement: readonly string[], least: readonly Bounded[]): Bounded[] {
   const behind = statement.flatMap((unit, at): Bounded[] => {
@@ -195,7 +195,9 @@ function unlimited(
   if (words.some((each) => line.includes(` ${each} `))) return null;
   const counted = ({ value, phrase, lasts }: Bounded) =>
     !PLACED.has(phrase) || lasts || /\p{N}/u.test(value) || Object.hasOwn(numbers, value) || UNIT.test(value);
-  return said.find((each) => answer.includes(each.value) && counted(each))?.value ?? null;
+  // "Over 23 kg it costs more" is no limit, and may be said again as it was.
+  const again = ({ phrase, value }: Bounded) => line.includes(` ${phrase} ${value} `);
+  return said.find((each) => answer.includes(each.value) && counted(each) && !again(each))?.value ?? null;
 }
 
 /** What ends with a figure or day, and begins with it in the answer. */
@@ -210,7 +212,7 @@ const UNTIL = new Set(['até', 'fins', 'until', 'till', 'do', 'до']);
 
 /** After a figure: it is an amount of time, and no time of day. */
 export const UNIT =
-  /^(minutes?|hours?|days?|weeks?|months?|years?|minutos?|dias?|semanas?|m[eê]s(es)?|anos?|minut\p{L}*|dn[iehv]+\p{L}*|ted\p{L}+|mesec\p{L}*|let[ai]?|хвилин\p{L}*|дні|днів|тиж\p{L}+|місяц\p{L}+|рок\p{L}*|minuts?|dies|dia|setman\p{L}+|mesos|mes|anys?)$/u;
+  /^(min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|minutos?|dias?|semanas?|m[eê]s(es)?|anos?|minut\p{L}*|dn[iehv]+\p{L}*|ted\p{L}+|mesec\p{L}*|let[ai]?|хвилин\p{L}*|дні|днів|тиж\p{L}+|місяц\p{L}+|рок\p{L}*|minuts?|dies|dia|setman\p{L}+|mesos|mes|anys?)$/u;
 
 /** After a number, what it counts. */
 const COUNTED = new RegExp(`${UNIT.source}|^(hours?|horas?|hor[ae]s?|hores|ur[aei]?|годин\\p{L}*|euros?|%)$`, 'u');

@@ -55,9 +55,22 @@ function dateCore(scene: Scene, at: number): number | null {
   const weekday = isDateName(scene, at) ? tables.weekdays(words, at) : 0;
   if (weekday > 0) {
     const to = at + weekday;
-    return dayOfMonth(scene, to) ?? monthFirst(scene, to) ?? monthOf(scene, to) ?? to;
+    return dayOfMonth(scene, to) ?? monthFirst(scene, to) ?? monthOf(scene, to) ?? dayAlone(scene, to) ?? to;
   }
+  // "25 числа".
+  if (tables.language === 'uk' && /^(?:[1-9]|[12]\d|3[01])$/.test(words[at] ?? '') && words[at + 1] === 'числа')
+    return at + 2;
   return dayOfMonth(scene, at) ?? monthFirst(scene, at) ?? numeric(scene, at);
+}
+
+/** "Dimecres 22", "quarta, dia 22": the day behind a weekday, with nothing behind it that it could count. */
+function dayAlone(scene: Scene, at: number): number | null {
+  const { words, tables, text, tokens } = scene;
+  if (tables.language !== 'ca' && tables.language !== 'pt') return null;
+  const day = words[at] === 'dia' ? at + 1 : at;
+  const token = tokens[day];
+  if (token === undefined || !/^(?:[1-9]|[12]\d|3[01])$/.test(words[day] ?? '')) return null;
+  return /^\s*(?:$|[,.;!?](?!\d)|(?:a|i|e|no|não|ja|já|às|hi)(?!\p{L}))/iu.test(text.slice(token.end)) ? day + 1 : null;
 }
 
 function dayOfMonth(scene: Scene, at: number): number | null {
@@ -89,7 +102,10 @@ function monthFirst(scene: Scene, at: number): number | null {
 }
 
 /** "may" and "march" are months only with a capital, and not as the first word. */
-function isDateName({ text, tokens, words }: Scene, at: number): boolean {
+function isDateName({ text, tokens, words, tables }: Scene, at: number): boolean {
+  // Catalan "març" is a month, and "Marc" somebody.
+  if (tables.language === 'ca' && words[at] === 'marc')
+    return /^març$/iu.test(text.slice(tokens[at]?.start, tokens[at]?.end));
   if (!AMBIGUOUS_MONTHS.has(words[at] ?? '')) return true;
   const token = tokens[at];
   return at > 0 && token !== undefined && /^\p{Lu}\p{Ll}/u.test(text.slice(token.start, token.end));

@@ -4,8 +4,10 @@ import type { Reading } from './interpret.ts';
 import { endsName } from './name-ends.ts';
 import { ARTICLE_BEFORE } from './own-article.ts';
 import { OPEN_SLOTS, type SlotType } from './pattern-syntax.ts';
+import { TITLES } from './slot-names.ts';
 import { isSpokenTo } from './spoken-to.ts';
 import type { Statement } from './statement.ts';
+import { fold } from './tokens.ts';
 
 /** A slot that is filled: its text is that of the statement, letter by letter; the offsets are those of the statement. */
 export type Fill = {
@@ -69,7 +71,7 @@ function whole(statement: Statement, fill: Fill, fills: readonly Fill[]): Fill {
     .find((place) =>
       type === 'quantity'
         ? place?.start === fill.start && place.end > fill.end
-        : place?.end === fill.end && place.start < fill.start && TITLED.test(place.text),
+        : place?.end === fill.end && place.start < fill.start && isTitled(place.text, statement.language),
     );
   if (wider == null) return fill;
   const meets = (one: Place, other: Place) => one.start < other.end && other.start < one.end;
@@ -77,8 +79,11 @@ function whole(statement: Statement, fill: Fill, fills: readonly Fill[]): Fill {
   return taken ? fill : { ...fill, ...wider };
 }
 
-/** "Dr. Zupan": a pattern sees the end of a sentence in its full stop. */
-const TITLED = /^\p{L}{1,4}\.\s/u;
+/** "Dr. Zupan": a pattern sees the end of a sentence in its full stop; and "gospa Zupan" is more than Zupan. */
+function isTitled(name: string, language: string): boolean {
+  const [, title = '', stop] = /^(\p{L}+)(\.?)\s/u.exec(name) ?? [];
+  return stop === '.' || TITLES.has(fold(title, language));
+}
 
 type Place = { text: string; start: number; end: number; began?: boolean; before?: string };
 
@@ -305,6 +310,10 @@ function openFill(statement: Statement, slot: SlotType, from: number, to: number
     return null;
   // "Why the cat | does not eat": a clause that a negation cuts off says nothing by itself.
   if (slot === 'reason' && field.barrier[to] === true && !field.breaks[to]) return null;
+  // "Po 15. aprilu": a part of a day is no thing.
+  const dated = (span: { type: string; from: number; to: number }) =>
+    span.type === 'date' && span.from <= first && last <= span.to && span.to - span.from > last - first;
+  if (slot !== 'reason' && statement.found.some(dated)) return null;
   const found = spanText(statement, articled(statement, slot, first), last);
   const place = found !== null && slot === 'place' && language === 'sl' ? townOnly(found) : found;
   if (place === null || first > 0) return place;

@@ -182,6 +182,7 @@ export const commonFile = record({
   customer: optional(list('A fragment'), 'Fragments that show a customer speaking or quoted.'),
   question: optional(list('A fragment'), 'How a question begins.'),
   orders: optional(list('A fragment'), 'Fragments that order the bot about.'),
+  commands: optional(list('A fragment'), 'How an order to the bot begins that could stand amid a statement, too.'),
   stop: optional(list('A fragment'), 'Fragments that no answer may hold.'),
   promise: optional(list('A fragment'), 'Fragments that an answer may hold only if the statement does.'),
   fine: optional(list('A statement'), 'Whole statements that are positive already.'),

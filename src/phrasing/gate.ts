@@ -39,7 +39,8 @@ export function signsOf(statement: Statement, tongue: Tongue): Signs {
   }
   const idiom = cues.get('positive') ?? [];
   const refusing = (cues.get('negative') ?? []).map((is, at) => is && !idiom[at]);
-  const begins = statement.field.reach[0] ?? [0];
+  const beginnings = statement.field.reach[0] ?? [0];
+  const begins = (cue: Cue) => beginnings.some((at) => starts.get(cue)?.has(at));
   return {
     cues,
     refusing,
@@ -49,8 +50,8 @@ export function signsOf(statement: Statement, tongue: Tongue): Signs {
     sensitive: plain,
     feared: cues.has('sensitive') && !plain,
     customer: cues.has('customer') || isLabelled(statement, tongue) || isQuoted(statement.text),
-    question: /\?\s*(\p{P}|\p{S}|\s)*$/u.test(statement.text) || begins.some((at) => starts.get('question')?.has(at)),
-    orders: cues.has('orders') || COMMAND.test(statement.text),
+    question: /\?\s*(\p{P}|\p{S}|\s)*$/u.test(statement.text) || begins('question'),
+    orders: cues.has('orders') || begins('commands') || COMMAND.test(statement.text),
     unrelated: cues.has('unrelated'),
     foreign: cues.has('foreign'),
   };

@@ -33,6 +33,8 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
           mayBeSubject(each.text, role, common.language),
       );
       if (fill === undefined) return [];
+      // "Per client" is a part of both: it would stand there twice.
+      if (used.some((each) => each.role !== fill.role && each.start < fill.end && fill.start < each.end)) return [];
       used.push(fill);
       const kept = form === WITH_PREPOSITION ? withPreposition(fill) : undefined;
       if (kept === null) return [];
@@ -56,7 +58,7 @@ function bent({ text, bent: length = text.length }: Fill, form: string, common: 
 }
 
 /** English: what follows has its article already. */
-const DETERMINED = /(?:^|\s)(?:the|an?|your|our|my|this|that|any|no|another|which|some) $/i;
+const DETERMINED = /(?:^|\s)(?:the|an?|your|our|my|this|that|any|no|another|which|some|per|each|every) $/i;
 
 /** `{day|prep}`: the day as it stands in the statement, with the preposition that it has there. */
 export const WITH_PREPOSITION = 'prep';

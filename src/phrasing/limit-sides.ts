@@ -73,9 +73,9 @@ export function bareLimit(
 
 const ONLY = /^(only|just|só|apenas|somente|samo|le|лише|тільки|només|sols)$/u;
 
-/** What is kept, or holds, for a time. */
+/** What is kept, holds or takes for a time. */
 const LASTS =
-  /^(?:hold|holding|held|keep|keeping|kept|tied|locked|valid|segur[aáo]\p{L}*|guard[aáeo]\p{L}*|reserv[aáeo]\p{L}*|fideliz\p{L}*|válid\p{L}*|permanència|vàlid\p{L}*|drži\p{L}*|hrani\p{L}*|vezav\p{L}*|velja\p{L}*|трима\p{L}*|резерв\p{L}*|діє|дійсн\p{L}*)$/u;
+  /^(?:hold|holding|held|keep|keeping|kept|tied|locked|valid|segur[aáo]\p{L}*|guard[aáeo]\p{L}*|reserv[aáeo]\p{L}*|fideliz\p{L}*|válid\p{L}*|permanència|vàlid\p{L}*|drži\p{L}*|hrani\p{L}*|vezav\p{L}*|velja\p{L}*|traja\p{L}*|demora\p{L}*|leva\p{L}*|triga\p{L}*|dura\p{L}*|триває|триватиме|займає|займе|трима\p{L}*|резерв\p{L}*|діє|дійсн\p{L}*)$/u;
 
 function isClosed(statement: readonly string[]): boolean {
   return Object.values(BOUNDS).some(({ closed }) => statement.some((word) => closed.includes(word)));

@@ -30,7 +30,7 @@ export function measured(scene: Scene, at: number, counted: number): number {
 /** True: a word stands here that may name something. */
 function isNamed(scene: Scene, at: number): boolean {
   const word = scene.words[at] ?? '';
-  return /^\p{L}{2,}$/u.test(word) && !isLittle(word, scene.tables.language) && isJoined(scene, at);
+  return /^\p{L}{2,}$/u.test(word) && word !== 'cada' && !isLittle(word, scene.tables.language) && isJoined(scene, at);
 }
 
 /** True: nothing but a space or an apostrophe parts it from the word before. */

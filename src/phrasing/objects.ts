@@ -121,8 +121,8 @@ const ABOUT: Record<string, { thing: string; time: string }> = {
   ca: { thing: 'Sobre {thing}, ', time: 'Pel que fa a {thing}, ' },
 };
 
-/** The answer with what it is about said first, or null where the language has no such form or the words name nothing. */
-export function about(
+/** What goes before an answer so that it says first what it is about, or null where the language has no such form or the words name nothing. */
+export function leadAbout(
   name: string,
   answer: string,
   language: string,
@@ -136,10 +136,8 @@ export function about(
   if (language === 'en' && /^(?:As for|Thank|I'm sorry|I'm glad|I understand|Hello|Here's|Please)\b/.test(answer))
     return null;
   const bare = kind === 'duration' && !/^(?:the|a|an|half|this|these)\b/i.test(name);
-  const keep = language === 'en' && /^I\b/.test(answer);
-  const rest = keep ? answer : (answer[0]?.toLowerCase() ?? '') + answer.slice(1);
   const form = kind === 'thing' ? words.thing : words.time;
-  return form.replace('{thing}', () => (bare ? `the ${name}` : name)) + rest;
+  return form.replace('{thing}', () => (bare ? `the ${name}` : name));
 }
 
 /** How long something takes opens no English sentence, and a time opens only one that offers to look at something. */

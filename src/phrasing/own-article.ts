@@ -72,7 +72,8 @@ const GROWN: Record<string, readonly (readonly [ends: RegExp, begins: RegExp, jo
   pt: [
     [/(?<!\p{L})em $/u, /^(?=[ao]s? )/iu, 'n'],
     [/^Em $/u, /^(?=[ao]s? )/iu, 'N'],
-    [/(?<!\p{L})(d)e $/iu, /^(?=[ao]s? )/iu, ''],
+    [/(?<!\p{L})(d)e $/iu, /^(?=[ao]s? |(?:ess|est|aquel)[ea]s?(?!\p{L}))/iu, ''],
+    [/(?<!\p{L})em $/u, /^(?=(?:ess|est|aquel)[ea]s?(?!\p{L}))/iu, 'n'],
     [/(?<!\p{L})(a) $/iu, /^(?=os? )/iu, ''],
     [/(?<!\p{L})()a $/iu, /^a(?=s? )/iu, 'à'],
   ],

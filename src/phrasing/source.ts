@@ -69,6 +69,7 @@ const COMMON_LISTS = [
   'customer',
   'question',
   'orders',
+  'commands',
   'stop',
   'promise',
   'fine',

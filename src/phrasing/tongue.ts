@@ -23,6 +23,7 @@ const CUES = [
   'customer',
   'question',
   'orders',
+  'commands',
   'unrelated',
   'foreign',
 ] as const satisfies readonly CommonList[];

@@ -61,7 +61,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     sideless: list('as for|for|about|with'),
     noLater: list('by|before|until|till|within|no later than|at the latest|latest'),
     limits: list(
-      'from|after|once|as soon as|starting|earliest|if|when|check|find|let|may|up to|within|with|only|beyond|except|instead|other|another|as of|then|onward|onwards|could|would',
+      'at least|minimum|from|after|once|as soon as|starting|earliest|if|when|check|find|let|may|up to|within|with|only|beyond|except|instead|other|another|as of|then|onward|onwards|could|would',
     ),
   },
   pt: {
@@ -87,7 +87,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     sideless: list('quanto a|quanto ao|quanto à|quanto às|quanto aos|sobre'),
     noLater: list('até|até à|até ao|até às|até a|antes de|antes da|antes do|antes das|o mais tardar|no máximo'),
     limits: list(
-      'a partir|desde|depois|após|assim que|quando|se|até|com|outro|outra|outros|outras|verific*|deixe|deixe-me|vejo|ver',
+      'pelo menos|no mínimo|a partir|desde|depois|após|assim que|quando|se|até|com|outro|outra|outros|outras|verific*|deixe|deixe-me|vejo|ver',
     ),
   },
   sl: {
@@ -112,7 +112,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     notAfter: [],
     sideless: [],
     noLater: list('do|pred|najkasneje|najpozneje'),
-    limits: list('od|po|ko|če|do|z|s|naj|preverim|preverimo|preveri*|drug*|razen|največ'),
+    limits: list('vsaj|najmanj|od|po|ko|če|do|z|s|naj|preverim|preverimo|preveri*|drug*|razen|največ'),
   },
   uk: {
     negations: pairs('не=|ні=|немає=є|нема=є|ніколи=|нічого=|ніхто=|жодного=|без=з|неможливо=можливо'),
@@ -134,7 +134,7 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     notAfter: [],
     sideless: [],
     noLater: list('до|не пізніше|найпізніше|щонайпізніше|перед'),
-    limits: list('з|із|починаючи|після|щойно|коли|якщо|до|інш*|перевір*|давайте|дозвольте|від'),
+    limits: list('щонайменше|принаймні|з|із|починаючи|після|щойно|коли|якщо|до|інш*|перевір*|давайте|дозвольте|від'),
   },
   ca: {
     negations: pairs('no=|mai=|res=|cap=|ningú=|ni=|sense=amb|impossible=possible'),
@@ -156,6 +156,8 @@ export const VERIFY_WORDS: Record<string, VerifyWords> = {
     notAfter: list('després de|després del|passades|més enllà de'),
     sideless: list('pel que fa a|pel que fa al|pel que fa als|pel que fa al termini de'),
     noLater: list("fins|fins a|fins al|fins a les|abans de|abans del|abans d'|com a molt tard"),
-    limits: list("a partir|des|després|quan|si|fins|amb|altre|altres|altra|deixi'm|un cop|comprov*|miro|miri"),
+    limits: list(
+      "almenys|com a mínim|a partir|des|després|quan|si|fins|amb|altre|altres|altra|deixi'm|un cop|comprov*|miro|miri",
+    ),
   },
 };

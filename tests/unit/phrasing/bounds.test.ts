@@ -71,6 +71,16 @@ describe('a number that is a name', () => {
   });
 });
 
+describe('what is no limit, or stays the same one, may be said again', () => {
+  it.each([
+    ['sl', 'Prtljaga nad 23 kg se doplača 40 evrov.', 'Prtljaga nad 23 kg stane 40 evrov.'],
+    ['sl', 'Vračilo traja do 14 delovnih dni.', 'Vračilo traja do 14 delovnih dni; sproti vas obveščam.'],
+    ['uk', 'Ремонт йде не менше 3 днів', 'Ремонт займає щонайменше 3 днів.'],
+  ])('%s: %s', (language, statement, answer) => {
+    expect(verify(statement, answer, language)).toEqual([]);
+  });
+});
+
 describe('an hour and its day', () => {
   it.each([
     ['en', '6pm on Monday is the earliest we can deliver', 'We can deliver from 6pm on Monday.'],

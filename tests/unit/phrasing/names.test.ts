@@ -33,6 +33,11 @@ describe('the name of a thing', () => {
     expect(shown('Dr. Zupan je odsotna do 11. julija.', 'sl')).not.toEqual([]);
   });
 
+  it('is never one of two that are asked for together', () => {
+    for (const answer of shown("li falta el DNI i el volant d'empadronament", 'ca'))
+      expect(answer).not.toMatch(/^Sobre/);
+  });
+
   it('is kept whole when it is a street', () => {
     for (const answer of shown('Sending it to Elm Street instead is not an option now.')) {
       expect(answer).not.toMatch(/Elm(?! Street)/);

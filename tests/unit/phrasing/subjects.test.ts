@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unbared } from '../../../src/phrasing/bare-nouns.ts';
-import { about } from '../../../src/phrasing/objects.ts';
+import { leadAbout } from '../../../src/phrasing/objects.ts';
 import { foreignSubject } from '../../../src/phrasing/subjects.ts';
 import { verify } from '../../../src/phrasing/verify.ts';
 
@@ -40,11 +40,11 @@ describe('"As for …" stands once, before a name', () => {
     ['the line tests clear', 'Let me look.'],
     ['the sofa', 'As for Friday, let me look.'],
   ])('not before %s', (name, answer) => {
-    expect(about(name, answer, 'en', 'thing')).toBeNull();
+    expect(leadAbout(name, answer, 'en', 'thing')).toBeNull();
   });
 
   it('and before the sofa it does', () => {
-    expect(about('the sofa', 'Let me look.', 'en', 'thing')).toBe('As for the sofa, let me look.');
+    expect(leadAbout('the sofa', 'Let me look.', 'en', 'thing')).toBe('As for the sofa, ');
   });
 });
 

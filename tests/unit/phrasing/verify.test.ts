@@ -96,6 +96,7 @@ describe('the one who reads an answer last', () => {
     ['sl', 'Največ 2 vstopnici na osebo', 'Vzamete lahko največ 2 vstopnici.', 'lost-number'],
     ['uk', 'Не більше 3 пляшок в одні руки', 'Можете взяти до 3 пляшок.', 'lost-number'],
     ['ca', 'No donem més de 4 tiquets per família', 'Fins a 4 tiquets, amb molt de gust.', 'lost-number'],
+    ['en', "You're looking at 50 mins minimum", 'We expect to be with you in about 50 mins.', 'direction'],
     ['en', "It can't be mended in less than 3 weeks", 'Please allow 3 weeks.', 'direction'],
     ['pt', 'Não temos isso', 'Infelizmente vou ver.', 'stop-word'],
     ['pt', 'Não fazemos', 'Podemos fazer na segunda-feira.', 'time'],
