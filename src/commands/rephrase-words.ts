@@ -19,8 +19,18 @@ const REASONS: Record<Reason, string> = {
   'no-true-answer': 'I have nothing good for this that keeps every fact.',
 };
 
-/** The answer as somebody reads it in a terminal. */
-export function forPeople({ answers, why, reason, choices }: Rephrasing): string {
+/** The language that a text shows by itself. `known`: there are phrases in it. */
+export type LooksLike = { language: string; known: boolean };
+
+/**
+ * The answer as somebody reads it in a terminal. `looksLike`: the language that the text itself shows, null where there
+ * are no phrases in the language that was asked for.
+ */
+export function forPeople(
+  { answers, why, reason, choices, language }: Rephrasing,
+  looksLike: LooksLike | null,
+): string {
+  if (reason === 'language' && looksLike !== null) return `${otherLanguage(language, looksLike)}\n`;
   if (reason !== null) {
     const ask = choices.length === 0 ? '' : `Is it one of these? ${choices.map((each) => each.title).join(' · ')}\n`;
     return `${reason === 'left-alone' && why !== null ? why : REASONS[reason]}\n${ask}`;
@@ -28,8 +38,23 @@ export function forPeople({ answers, why, reason, choices }: Rephrasing): string
   return `${answers.map((each) => `• ${each.text}\n`).join('')}${why === null ? '' : `\n${why}\n`}`;
 }
 
+/** There are phrases in the language that it was said to be, but the text is of another one, or a part of it is. */
+function otherLanguage(said: string, { language, known }: LooksLike): string {
+  if (language === said) return `A part of this is not in ${named(said)}. Write all of it in one language.`;
+  if (language === UNKNOWN) return `This is not in ${named(said)}.`;
+  const fix = known ? `Leave --lang out, or write --lang ${language}.` : 'I have no phrases in that language.';
+  return `This is not in ${named(said)}; it looks like ${named(language)}. ${fix}`;
+}
+
+/** What recognising answers where it knows no language of these letters. */
+const UNKNOWN = 'und';
+
+function named(language: string): string {
+  return new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
+}
+
 /** The same with what led to it. */
-export function explained(found: Rephrasing): string {
+export function explained(found: Rephrasing, looksLike: LooksLike | null): string {
   const lines = [
     `verdict    ${found.verdict}${found.reason === null ? '' : ` (${found.reason})`}`,
     `language   ${found.language}`,
@@ -42,5 +67,5 @@ export function explained(found: Rephrasing): string {
     ),
     ...found.dropped.map(({ id, text, because }) => `left out   ${id}: ${text} — ${because}`),
   ];
-  return `${forPeople(found)}\n${lines.join('\n')}\n`;
+  return `${forPeople(found, looksLike)}\n${lines.join('\n')}\n`;
 }

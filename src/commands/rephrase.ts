@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import { packageRoot } from '../config/package-root.ts';
 import { readPhraseFolder } from '../phrasing/folder.ts';
 import { loadPhrases, type PhraseLibrary } from '../phrasing/library.ts';
+import { recogniseLanguage } from '../phrasing/recognise.ts';
 import { type Rephrasing, rephrase } from '../phrasing/rephrase.ts';
 import { printed } from '../yaml/diagnostic.ts';
 import { type Command, couldNot, type ExitCode, type Io } from './command.ts';
 import { inputLines } from './input-lines.ts';
 import { phraseCache } from './phrase-cache.ts';
-import { explained, forPeople } from './rephrase-words.ts';
+import { explained, forPeople, type LooksLike } from './rephrase-words.ts';
 
 const usage = `tactful rephrase [--lang xx] "text"
 
@@ -47,7 +48,8 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     return sound && !broken ? 0 : 1;
   }
   const found = ask(library, options.text, options.lang);
-  io.stdout(options.explain ? explained(found) : forPeople(found));
+  const looksLike = found.reason === 'language' ? shownBy(library, options.text, found.language) : null;
+  io.stdout(options.explain ? explained(found, looksLike) : forPeople(found, looksLike));
   return broken ? 1 : 0;
 }
 
@@ -87,6 +89,13 @@ function read(args: string[], io: Io): Options | null {
 
 function ask(library: PhraseLibrary, text: string, lang: string | null): Rephrasing {
   return rephrase(library, { text, language: lang === null ? null : baseOf(lang), fallbackLanguage: 'en' });
+}
+
+/** The language that the text itself shows; null where there are no phrases in the one that it was said to be. */
+function shownBy(library: PhraseLibrary, text: string, said: string): LooksLike | null {
+  if (!library.languages.includes(said)) return null;
+  const language = recogniseLanguage(library, text, said);
+  return { language, known: library.languages.includes(language) };
 }
 
 /** The library speaks languages; "PT" and "pt-BR" are Portuguese. */

@@ -55,6 +55,20 @@ describe('tactful rephrase', () => {
     expect((await run(['We sell kettles'])).out).toBe('This is positive already.\n');
   });
 
+  it('says of which language a text looks when it is not of the one that it was said to be', async () => {
+    const cwd = aFolder();
+    mkdirSync(join(cwd, 'playbooks/phrasing/pt'));
+    writeFileSync(join(cwd, 'playbooks/phrasing/pt/_common.yaml'), 'language: pt\nnegative: [não]\n');
+    const inEnglish = async (text: string) => (await run(['--lang', 'en', text], cwd)).out;
+    expect(await inEnglish('Não podemos entregar antes de sexta, mas já temos isso.')).toBe(
+      'This is not in English; it looks like Portuguese. Leave --lang out, or write --lang pt.\n',
+    );
+    expect(await inEnglish('Das können wir leider nicht machen')).toBe(
+      'This is not in English; it looks like German. I have no phrases in that language.\n',
+    );
+    expect(await inEnglish('Δεν μπορούμε we can не можемо')).toBe('This is not in English.\n');
+  });
+
   it('answers line by line in the same order, and names the line that it can’t read', async () => {
     const lines = ['{"id": "a", "lang": "en", "text": "We don\'t sell kettles"}', 'oops', '', '{"id": 7, "text": ""}'];
     const { code, out, err } = await run(['--jsonl'], aFolder(), `${lines.join('\n')}\n`);
