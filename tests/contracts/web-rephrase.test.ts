@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   accessibilityProblems,
+  ask,
   CHROMIUM,
   NO_BROWSER,
   openBrowser,
@@ -104,4 +105,71 @@ describe.skipIf(CHROMIUM === null)(`asking for words${CHROMIUM === null ? ` (${N
     expect(complaints).toEqual([]);
     await close();
   }, 90_000);
+
+  const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+  it.each([
+    ['a telephone', PHONE],
+    ['a desk', {}],
+  ])(
+    'breaks a word that is longer than a line, and its Copy button stays, on %s',
+    async (_, options) => {
+      const { page, type, close } = await open('ana', options);
+      await type(`rephrase we can't deliver the ${'Donaudampfschifffahrtsgesellschaft'.repeat(3)} before Friday`);
+      await page.locator('.b-say .copy').first().waitFor(SLOW);
+      const past = `[...document.querySelectorAll('.b-say')].at(-1)`;
+      const beyond = `(() => {
+      const box = ${past};
+      const { right } = box.getBoundingClientRect();
+      const parts = [...box.querySelectorAll('.copy')].map((each) => each.getBoundingClientRect().right);
+      return [box.scrollWidth - box.clientWidth, ...parts.map((each) => each - right)].filter((each) => each > 0);
+    })()`;
+      expect(await ask(page, beyond)).toEqual([]);
+      await close();
+    },
+    90_000,
+  );
+
+  it('covers the field with nothing where three lines stand above it, and cuts no button, on a telephone', async () => {
+    const { page, type, close } = await open('ana', PHONE);
+    await type("rephrase we can't deliver before Friday");
+    await page.locator('.b-say .copy').nth(2).waitFor(SLOW);
+    await expect
+      .poll(() => ask(page, `(${IS_COVERED})([...document.querySelectorAll('.lines textarea')].at(-1))`))
+      .toBe(false);
+    await type('/complaint the kettle leaks');
+    const more = page.locator('.lines').getByRole('button', { name: 'More', exact: true }).last();
+    await more.waitFor(SLOW);
+    const { x, width } = (await more.boundingBox()) ?? { x: 0, width: 1000 };
+    expect(x + width).toBeLessThanOrEqual(PHONE.viewport.width - 12);
+    await close();
+  }, 90_000);
+
+  it('gives what waits for a phrase the width, and what is said about it the line below', async () => {
+    const ben = await open('ben');
+    await ben.type("rephrase the aquarium can't be moved to the other side of the big room by two of us");
+    await ben.page
+      .locator('.lines')
+      .getByRole('button', { name: /^(None of These|Ask for a Phrase)$/ })
+      .last()
+      .click(SLOW);
+    await expect.poll(() => ben.page.locator('.lines').textContent()).toContain('Noted for your supervisors');
+    await ben.close();
+    const { page, type, close } = await open('dora');
+    await type('phrases');
+    const row = page.locator('.lines .b-row').last();
+    await row.waitFor(SLOW);
+    const [whole, sentence, about] = await Promise.all(
+      ['.b-row', '.b-term', '.b-value'].map((part) => page.locator(`.lines ${part}`).last().boundingBox()),
+    );
+    expect(sentence?.width ?? 0).toBeGreaterThan((whole?.width ?? 1000) * 0.6);
+    expect(about?.y ?? 0).toBeGreaterThan(sentence?.y ?? 1000);
+    await close();
+  }, 90_000);
 });
+
+/** True: something else lies over the middle or the foot of this element. Runs in the page. */
+const IS_COVERED = `(element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return [height / 2, height - 4].some((y) => !element.contains(document.elementFromPoint(left + width / 2, top + y)));
+}`;

@@ -9,6 +9,9 @@ const STATES = { done: 'done', current: 'you are here', todo: 'still to come', s
 /** Which keyboard a telephone offers. */
 const KEYBOARDS = { number: 'decimal', money: 'decimal', phone: 'tel', 'e-mail': 'email' };
 
+/** Labels of more characters are not names of fields, but sentences. */
+const LONGEST_NAME = 24;
+
 /** What the renderer puts between its elements. */
 const GAPS = '.ac-horizontal-separator, .ac-vertical-separator, .ac-actionSet > div';
 
@@ -41,6 +44,10 @@ export function dress(root, fields, { level, unique }) {
   for (const gap of root.querySelectorAll(grids.map((each) => `.${each} > :is(${GAPS})`).join())) gap.remove();
   for (const part of root.querySelectorAll('.b-say, .b-do, .b-avoid, .b-warning')) listItems(part);
   for (const stages of root.querySelectorAll('.b-stages')) dressStages(stages);
+  for (const list of root.querySelectorAll('.b-fields')) {
+    const labels = [...list.querySelectorAll('.b-term')].map((each) => each.textContent?.length ?? 0);
+    list.classList.toggle('sentences', labels.filter((each) => each > LONGEST_NAME).length > labels.length / 2);
+  }
   for (const field of fields) dressField(field, unique);
   for (const button of root.querySelectorAll('.ac-pushButton')) {
     // The tooltip of a "Change" names what it changes; for everything else the label says it all.
