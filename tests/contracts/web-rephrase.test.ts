@@ -166,6 +166,26 @@ describe.skipIf(CHROMIUM === null)(`asking for words${CHROMIUM === null ? ` (${N
     expect(about?.y ?? 0).toBeGreaterThan(sentence?.y ?? 1000);
     await close();
   }, 90_000);
+
+  it('gives back a text that is too long to put well, so that it can be shortened', async () => {
+    const { page, type, close, complaints } = await open('emil');
+    const long = "we can't do that ".repeat(300).trim();
+    await type(`rephrase ${long}`);
+    await expect.poll(() => page.locator('.lines').textContent(), SLOW).toContain('more than I can put well');
+    expect(await page.locator('#words').inputValue()).toBe(`rephrase ${long}`);
+    expect(await page.locator('#composer-state').textContent()).toContain('back in the box');
+    const field = page.getByRole('textbox', { name: 'What you want to say' }).last();
+    await field.fill(long);
+    await page.locator('.lines').getByRole('button', { name: 'Ask Again' }).last().click();
+    await expect.poll(() => page.locator('.card-root[aria-busy="true"]').count()).toBe(0);
+    expect(await field.inputValue()).toBe(long);
+    await page.locator('#words').fill('');
+    await type('rephrase');
+    await expect.poll(() => page.locator('.lines').textContent()).toContain('Tell me what you want to say');
+    expect(await page.locator('#words').inputValue()).toBe('');
+    expect(complaints).toEqual([]);
+    await close();
+  }, 90_000);
 });
 
 /** True: something else lies over the middle or the foot of this element. Runs in the page. */

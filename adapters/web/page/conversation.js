@@ -7,8 +7,9 @@ import { announce } from './announce.js';
 import { Failed } from './api.js';
 import { playgroundNow, setClock } from './clock.js';
 import { giveBack, sayInComposer, setWords } from './composer.js';
+import { ASKED, isDeclined } from './declined.js';
 import { byId } from './dom.js';
-import { draftsOf } from './drafts.js';
+import { draftsOf, keepDraft } from './drafts.js';
 import { emptyState } from './empty.js';
 import { focusHeading, focusLast } from './keep.js';
 import { createLines } from './lines.js';
@@ -113,6 +114,11 @@ export function openConversation(person, state) {
       took(reply);
       const target = lines.byKey(key) ?? lastOf(reply);
       if (!reply.saved) return lines.say(shown, 'Not saved. What you typed is still here; press again.');
+      const asked = act.inputs[ASKED];
+      if (target !== null && asked !== undefined && isDeclined(asked, target.drawn)) {
+        keepDraft(person.id, target.line.key, ASKED, asked);
+        target.drawn?.fill(ASKED, asked);
+      }
       const other = lastOf(reply);
       if (other !== null && other !== target) scroll.reveal(other.item);
       else attend(target, before, wantedIn(press));
@@ -215,8 +221,13 @@ export function openConversation(person, state) {
       const target = lastOf(reply);
       if (text === null && target?.drawn != null) focusHeading(target.drawn);
       if (!reply.saved && text !== null) returned(text, '');
-      // What was typed, what became of it, and the card that came after it.
-      scroll.reveal((text === null ? target : lines.byKey(`said:${id}`))?.item ?? null);
+      const declined = text !== null && isDeclined(text, target?.drawn);
+      if (declined) {
+        giveBack(text);
+        sayInComposer('Your text is back in the box. Shorten it there.');
+      }
+      // What was typed, what became of it, and the card that came after it; what is in the box need not be seen twice.
+      scroll.reveal((text === null || declined ? target : lines.byKey(`said:${id}`))?.item ?? null);
     } catch (error) {
       if (text === null) sayInComposer(`Nothing was started. ${reasonOf(error)}`);
       else returned(text, reasonOf(error));
