@@ -82,6 +82,8 @@ export type ProductParts = {
   token: string;
   /** A fresh id of letters and digits. */
   newId(): string;
+  /** Tells whoever runs it what must be mended in their files: no line of the log may hold it. */
+  tell?(problems: Diagnostic[]): void;
   /** Calls back once, in so many ms. Needed where a real platform is set up. */
   after?(ms: number, work: () => void): void;
 };
@@ -181,7 +183,7 @@ export async function createProduct(parts: ProductParts): Promise<Product> {
     platforms,
     async start() {
       // Before anybody can ask: whoever does waits for the thread that compiles, and nobody for whoever asks.
-      if (parts.after !== undefined) void warmUp({ phrases, letters }, pauseBy(parts.after), log);
+      if (parts.after !== undefined) void warmUp({ phrases, letters }, pauseBy(parts.after), parts);
       return (await platforms?.start()) ?? [];
     },
     readiness,
@@ -245,19 +247,23 @@ function backupsOf({ config, clock, log }: ProductParts): Backups | null {
 async function warmUp(
   { phrases, letters }: { phrases: OpenPhrases; letters: OpenLetters },
   pause: () => Promise<void>,
-  log: Log,
+  { log, tell = noOne }: Pick<ProductParts, 'log' | 'tell'>,
 ): Promise<void> {
   const warming = phrases.warm(pause);
   try {
     await pause();
-    const broken = errorsOf(letters.examine()).length;
-    if (broken > 0) log.error('letters-broken', { problems: broken });
+    const broken = errorsOf(letters.examine());
+    tell(broken);
+    if (broken.length > 0) log.error('letters-broken', { problems: broken.length });
   } catch (error) {
     log.error('letters-not-read', { error: codeOf(error) });
   }
   try {
     const problems = errorsOf(await warming);
-    if (problems.length > 0) log.error('phrases-broken', { problems: problems.length });
+    tell(problems);
+    // Files without an error answer all the same.
+    const library = phrases.examine().languages.length > 0 ? 'partial' : 'none';
+    if (problems.length > 0) log.error('phrases-broken', { problems: problems.length, library });
     else log.info('phrases-ready');
   } catch (error) {
     log.error('phrases-not-read', { error: codeOf(error) });
@@ -268,6 +274,8 @@ async function warmUp(
 function pauseBy(after: (ms: number, work: () => void) => void): () => Promise<void> {
   return () => new Promise((resolve) => after(0, resolve));
 }
+
+function noOne(): void {}
 
 function noTimer(): never {
   throw new Error('a platform needs a timer: pass `after`');

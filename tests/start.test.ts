@@ -157,6 +157,20 @@ describe('a mail server', () => {
 });
 
 describe('while it runs', () => {
+  it('tells each problem of the phrases with its place and what to do, and answers with the others', async () => {
+    const playbooks = playbooksIn(folder());
+    const phrasing = join(playbooks, 'phrasing');
+    rmSync(phrasing, { recursive: true });
+    for (const name of ['_common', '_cues', 'delivery_not_before'])
+      cpSync(join(ROOT, 'playbooks', 'phrasing', 'en', `${name}.yaml`), join(phrasing, 'en', `${name}.yaml`));
+    writeFileSync(join(phrasing, 'en', 'broken.yaml'), 'situation: broken\ntitel: Broken\n');
+    const tactful = start({ PLAYBOOKS_DIR: playbooks });
+    await ready(tactful);
+    await until(() => tactful.errors().includes('phrases-broken'), 30_000);
+    expect(tactful.errors()).toMatch(/broken\.yaml:2:1 error .*\n {4}fix: /);
+    expect(tactful.errors()).toMatch(/"phrases-broken","problems":\d+,"library":"partial"/);
+  }, 60_000);
+
   it('takes changed playbooks, and keeps the old ones when the change is bad', async () => {
     const playbooks = playbooksIn(folder());
     const tactful = start({ PLAYBOOKS_DIR: playbooks });

@@ -6,7 +6,7 @@ import { packageRoot } from '../config/package-root.ts';
 import { problemLines, StartError } from '../config/problem.ts';
 import { type Listening, listen } from '../listen.ts';
 import { createLog } from '../log.ts';
-import { printed } from '../yaml/diagnostic.ts';
+import { type Diagnostic, printed } from '../yaml/diagnostic.ts';
 import type { Command, Io } from './command.ts';
 import { place, STORE_FIX } from './start/store-words.ts';
 import { runUntilEnded } from './start/until-ended.ts';
@@ -40,7 +40,8 @@ async function run(args: string[], io: Io): Promise<number> {
     const token = randomBytes(24).toString('base64url');
     const newId = () => randomUUID().replaceAll('-', '');
     const after = (ms: number, work: () => void) => void io.machine.after(ms, work);
-    product = await createProduct({ config, clock: io.clock, log, port: server.port, token, newId, after });
+    const tell = (problems: Diagnostic[]) => io.stderr(problems.map((each) => `${printed(each)}\n`).join(''));
+    product = await createProduct({ config, clock: io.clock, log, port: server.port, token, newId, after, tell });
   } catch (error) {
     server.cut();
     await server.close();
