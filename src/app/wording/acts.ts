@@ -79,7 +79,7 @@ export async function pressPhrasing(
     }
     case 'rephrase-none': {
       const text = textIn(inputs, ASKED);
-      if (!again && text.trim() !== '') await report(turn, text);
+      if (!again && text.trim() !== '') await report(turn, text, press.card);
       return { ...question(press.card, text), reported: true };
     }
     case 'rephrase-note': {
@@ -170,12 +170,15 @@ async function saveFact(turn: Turn, card: string, draft: FactDraft): Promise<Phr
   return { show: 'fact', card, fact: id };
 }
 
-/** Puts a statement on the list for supervisors, without what names anybody. */
-async function report(turn: Turn, text: string): Promise<void> {
+/** Puts a statement on the list for supervisors, without what names anybody: once for each answer that a person saw. */
+async function report(turn: Turn, text: string, card: string): Promise<void> {
   const library = (await turn.phrases?.current(turn.tx))?.library;
   if (library === undefined) return;
   const plain = reportOf(text, library, ownLanguage(turn.person.place.language, library));
-  if (plain.text !== '') await turn.tx.countUnanswered({ id: nameOf(plain.language, plain.text), ...plain }, turn.now);
+  if (plain.text === '') return;
+  const id = nameOf(plain.language, plain.text);
+  const saidBefore = !(await turn.tx.claimInbound(`none.${nameOf(turn.person.id, `${card} ${id}`)}`, turn.now));
+  if (!saidBefore) await turn.tx.countUnanswered({ id, ...plain }, turn.now);
 }
 
 function question(card: string, text: string): Extract<PhrasingCard, { show: 'answer' }> {

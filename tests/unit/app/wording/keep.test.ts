@@ -69,6 +69,21 @@ describe('asking', () => {
     expect((await product.store.read((tx) => tx.unanswered(5))).map((each) => each.count)).toEqual([1]);
   });
 
+  it('whoever presses again that none of these is good is counted once for the same answer', async () => {
+    const product = await open();
+    const count = async () => (await product.store.read((tx) => tx.unanswered(5))).map((each) => each.count);
+    const none = (card: string) => encodePress({ do: 'rephrase-none', card });
+    const inputs = { 'say.words': "we can't fly to Mars" };
+    await product.pressRaw('ana', none('c1'), inputs);
+    await product.pressRaw('ana', none('c1'), inputs);
+    expect(await count()).toEqual([1]);
+    await product.pressRaw('ben', none('c1'), inputs);
+    await product.pressRaw('ana', none('c2'), inputs);
+    expect(await count()).toEqual([3]);
+    await product.pressRaw('ana', none('c1'), { 'say.words': 'we have no submarine' });
+    expect(await count()).toEqual([3, 1]);
+  });
+
   it('is answered without a word to the database, and from what ships while the database is away', async () => {
     const product = await open();
     const before = await product.store.read((tx) => tx.trail({}));
