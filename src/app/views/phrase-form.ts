@@ -78,6 +78,7 @@ function inputs(draft: PhraseDraft, judged: Judgement, library: PhraseLibrary, c
   const error = (words: string[]) => (checked && words.length > 0 ? words.join(' ') : null);
   const chosen = draft.situation || judged.suggestions[0]?.id || (draft.example.trim() === '' ? '' : NEW_SITUATION);
   const { problems } = judged;
+  const options = situations(judged, library);
   return [
     {
       ...common,
@@ -105,8 +106,9 @@ function inputs(draft: PhraseDraft, judged: Judgement, library: PhraseLibrary, c
       id: `${DRAFT}situation`,
       kind: 'choice',
       label: 'Situation',
-      value: chosen,
-      options: situations(judged, library),
+      error: error(problems.situation),
+      value: options.some((each) => each.value === chosen) ? chosen : '',
+      options,
     },
     ...(chosen === NEW_SITUATION
       ? [

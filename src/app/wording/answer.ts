@@ -17,7 +17,7 @@ export async function answerTo(question: Question, reader: Reader, scene: Scene)
   const { library, own } = await phrases.current(reader);
   if (library.languages.length === 0) return null;
   const found = ask(library, question, scene, facts);
-  return withOwn(found, question.text, library, own, texts(facts));
+  return withOwn(found, question.text, library, own, facts);
 }
 
 /** The same while the database does not answer: from what ships, without facts. */
@@ -34,11 +34,6 @@ export function factsHere(facts: Awaited<ReturnType<Reader['facts']>>, scene: Pi
 /** The day on which this person looks at it, YYYY-MM-DD. */
 export function todayOf({ person, now }: Pick<Scene, 'person' | 'now'>): string {
   return wallTime(now, person.place).slice(0, 10);
-}
-
-/** The words of facts. */
-export function texts(facts: readonly { text: string }[]): string[] {
-  return facts.map((each) => each.text);
 }
 
 function ask(

@@ -8,7 +8,7 @@ import type { Delivery, Meanwhile, Rephrased } from '../ports.ts';
 import { rephrasingView } from '../views/rephrasing.ts';
 import { wordsFor } from '../words.ts';
 import { phrasingMessage } from './acts.ts';
-import { answerFromShipped, answerTo, factsHere, texts } from './answer.ts';
+import { answerFromShipped, answerTo, factsHere } from './answer.ts';
 import { asksForCard, statementAsked } from './asked.ts';
 import { draftedPhrase, isKept, phraseDraft } from './phrase-acts.ts';
 import { tryOut } from './trial.ts';
@@ -65,7 +65,7 @@ export async function trialOf(parts: EngineParts, person: Person, act: Act): Pro
       'of' in press
         ? await draftedPhrase({ tx, person, now: clock.now(), phrases, directory }, phraseDraft(inputs, press.of))
         : (added.find((each) => each.id === press.phrase) ?? null);
-    const facts = texts(factsHere(await tx.facts(), { person, now: clock.now() }));
+    const facts = factsHere(await tx.facts(), { person, now: clock.now() });
     return {
       phrase,
       kept: { shipped: phrases.shipped(), prepare: phrases.prepare, phrases: added, facts },

@@ -4,12 +4,13 @@ import { interpret } from '../../phrasing/interpret.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
 import { placeholdersOf } from '../../phrasing/placeholders.ts';
 import { recogniseLanguage } from '../../phrasing/recognise.ts';
-import { type Rephrasing, rephrase } from '../../phrasing/rephrase.ts';
+import { type CompanyFact, type Rephrasing, rephrase } from '../../phrasing/rephrase.ts';
 import { readStatement, type Statement } from '../../phrasing/statement.ts';
 import { samplesOf, type Tongue } from '../../phrasing/tongue.ts';
 import { verify } from '../../phrasing/verify.ts';
-import { nameOf } from './masked.ts';
+import { vouchedIn } from './facts.ts';
 import { personNamed } from './names.ts';
+import { MOST_OF_TITLE, newId, titleOf } from './new-situation.ts';
 import { filled, slotted } from './slotted.ts';
 import { gapsOf } from './template.ts';
 
@@ -23,7 +24,7 @@ export type Judgement = {
   /** What of the example an answer can carry: the slot's name, and the words that fill it here. */
   slots: { name: string; words: string }[];
   /** What must be mended first, in words, by the field that it stands under; empty: it can be saved. */
-  problems: { example: string[]; title: string[]; answer: string[]; why: string[] };
+  problems: Record<'example' | 'situation' | 'title' | 'answer' | 'why', string[]>;
   /** The entries that are nearest to the example, each with the title of its situation. */
   nearest: { text: string; title: string }[];
   /** The answer with slots where it says what fills them in the example. */
@@ -53,14 +54,14 @@ const PLAUSIBLE = 0.2;
 export function judge(
   draft: PhraseDraft,
   library: PhraseLibrary,
-  context: { ownLanguage: string; facts: readonly string[] },
+  context: { ownLanguage: string; facts: readonly CompanyFact[] },
 ): Judgement {
   const example = draft.example.trim();
   const usual = library.languages.includes(draft.language) ? draft.language : context.ownLanguage;
   const heard = example === '' ? usual : recogniseLanguage(library, example, usual);
   const language = library.languages.includes(heard) ? heard : usual;
   const tongue = library.tongue(language);
-  const problems: Judgement['problems'] = { example: [], title: [], answer: [], why: [] };
+  const problems: Judgement['problems'] = { example: [], situation: [], title: [], answer: [], why: [] };
   const typed = draft.answer.trim();
   const unread = {
     ...{ language, suggestions: [], situation: null, slots: [], problems, nearest: [], preview: null },
@@ -74,7 +75,8 @@ export function judge(
     problems.example.push('Write a sentence as staff say it now.');
     return { ...unread, situation: draft.situation || null };
   }
-  const fields = { example, title: draft.title, answer: typed, why: draft.why };
+  const title = titleOf(draft.title);
+  const fields = { example, title, answer: typed, why: draft.why };
   for (const field of Object.keys(fields) as (keyof typeof fields)[]) {
     const named = personNamed(fields[field], language);
     if (named !== null)
@@ -90,9 +92,14 @@ export function judge(
   const statement = readStatement(example, tongue.reader);
   const suggestions = suggested(statement, tongue);
   const chosen = draft.situation || suggestions[0]?.id || NEW_SITUATION;
-  const title = draft.title.trim();
-  if (chosen === NEW_SITUATION && [...title].length < 3)
-    problems.title.push('Give the new situation a name of a few words.');
+  const isNew = chosen === NEW_SITUATION;
+  const isKnown = isNew || tongue.situations.some((each) => each.situation === chosen);
+  if (!isKnown) problems.situation.push('Choose a situation from the list.');
+  const length = [...title].length;
+  if (isNew && length < 3) problems.title.push('Give the new situation a name of a few words.');
+  if (isNew && length > MOST_OF_TITLE)
+    problems.title.push(`Make the name shorter: at most ${MOST_OF_TITLE} characters.`);
+  const situation = isNew ? newId(title) : isKnown ? chosen : null;
   const gaps = gapsOf(statement);
   const slots = gaps
     .map(({ type, start, end }) => ({ name: type, words: example.slice(start, end) }))
@@ -103,11 +110,8 @@ export function judge(
       `“${example.slice(twice.start, twice.end)}” is the second of its kind: write an example with one.`,
     );
   const answer = slotted(typed, slots, language, tongue.common);
-  const preview = checkAnswer(
-    { answer, example, statement, slots, language, tongue, facts: context.facts },
-    problems.answer,
-  );
-  const situation = chosen === NEW_SITUATION ? newId(title) : chosen;
+  const facts = situation === null ? [] : vouchedIn(context.facts, situation, language);
+  const preview = checkAnswer({ answer, example, statement, slots, language, tongue, facts }, problems.answer);
   return { language, suggestions, situation, slots, problems, nearest: nearestTo(example, tongue), answer, preview };
 }
 
@@ -122,8 +126,8 @@ export function phraseOf(
   return {
     ...made,
     language: judged.language,
-    situation: judged.situation ?? newId(draft.title),
-    title: isNew ? draft.title.trim() : null,
+    situation: judged.situation ?? newId(titleOf(draft.title)),
+    title: isNew ? titleOf(draft.title) : null,
     example: draft.example.trim(),
     answer,
     move: /\?|^(let me|may i|i'll|i will|shall|deixe|posso|vou|naj|lahko|дозвол|можна|я |deixi'm|puc|miro)/iu.test(
@@ -188,23 +192,16 @@ function checkAnswer(work: Work, problems: string[]): string | null {
   const mayLack = slots.map((slot) => slot.words);
   const { stop, promise } = tongue.common;
   const found = verify(example, text, language, { facts, mayLack, stop, promise });
-  // Of "for free" and "free" the longer says it all.
+  // Of "for free" and "free" the longer says it all, and of what two lists found the first.
   const told = found.filter(
-    (each) => !found.some((other) => other !== each && other.code === each.code && other.words.includes(each.words)),
+    ({ code, words }, at) =>
+      !found.some(
+        (other, place) =>
+          other.code === code && (other.words === words ? place < at : words !== '' && other.words.includes(words)),
+      ),
   );
   for (const { message } of told) problems.push(message.replaceAll('the statement', 'the example'));
   return text;
-}
-
-/** An id of its own for a new situation; the same name makes the same one. */
-function newId(title: string): string {
-  const slug = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_')
-    .replaceAll(/^_+|_+$/g, '')
-    .slice(0, 40);
-  return slug.length > 2 ? `own_${slug}` : `own_${nameOf('', title.trim()).slice(0, 12)}`;
 }
 
 /** Examples that share most with the statement: words, and pieces of words for those that are nearly the same. */

@@ -1,9 +1,12 @@
 import type { AddedPhrase } from '../../core/phrase.ts';
+import { signsOf } from '../../phrasing/gate.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
-import type { Rephrasing } from '../../phrasing/rephrase.ts';
+import type { CompanyFact, Rephrasing } from '../../phrasing/rephrase.ts';
+import { replacedIn } from '../../phrasing/replaced.ts';
 import { readStatement, type Statement } from '../../phrasing/statement.ts';
 import type { Tongue } from '../../phrasing/tongue.ts';
 import { verify } from '../../phrasing/verify.ts';
+import { vouchedIn } from './facts.ts';
 import { filled } from './slotted.ts';
 import { gapsOf } from './template.ts';
 
@@ -43,7 +46,7 @@ export function withOwn(
   text: string,
   library: PhraseLibrary,
   own: OwnPhrases,
-  facts: readonly string[],
+  facts: readonly CompanyFact[],
 ): Rephrasing {
   const tongue = own.size > 0 && !LEFT_ALONE.has(found.reason ?? '') ? library.tongue(found.language) : null;
   if (tongue === null) return found;
@@ -51,7 +54,7 @@ export function withOwn(
   const lines = (own.get(keyOf(statement)) ?? []).flatMap((phrase) => lineOf(phrase, statement, tongue, facts));
   const [first] = lines;
   if (first === undefined) return found;
-  const others = found.answers.filter((each) => !lines.some((line) => line.answer.text === each.text));
+  const others = found.answers.filter((each) => !lines.some(({ answer }) => isSame(each, answer)));
   const title = tongue.situations.find((each) => each.situation === first.phrase.situation)?.title;
   return {
     ...found,
@@ -76,7 +79,12 @@ export function isOwn(answer: { id: string }, phrase?: AddedPhrase): boolean {
 
 type Line = { phrase: AddedPhrase; answer: Rephrasing['answers'][number] };
 
-function lineOf(phrase: AddedPhrase, statement: Statement, tongue: Tongue, facts: readonly string[]): Line[] {
+/** True: it is this line again, perhaps with a lead before it ("As for candles, let me show you our lamps."). */
+function isSame(other: { id: string; text: string }, { id, text }: { id: string; text: string }): boolean {
+  return other.id === id || ` ${other.text}`.toLowerCase().endsWith(` ${text.toLowerCase()}`);
+}
+
+function lineOf(phrase: AddedPhrase, statement: Statement, tongue: Tongue, facts: readonly CompanyFact[]): Line[] {
   const gaps = gapsOf(statement);
   const wordsOf = (role: string) => {
     const gap = gaps.find((each) => each.type === role);
@@ -87,8 +95,11 @@ function lineOf(phrase: AddedPhrase, statement: Statement, tongue: Tongue, facts
   const { stop, promise } = tongue.common;
   const mayLack = gaps.map(({ start, end }) => statement.text.slice(start, end));
   // What was sound for the example is read anew: a fact that it rested on may have ended.
-  if (verify(statement.text, text, tongue.language, { facts, mayLack, stop, promise }).length > 0) return [];
-  return [{ phrase, answer: { id: ownId(phrase), text, move: phrase.move, reviewed: false, replaced: [] } }];
+  const vouched = vouchedIn(facts, phrase.situation, phrase.language);
+  if (verify(statement.text, text, tongue.language, { facts: vouched, mayLack, stop, promise }).length > 0) return [];
+  const situation = tongue.situations.findIndex((each) => each.situation === phrase.situation);
+  const replaced = replacedIn(statement, situation, tongue, text, signsOf(statement, tongue).refusing);
+  return [{ phrase, answer: { id: ownId(phrase), text, move: phrase.move, reviewed: false, replaced } }];
 }
 
 function keyOf(statement: Statement): string {

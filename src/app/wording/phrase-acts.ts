@@ -84,7 +84,7 @@ export async function isKept({ tx }: Pick<Drafting, 'tx'>, phrase: AddedPhrase):
 export async function draftedPhrase(turn: Drafting, draft: PhraseDraft): Promise<AddedPhrase | null> {
   const library = (await turn.phrases?.current(turn.tx))?.library;
   if (library === undefined) return null;
-  const facts = factsHere(await turn.tx.facts(), turn).map((each) => each.text);
+  const facts = factsHere(await turn.tx.facts(), turn);
   const judged = judge(draft, library, { ownLanguage: ownLanguage(turn.person.place.language, library), facts });
   if (!isSound(judged)) return null;
   const phrase = phraseOf(draft, judged, { id: '', by: turn.person.id, at: turn.now });

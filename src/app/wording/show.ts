@@ -39,7 +39,7 @@ export async function phrasingView(reader: Reader, scene: Scene, shown: Phrasing
     case 'phrases-page':
       return keptPage(shown, await keptLists(reader, scene), scene);
     case 'phrase-form': {
-      const facts = factsHere(await reader.facts(), scene).map((each) => each.text);
+      const facts = factsHere(await reader.facts(), scene);
       const judged = judge(shown.draft, library, { ownLanguage: ownLanguage(person.place.language, library), facts });
       return phraseForm(shown, judged, library, scene);
     }

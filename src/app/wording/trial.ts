@@ -1,6 +1,6 @@
 import type { AddedPhrase } from '../../core/phrase.ts';
 import type { PhraseLibrary } from '../../phrasing/library.ts';
-import { type Rephrasing, rephrase } from '../../phrasing/rephrase.ts';
+import { type CompanyFact, type Rephrasing, rephrase } from '../../phrasing/rephrase.ts';
 import type { SituationSource } from '../../phrasing/source.ts';
 import { isAboutItself } from '../added-phrases.ts';
 import { inForce, type Phrases } from '../phrases.ts';
@@ -24,7 +24,7 @@ export async function tryOut(
   kept: {
     shipped: PhraseLibrary;
     phrases: readonly AddedPhrase[];
-    facts: readonly string[];
+    facts: readonly CompanyFact[];
     prepare: Phrases['prepare'];
   },
   pause: () => Promise<void>,
