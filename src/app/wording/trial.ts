@@ -7,7 +7,11 @@ import { inForce, type Phrases } from '../phrases.ts';
 import { isOwn, withOwn } from './own.ts';
 
 /** A statement of the library's own tests, and what must come of it. */
-type Test = { text: string; situation: string; must: 'rephrased' | 'already-positive' | 'no-match' | 'not-this' };
+export type Test = {
+  text: string;
+  situation: string;
+  must: 'rephrased' | 'already-positive' | 'no-match' | 'not-this';
+};
 
 /** So many tests are run before others get their turn. */
 const AT_ONCE = 10;
@@ -60,14 +64,15 @@ export async function tryOut(
 }
 
 /**
- * Every statement that is added moves all others a little, so that one on the brink may tip over to what somebody else
- * added before: that is not this phrase's doing. What this phrase says is, an answer that is lost, and a line of ours to
- * what is to be left alone.
+ * Every statement that is added moves all others a little, so that one on the brink may tip over, to another situation or
+ * to none: that is not this phrase's doing, and nobody who writes one could help it. What it takes for itself is, and what
+ * its own situation loses.
  */
-function isDoneBy(phrase: AddedPhrase, { must }: Test, { verdict, situation, answers }: Rephrasing): boolean {
-  if (verdict !== 'rephrased') return must === 'rephrased';
-  if (situation?.id === phrase.situation || answers.some((each) => isOwn(each, phrase))) return true;
-  return must !== 'rephrased' && must !== 'not-this' && !answers.some((each) => isOwn(each));
+export function isDoneBy(phrase: AddedPhrase, test: Test, { situation, choices, answers }: Rephrasing): boolean {
+  // Its situation may come without a line, or as what is likeliest where nothing is sure.
+  const taken = situation?.id ?? choices[0]?.id;
+  if (taken === phrase.situation || answers.some((each) => isOwn(each, phrase))) return true;
+  return test.situation === phrase.situation;
 }
 
 function harm({ text }: Test, { verdict, situation }: Rephrasing): string {
