@@ -61,6 +61,20 @@ describe('the search under the compose box', () => {
     const found = await product.teams.user('ana').search('rephrase', query);
     expect(found.map((each) => each.title)).toContain('We can deliver from Friday.');
   });
+
+  it.each([
+    ['bad news', 'Your father did not survive the operation', 'Say it as it is'],
+    ['an insult', 'you are an idiot', 'This would hurt'],
+    ['what is positive already', 'We can deliver tomorrow', 'This is good as it is'],
+    ['nothing at all', '', 'Type what you want to say'],
+  ])('says in words why there is no line to choose: %s', async (_, query, why) => {
+    const product = await open();
+    const value = { commandId: 'rephrase', parameters: [{ name: 'query', value: query }] };
+    const outcome = await product.teams.user('ana').invoke('composeExtension/query', value);
+    expect(outcome).toMatchObject({
+      body: { composeExtension: { type: 'message', text: expect.stringContaining(why) } },
+    });
+  });
 });
 
 describe('a private chat', () => {
