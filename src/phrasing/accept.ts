@@ -33,6 +33,11 @@ export const ACCEPT = {
   feared: 0.9,
   /** What is worth offering as a choice. */
   choice: 0.12,
+  /** A statement without a negative word must meet this much of a pattern or signal, or be less like what is fine already than `strange`. */
+  heard: 0.3,
+  strange: 0.12,
+  /** Likely a refusal, and less like what is fine already than this, it is not called fine either. */
+  fine: 0.3,
   /** As like to an example as this, a statement is that example. */
   example: 0.97,
 };
@@ -51,17 +56,29 @@ export function decide(interpretation: Interpretation, signs: Signs): Decision {
   const sure = confidence(interpretation, signs);
   if (reading !== undefined && reading.best >= ACCEPT.example && reading.best > reading.miss)
     return { verdict: 'rephrased', reading };
-  if (reading !== undefined && sure >= needed(signs) && (signs.negative || !signs.idiom)) {
+  // Who asks "why is the shop closed?" is a customer, and wants to know.
+  if (signs.asks && reading?.asked === false) return { verdict: 'no-match', reason: 'question' };
+  const likely = sure >= needed(signs);
+  if (reading !== undefined && likely && (signs.negative || (!signs.idiom && isHeard(reading, interpretation)))) {
     return { verdict: 'rephrased', reading };
   }
   if (signs.feared) return { verdict: 'no-match', reason: 'bad-news' };
   if (signs.unrelated) return { verdict: 'no-match', reason: 'unrelated' };
   if (signs.question && !signs.idiom) return { verdict: 'no-match', reason: 'question' };
   if (signs.idiom && !signs.question && sure < ACCEPT.kind) return { verdict: 'already-positive', reason: 'positive' };
-  if (!signs.negative && (signs.idiom || signs.service || interpretation.fine > 0.5)) {
+  const refuses = likely && interpretation.fine < ACCEPT.fine;
+  if (!signs.negative && !refuses && (signs.idiom || signs.service || interpretation.fine > 0.5)) {
     return { verdict: 'already-positive', reason: 'positive' };
   }
   return { verdict: 'no-match', reason: sure >= ACCEPT.choice ? 'unsure' : 'unrelated' };
+}
+
+/**
+ * "We have it in stock" has every word of "we don't have it in stock" but one: what no word refuses is no refusal because it
+ * is like one. It must say so by itself.
+ */
+function isHeard({ pattern, signal }: Reading, { fine }: Interpretation): boolean {
+  return Math.max(pattern, signal) >= ACCEPT.heard || fine < ACCEPT.strange;
 }
 
 function needed(signs: Signs): number {

@@ -19,6 +19,8 @@ export type Signs = {
   /** A customer speaks or is quoted. */
   customer: boolean;
   question: boolean;
+  /** It begins as one and ends as one: somebody wants to know. */
+  asks: boolean;
   /** It orders the bot about. */
   orders: boolean;
   unrelated: boolean;
@@ -41,6 +43,7 @@ export function signsOf(statement: Statement, tongue: Tongue): Signs {
   const refusing = (cues.get('negative') ?? []).map((is, at) => is && !idiom[at]);
   const beginnings = statement.field.reach[0] ?? [0];
   const begins = (cue: Cue) => beginnings.some((at) => starts.get(cue)?.has(at));
+  const marked = /\?\s*(\p{P}|\p{S}|\s)*$/u.test(statement.text);
   return {
     cues,
     refusing,
@@ -50,7 +53,8 @@ export function signsOf(statement: Statement, tongue: Tongue): Signs {
     sensitive: plain,
     feared: cues.has('sensitive') && !plain,
     customer: cues.has('customer') || isLabelled(statement, tongue) || isQuoted(statement.text),
-    question: /\?\s*(\p{P}|\p{S}|\s)*$/u.test(statement.text) || begins('question'),
+    question: marked || begins('question'),
+    asks: marked && begins('question'),
     orders: cues.has('orders') || begins('commands') || COMMAND.test(statement.text),
     unrelated: cues.has('unrelated'),
     foreign: cues.has('foreign'),

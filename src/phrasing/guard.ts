@@ -30,7 +30,9 @@ function sentences(text: string): number {
   return sentencesOf(text).length;
 }
 
-/** The sentences of a text that have more than one word. */
+/** The sentences of a text that have more than one word, each with its sign. A stop behind a figure ends one only before a capital: "ob 15. uri". */
 export function sentencesOf(text: string): string[] {
-  return text.split(/[.!?…]+(?=\s|$)/u).filter((part) => (part.match(/\p{L}+/gu)?.length ?? 0) > 1);
+  return text.split(ENDS).filter((part) => (part.match(/\p{L}+/gu)?.length ?? 0) > 1);
 }
+
+const ENDS = /(?<=[!?…]|(?<!\p{N})\.)\s+|(?<=\p{N}\.)\s+(?=\p{Lu})|\n+/u;

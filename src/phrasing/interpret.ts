@@ -2,6 +2,7 @@ import { like } from './likeness.ts';
 import { candidates, findAnywhere } from './pattern-set.ts';
 import { likenessFeatures } from './sample-features.ts';
 import { type Bind, bindList, type End, search } from './search.ts';
+import type { SituationSource } from './source.ts';
 import type { Statement } from './statement.ts';
 import { type FragmentUse, groupsOf, type Tongue } from './tongue.ts';
 
@@ -23,6 +24,8 @@ export type Reading = {
   /** The likeness to its nearest near-miss. */
   miss: number;
   binds: readonly Bind[];
+  /** Staff puts this as a question, too: "What do you want?". */
+  asked: boolean;
 };
 
 export type Interpretation = {
@@ -39,8 +42,9 @@ export function interpret(statement: Statement, tongue: Tongue, leaveOut?: numbe
   const count = tongue.situations.length;
   const { weights } = statement.field;
   const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const readings: Reading[] = tongue.situations.map((_, situation) => ({
+  const readings: Reading[] = tongue.situations.map((source, situation) => ({
     situation,
+    asked: isAsked(source),
     score: 0,
     pattern: 0,
     patternIndex: -1,
@@ -67,6 +71,18 @@ export function interpret(statement: Statement, tongue: Tongue, leaveOut?: numbe
     unrelated: best[groups.unrelated] ?? 0,
     notHere: (likely[groups.fine] ?? 0) + (likely[groups.unrelated] ?? 0),
   };
+}
+
+const asked = new WeakMap<SituationSource, boolean>();
+
+function isAsked(situation: SituationSource): boolean {
+  let is = asked.get(situation);
+  if (is === undefined) {
+    const texts = [...situation.examples, ...situation.tests.map((test) => test.in)];
+    is = texts.some((text) => text.trimEnd().endsWith('?'));
+    asked.set(situation, is);
+  }
+  return is;
 }
 
 /** The three ways of recognising a situation as one figure; the weights are those that found most dev statements. */

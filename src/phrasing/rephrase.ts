@@ -3,7 +3,7 @@ import { answersFor } from './answers.ts';
 import type { Fill } from './fills.ts';
 import type { Move, Verdict } from './format.ts';
 import { signsOf } from './gate.ts';
-import { guard, MAX_SENTENCES, sentencesOf } from './guard.ts';
+import { guard, sentencesOf } from './guard.ts';
 import { type Interpretation, interpret } from './interpret.ts';
 import type { PhraseLibrary } from './library.ts';
 import { mixesLanguages } from './mixed.ts';
@@ -69,8 +69,8 @@ export type Rephrasing = {
   dropped: { id: string; text: string; because: string }[];
 };
 
-/** What nobody sees, and pages put between letters where a line may break: it divides no word, and nobody wants it copied. */
-const UNSEEN = /[\u{AD}\u{200B}\u{2060}\u{FEFF}]/u;
+/** What nobody sees: where a line may break, and which way it is read. It divides no word, and half of a pair would turn an answer around. */
+const UNSEEN = /[\u{AD}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}\u{2066}-\u{2069}\u{FEFF}]/u;
 const UNSEEN_ALL = new RegExp(UNSEEN.source, 'gu');
 
 /** Finds lines that are positive and still true. Pure: the same ask on the same library gives the same answer. */
@@ -194,10 +194,11 @@ function slotsOf(statement: Statement, fills: readonly Fill[]): FoundSlot[] {
   return [...fills, ...typed].map(({ type, role, text, start, end }) => ({ type, role, text, start, end }));
 }
 
-/** True: as many sentences as may be, and two of them are about different things. No single answer is true for both. */
+/** True: two of its sentences are about different things. No single answer is true for both. */
 function saysSeveral(text: string, tongue: Tongue): boolean {
-  const sentences = sentencesOf(text);
-  if (sentences.length < MAX_SENTENCES) return false;
+  // "No receipt? Then I can't help": the question only leads to what is said.
+  const sentences = sentencesOf(text).filter((sentence) => !sentence.trimEnd().endsWith('?'));
+  if (sentences.length < 2) return false;
   const situations = sentences.flatMap((sentence) => {
     const statement = readStatement(sentence, tongue.reader);
     const decision = decide(interpret(statement, tongue), signsOf(statement, tongue));
