@@ -28,6 +28,11 @@ export type Fill = {
   before?: string;
 };
 
+/** True: they have letters of the statement in common. */
+export function overlap(one: Pick<Fill, 'start' | 'end'>, other: Pick<Fill, 'start' | 'end'>): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
 /** True: a pattern took up whatever stood there; what is not open was read as a day, a sum or the like. */
 export function isOpen(type: Fill['type']): boolean {
   return type === 'words' || (OPEN_SLOTS as readonly string[]).includes(type);
@@ -74,8 +79,7 @@ function whole(statement: Statement, fill: Fill, fills: readonly Fill[]): Fill {
         : place?.end === fill.end && place.start < fill.start && isTitled(place.text, statement.language),
     );
   if (wider == null) return fill;
-  const meets = (one: Place, other: Place) => one.start < other.end && other.start < one.end;
-  const taken = fills.some((each) => meets(each, wider) && !meets(each, fill));
+  const taken = fills.some((each) => overlap(each, wider) && !overlap(each, fill));
   return taken ? fill : { ...fill, ...wider };
 }
 

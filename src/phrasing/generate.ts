@@ -1,5 +1,5 @@
 import { unbared } from './bare-nouns.ts';
-import type { Fill } from './fills.ts';
+import { type Fill, overlap } from './fills.ts';
 import { grammarOf } from './grammar.ts';
 import { inflected } from './inflected.ts';
 import { joinedTo, WITH_ARTICLE, withOwnArticle } from './own-article.ts';
@@ -34,7 +34,7 @@ export function generate(situation: SituationSource, fills: readonly Fill[], com
       );
       if (fill === undefined) return [];
       // "Per client" is a part of both: it would stand there twice.
-      if (used.some((each) => each.role !== fill.role && each.start < fill.end && fill.start < each.end)) return [];
+      if (used.some((each) => each.role !== fill.role && overlap(each, fill))) return [];
       used.push(fill);
       const kept = form === WITH_PREPOSITION ? withPreposition(fill) : undefined;
       if (kept === null) return [];

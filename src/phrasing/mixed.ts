@@ -5,6 +5,9 @@ import type { Tongue } from './tongue.ts';
 
 /** How many words in a row are more than a name or a borrowed word. */
 const WORDS = 3;
+/** The same where one of them is more than a preposition: "deliver before"; "check in" is borrowed as one. */
+const JOINED_WORDS = 2;
+const JOINS = /^\p{L}{4,}$/u;
 /** The same for words in letters that the language does not have. */
 const STRANGE_WORDS = 2;
 /** Scripts that write words without blanks between them. */
@@ -23,6 +26,7 @@ export function mixesLanguages({ text, tokens }: Statement, tongue: Tongue): boo
   let foreign = 0;
   let unheard = 0;
   let little = false;
+  let joins = false;
   for (const { word, start } of tokens) {
     const isSmall = !/^[\p{Lu}\p{N}]/u.test(text.slice(start, start + 2));
     strange = isSmall && isStrange(word, language) ? strange + 1 : 0;
@@ -30,9 +34,13 @@ export function mixesLanguages({ text, tokens }: Statement, tongue: Tongue): boo
     const isOurs = functions.has(word) || own.has(word);
     const isTheirs = !isOurs && isLittleElsewhere(word, language);
     const isHeard = isOurs || reader.vocabulary.heard(word);
-    if (!isSmall || (isHeard && !isTheirs)) [foreign, unheard, little] = [0, 0, false];
-    else [foreign, unheard, little] = [foreign + 1, unheard + (isHeard ? 0 : 1), little || isTheirs];
+    if (!isSmall || (isHeard && !isTheirs)) [foreign, unheard, little, joins] = [0, 0, false, false];
+    else {
+      [foreign, unheard, little] = [foreign + 1, unheard + (isHeard ? 0 : 1), little || isTheirs];
+      joins ||= isTheirs && !isHeard && JOINS.test(word);
+    }
     if (little && foreign >= WORDS && unheard >= WORDS - 1) return true;
+    if (joins && unheard >= JOINED_WORDS) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { capitalsIn } from './capitals.ts';
-import { type Fill, isOpen } from './fills.ts';
+import { type Fill, isOpen, overlap } from './fills.ts';
 import type { Candidate } from './generate.ts';
 import { grammarOf } from './grammar.ts';
 import type { Matter } from './matter.ts';
@@ -79,12 +79,6 @@ export function dueOf(statement: Statement, fills: readonly Fill[], things: read
 
 function thing(named: Named): Due {
   return { ...named, types: ['thing'], core: named.start };
-}
-
-type Place = { start: number; end: number };
-
-function overlap(one: Place, other: Place): boolean {
-  return one.start < other.end && other.start < one.end;
 }
 
 /** Slots that say when, how long, how much or which. */

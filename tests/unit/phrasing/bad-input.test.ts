@@ -111,6 +111,11 @@ describe('what is left alone', () => {
     expect(decline(text, language)).toBe('already-positive: positive');
   });
 
+  it('English in the midst of another language', () => {
+    expect(decline('No podem deliver before Friday', 'ca')).toBe('no-match: language');
+    expect(decline('Não podemos deliver before Friday', 'pt')).toBe('no-match: language');
+  });
+
   it.each([
     ['en', 'We have the blue one in stock'],
     ['pt', 'Os resultados estão prontos.'],
