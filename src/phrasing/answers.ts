@@ -203,7 +203,7 @@ const AND: Record<string, RegExp> = {
   uk: /^ (?:та|і|й|або|чи) $/i,
 };
 
-type Place = { start: number; end: number };
+type Place = Pick<Fill, 'start' | 'end'>;
 
 /** "O Luís", "la Carme": with its article, and perhaps with a title, it is the first name of somebody. */
 function namesPerson({ type, text }: Fill, language: string): boolean {

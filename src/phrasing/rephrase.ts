@@ -180,7 +180,12 @@ function answered(
 /** The facts of this situation that are written in this language. */
 function factsFor({ language, situations }: Tongue, situation: number, facts: readonly CompanyFact[]): CompanyFact[] {
   const id = situations[situation]?.situation;
-  return facts.filter((fact) => fact.situation === id && (fact.language ?? language) === language);
+  return id === undefined ? [] : factsOf(facts, id, language);
+}
+
+/** Those that may be said in this situation and language; all others unlock nothing here. */
+export function factsOf(facts: readonly CompanyFact[], situation: string, language: string): CompanyFact[] {
+  return facts.filter((fact) => fact.situation === situation && (fact.language ?? language) === language);
 }
 
 function slotsOf(statement: Statement, fills: readonly Fill[]): FoundSlot[] {

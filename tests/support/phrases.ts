@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '../../src/phrasing/cache-folder.ts';
 import { readPhraseFolder } from '../../src/phrasing/folder.ts';
 import { loadPhrases, type PhraseFile, type PhraseLibrary } from '../../src/phrasing/library.ts';
-import { type Rephrasing, rephrase } from '../../src/phrasing/rephrase.ts';
+import { type CompanyFact, type Rephrasing, rephrase } from '../../src/phrasing/rephrase.ts';
 
 /** The folder of phrases that ships. */
 export const PHRASES = fileURLToPath(new URL('../../playbooks/phrasing', import.meta.url));
@@ -58,3 +58,14 @@ export function rephrased(text: string, language: string | null = 'en'): Rephras
 export function libraryWith(files: Record<string, string>) {
   return loadPhrases(Object.entries(files).map(([path, text]): PhraseFile => ({ path, text })));
 }
+
+/** What a supervisor vouches for, of one situation. */
+export const FACT: CompanyFact = {
+  id: 'f1',
+  language: 'en',
+  situation: 'return_window',
+  text: 'We exchange it within 30 days.',
+  from: '2026-11-01',
+  until: null,
+  by: 'vera',
+};

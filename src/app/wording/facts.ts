@@ -1,16 +1,14 @@
 import type { Fact } from '../../core/phrase.ts';
-import type { CompanyFact } from '../../phrasing/rephrase.ts';
+import { type CompanyFact, factsOf } from '../../phrasing/rephrase.ts';
 
 /** True: its last day is before this one (YYYY-MM-DD). */
 export function isOver({ until }: Fact, day: string): boolean {
   return until !== null && until < day;
 }
 
-/** The words of the facts that may be said in this situation and language; those of all others unlock nothing here. */
+/** The words of the facts that may be said in this situation and language. */
 export function vouchedIn(facts: readonly CompanyFact[], situation: string, language: string): string[] {
-  return facts
-    .filter((each) => each.situation === situation && (each.language ?? language) === language)
-    .map((each) => each.text);
+  return factsOf(facts, situation, language).map((each) => each.text);
 }
 
 /** The facts that may be said in the same situation, place and language as this one, on a day from `day` on. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isSound, judge, phraseOf } from '../../../../src/app/wording/judge.ts';
 import type { PhraseDraft } from '../../../../src/core/phrase.ts';
-import { libraryWith, PHRASES } from '../../../support/phrases.ts';
+import { FACT, libraryWith, PHRASES } from '../../../support/phrases.ts';
 
 // Two situations are compiled in no time; what all share is that which ships, with its dates and promises.
 const shared = (name: string) => readFileSync(join(PHRASES, 'en', `${name}.yaml`), 'utf8');
@@ -26,16 +26,6 @@ const DRAFT: PhraseDraft = {
   review: '',
 };
 const NEW = { ...DRAFT, situation: '+new' };
-
-const FACT = {
-  id: 'f1',
-  language: 'en',
-  situation: 'return_window',
-  text: 'We exchange it within 30 days.',
-  from: '2026-11-01',
-  until: null,
-  by: 'vera',
-};
 
 const judged = (draft: PhraseDraft, facts: (typeof FACT)[] = []) => judge(draft, library, { ownLanguage: 'en', facts });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ownPhrases, withOwn } from '../../../../src/app/wording/own.ts';
 import type { AddedPhrase } from '../../../../src/core/phrase.ts';
 import { type CompanyFact, rephrase } from '../../../../src/phrasing/rephrase.ts';
-import { libraryWith } from '../../../support/phrases.ts';
+import { FACT, libraryWith } from '../../../support/phrases.ts';
 
 const { library } = libraryWith({
   'en/_common.yaml': 'language: en\nnegative: [no]\n',
@@ -22,16 +22,6 @@ const CANDLES: AddedPhrase = {
   by: 'vera',
   at: 1,
   offAt: null,
-};
-
-const FACT: CompanyFact = {
-  id: 'f1',
-  language: 'en',
-  situation: 'return_window',
-  text: 'We exchange it within 30 days.',
-  from: '2026-11-01',
-  until: null,
-  by: 'vera',
 };
 
 const TEXT = 'We have no candles';
