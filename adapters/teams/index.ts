@@ -103,6 +103,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
       return { status: 400 };
     }
     let answer: Answer = LATER;
+    // Both were read from a request, and examined before: botbuilder's types ask for more fields than Teams sends.
     await bot.processActivityDirect(calls.admitted as never, activity as never, async (_turn: TurnContext) => {
       answer = await intake.take(incoming);
     });

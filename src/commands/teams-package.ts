@@ -88,6 +88,7 @@ async function contents(
   const manifest = JSON.parse(text, (_, value: unknown) =>
     typeof value === 'string' ? value.replace(/\{\{(\w+)\}\}/g, (all, name: string) => filled[name] ?? all) : value,
   ) as Manifest;
+  // What it says of its own argument is narrower than what it validates: any object is examined.
   const problems = await AppManifestUtils.validateAgainstSchema(manifest as never);
   const files: Record<string, Uint8Array> = { 'manifest.json': jsonBytes(manifest) };
   for (const { file } of manifest.localizationInfo.additionalLanguages) {

@@ -40,6 +40,7 @@ export async function migrate(
         : null;
     if (from === 0) await createVersions(db);
     for (const [index, migration] of pending.entries()) {
+      // A migration knows no table by its type: it makes them.
       await migration.up(db as never, engine.dialect.name);
       await db
         .insertInto('schema_migrations')

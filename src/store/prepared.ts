@@ -22,6 +22,7 @@ export function prepared<A extends Record<string, unknown>, O>(
   const run = (db: Db, args: A) => {
     let query = compiled.get(db);
     if (query === undefined) {
+      // A slot stands where any value may: it has the type of whichever is asked for.
       query = build(db, (key) => new Slot(key) as never).compile();
       compiled.set(db, query);
     }

@@ -123,6 +123,7 @@ const insertOnSqlite = prepared((db: Db, arg: Arg<NewRow>) => {
 });
 
 const insertOnPostgres = prepared((db: Db, arg: Arg<NewRow>) =>
+  // Slots stand for the values of a row, and have none of their types.
   db.insertInto('complaint_search').values(columns(arg) as never),
 );
 

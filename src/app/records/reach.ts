@@ -49,7 +49,7 @@ export async function search(
   person: Person,
   ask: { text: string; within: Within; page: number },
 ): Promise<Found> {
-  const wanted = reaches(person).includes(ask.within as never) ? ask.within : '';
+  const wanted = reaches(person).some((each) => each === ask.within) ? ask.within : '';
   const within = wanted === '' ? (reaches(person).at(-1) ?? 'mine') : wanted;
   const scope = scopeFor(person, within);
   const read = searchQuery(lookedFor(ask.text), (run) => nationalNumber(run, person));
